@@ -1,0 +1,46 @@
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { isDatabaseAway } from '@/lib/db/errors';
+import { issueMessage } from '@/lib/i18n/issue-message';
+import { getTranslations } from '@/lib/i18n/server';
+import { log } from '@/lib/log';
+import { Refusal } from './refusal';
+import type { Problem } from './result';
+
+/**
+ * Turns whatever went wrong into what a person may read, in their language.
+ *
+ * A Refusal and a schema error say what to do. Postgres away is `unavailable`. Anything else is our fault: it is logged under a
+ * reference number and the person sees only the number, never the error's own text.
+ */
+export async function problemOf(error: unknown, action: string): Promise<Problem> {
+  const t = await getTranslations();
+  if (error instanceof Refusal) {
+    const fields = Object.entries(error.fields).map(([field, { key, values }]) => [field, t(key, values)]);
+    return {
+      code: error.code,
+      message: t(error.sentence.key, error.sentence.values),
+      ...(fields.length > 0 ? { fields: Object.fromEntries(fields) } : {}),
+    };
+  }
+  if (error instanceof z.ZodError) {
+    const fields = error.issues.map((issue) => {
+      const { key, values } = issueMessage(issue);
+      return [issue.path.join('.'), t(`fields.${key}`, values)];
+    });
+    return { code: 'invalid', message: t('problem.invalid'), fields: Object.fromEntries(fields) };
+  }
+  if (isDatabaseAway(error)) return { code: 'unavailable', message: t('problem.database-away') };
+
+  const reference = newReference();
+  log.error({ err: error, action, reference }, 'action failed');
+  return { code: 'unexpected', message: t('problem.unexpected', { reference }), reference };
+}
+
+/** Easy to read aloud: no vowels, no look-alikes. */
+function newReference(): string {
+  const letters = '23456789BCDFGHJKLMNPQRSTVWXZ';
+  const picked = [...randomBytes(7)].map((byte) => letters[byte % letters.length]).join('');
+  return `${picked.slice(0, 4)}-${picked.slice(4)}`;
+}

@@ -1,0 +1,24 @@
+import type { ProblemCode } from './result';
+
+/** A sentence of a catalog: its key, such as "mailboxes.problem.taken", and the values in it. */
+export type Sentence = { key: string; values?: Record<string, string | number> };
+
+/**
+ * An expected failure: thrown by services, shown to the person in their language, never logged as an error.
+ * `fields` puts sentences at fields of the form; without it the sentence stands above the form.
+ */
+export class Refusal extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly sentence: Sentence,
+    readonly fields: Record<string, Sentence> = {},
+  ) {
+    super(`${code}: ${sentence.key}`);
+    this.name = 'Refusal';
+  }
+}
+
+/** A refusal that belongs to one field. */
+export function refuseField(code: ProblemCode, field: string, sentence: Sentence): Refusal {
+  return new Refusal(code, sentence, { [field]: sentence });
+}

@@ -1,0 +1,3 @@
+import { defineRoom } from '../define-capability';
+
+export const aliases = defineRoom({ id: 'aliases', group: 'directory', plane: 'directory' });

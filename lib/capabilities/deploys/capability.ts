@@ -1,0 +1,3 @@
+import { defineRoom } from '../define-capability';
+
+export const deploys = defineRoom({ id: 'deploys', group: 'fleet', plane: 'control' });

@@ -1,0 +1,3 @@
+import { defineRoom } from '../define-capability';
+
+export const domains = defineRoom({ id: 'domains', group: 'directory', plane: 'directory' });

@@ -1,0 +1,13 @@
+import { defineSettingsRoom } from '../define-capability';
+import { compileListeners } from './compile';
+import { describeListener } from './describe';
+import { listenerRow } from './schema';
+
+export const listeners = defineSettingsRoom({
+  id: 'listeners',
+  group: 'transport-security',
+  row: listenerRow,
+  compile: compileListeners,
+  describe: describeListener,
+  store: () => import('./store'),
+});

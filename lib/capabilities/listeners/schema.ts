@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { ipAddress, oneLine, port } from '@/lib/contract/text';
+
+/** The doors a mail server can have, by the protocol spoken behind them. */
+export const listenerKinds = ['smtp', 'submission', 'submissions', 'imap', 'imaps', 'pop3', 'pop3s', 'sieve'] as const;
+export type ListenerKind = (typeof listenerKinds)[number];
+
+const smtpKinds: readonly ListenerKind[] = ['smtp', 'submission', 'submissions'];
+
+/** Postfix answers these; Dovecot the others. */
+export function isSmtpKind(kind: ListenerKind): boolean {
+  return smtpKinds.includes(kind);
+}
+
+/** Standard port of each kind (RFC 5321, 6409, 8314, 9051, 1939, 5804): what a new listener proposes. */
+export const standardPorts: Record<ListenerKind, number> = {
+  smtp: 25,
+  submission: 587,
+  submissions: 465,
+  imap: 143,
+  imaps: 993,
+  pop3: 110,
+  pop3s: 995,
+  sieve: 4190,
+};
+
+const fields = {
+  address: ipAddress.describe('Address of the node; 0.0.0.0 or :: for all.'),
+  port: port.describe('TCP port.'),
+  enabled: z.boolean().describe('Whether anybody may knock.'),
+  idleTimeoutSeconds: z
+    .int()
+    .min(5)
+    .max(3_600)
+    .nullable()
+    .describe(
+      'SMTP only: silence after which the line is closed. Dovecot’s idle times are fixed: 30 min, POP3 10 min.',
+    ),
+  messageSizeLimitBytes: z.int().min(1_024).max(2_147_483_647).nullable().describe('SMTP only: largest message.'),
+  greeting: oneLine(200)
+    .min(1)
+    .nullable()
+    .describe('First line a client reads, after the host name; null: the usual one.'),
+};
+
+/** One listener as a revision holds it. */
+export const listenerRow = z.strictObject({ id: z.int().positive(), kind: z.enum(listenerKinds), ...fields });
+export type ListenerRow = z.infer<typeof listenerRow>;
+
+/** SMTP kinds need both limits; others have neither, since Dovecot 2.3 has no such settings. */
+function limitsFitKind(listener: {
+  kind: ListenerKind;
+  idleTimeoutSeconds: number | null;
+  messageSizeLimitBytes: number | null;
+}) {
+  return isSmtpKind(listener.kind)
+    ? listener.idleTimeoutSeconds !== null && listener.messageSizeLimitBytes !== null
+    : listener.idleTimeoutSeconds === null && listener.messageSizeLimitBytes === null;
+}
+
+export const newListenerInput = z
+  .strictObject({ kind: z.enum(listenerKinds), ...fields })
+  .refine(limitsFitKind, { error: 'required', path: ['messageSizeLimitBytes'] });
+export type NewListenerInput = z.infer<typeof newListenerInput>;
+
+export const editListenerInput = z
+  .strictObject({ ...listenerRow.shape, basedOnVersion: z.int() })
+  .refine(limitsFitKind, { error: 'required', path: ['messageSizeLimitBytes'] });
+export type EditListenerInput = z.infer<typeof editListenerInput>;
+
+export const removeListenerInput = z.strictObject({ id: z.int().positive(), basedOnVersion: z.int() });
+
+/** What pages see. */
+export type ListenerDto = ListenerRow & { version: number };

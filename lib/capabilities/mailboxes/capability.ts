@@ -1,0 +1,3 @@
+import { defineRoom } from '../define-capability';
+
+export const mailboxes = defineRoom({ id: 'mailboxes', group: 'directory', plane: 'directory' });

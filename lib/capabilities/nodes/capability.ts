@@ -1,0 +1,3 @@
+import { defineRoom } from '../define-capability';
+
+export const nodes = defineRoom({ id: 'nodes', group: 'fleet', plane: 'control' });

@@ -1,0 +1,3 @@
+import { defineRoom } from '../define-capability';
+
+export const overview = defineRoom({ id: 'overview', group: 'overview', plane: 'control' });

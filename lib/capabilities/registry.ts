@@ -1,0 +1,29 @@
+import { aliases } from './aliases/capability';
+import type { Room, SettingsRoom } from './define-capability';
+import { deploys } from './deploys/capability';
+import { domains } from './domains/capability';
+import { listeners } from './listeners/capability';
+import { mailboxes } from './mailboxes/capability';
+import { nodes } from './nodes/capability';
+import { overview } from './overview/capability';
+
+/** The table of contents: one line a room. Navigation, permissions, catalogs and compile order follow from it. */
+export const capabilities: readonly (Room | SettingsRoom)[] = [
+  overview,
+  domains,
+  mailboxes,
+  aliases,
+  listeners,
+  nodes,
+  deploys,
+];
+
+/** The rooms whose rows travel as revisions, in compile order. */
+export const settingsRooms: readonly SettingsRoom[] = capabilities.filter(
+  (room): room is SettingsRoom => 'compile' in room,
+);
+
+const doubled = capabilities.find((room, place) =>
+  capabilities.some((other, at) => at < place && other.id === room.id),
+);
+if (doubled) throw new Error(`Two rooms are called "${doubled.id}"`);

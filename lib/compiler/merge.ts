@@ -1,0 +1,110 @@
+import type { Contribution } from '@/lib/contract/contribution';
+import type { CompiledDocument } from '@/lib/contract/document';
+import type { Setting } from '@/lib/contract/setting';
+
+/** Two contributions that can't both be: names both, so that a person can go to either. */
+export class CompileConflict extends Error {
+  constructor(
+    readonly what: string,
+    readonly first: Setting,
+    readonly second: Setting,
+  ) {
+    super(`${what}: ${ownerName(first)} and ${ownerName(second)}`);
+    this.name = 'CompileConflict';
+  }
+}
+
+/**
+ * Joins all contributions into one document. Pure, and independent of their order: equal input in any order gives equal output.
+ *
+ * Two owners of one setting conflict unless they agree on the value; two listeners conflict on one address and port, and an address of
+ * "all" (0.0.0.0, ::) meets every other on its port. Throws CompileConflict.
+ */
+export function mergeContributions(contributions: readonly Contribution[]): CompiledDocument {
+  const document: CompiledDocument = {
+    format: 1,
+    postfix: { parameters: {}, services: [] },
+    dovecot: { settings: {}, listeners: [] },
+  };
+  const doors: Door[] = [];
+  for (const contribution of inFixedOrder(contributions)) {
+    addContribution(document, contribution);
+    if (contribution.kind === 'postfix.service') claimDoor(doors, contribution.service, contribution.setting);
+    if (contribution.kind === 'dovecot.listener') claimDoor(doors, contribution.listener, contribution.setting);
+  }
+  return document;
+}
+
+type Door = { address: string; port: number; setting: Setting };
+
+function addContribution(document: CompiledDocument, contribution: Contribution): void {
+  const { setting } = contribution;
+  switch (contribution.kind) {
+    case 'postfix.parameter':
+      claimOnce(document.postfix.parameters, contribution.name, contribution.value, setting);
+      break;
+    case 'dovecot.setting':
+      claimOnce(document.dovecot.settings, contribution.name, contribution.value, setting);
+      break;
+    case 'postfix.service':
+      document.postfix.services.push({ service: contribution.service, setting });
+      break;
+    case 'dovecot.listener':
+      document.dovecot.listeners.push({ listener: contribution.listener, setting });
+      break;
+  }
+}
+
+function claimOnce<Name extends string, Value>(
+  claimed: { [name in Name]?: { value: Value; setting: Setting } | undefined },
+  name: Name,
+  value: Value,
+  setting: Setting,
+): void {
+  const earlier = claimed[name];
+  if (earlier && earlier.value !== value) throw new CompileConflict(name, earlier.setting, setting);
+  claimed[name] ??= { value, setting };
+}
+
+function claimDoor(doors: Door[], wanted: { address: string; port: number }, setting: Setting): void {
+  const taken = doors.find((door) => door.port === wanted.port && addressesMeet(door.address, wanted.address));
+  if (taken) throw new CompileConflict(`${wanted.address} port ${wanted.port}`, taken.setting, setting);
+  doors.push({ address: wanted.address, port: wanted.port, setting });
+}
+
+function addressesMeet(one: string, other: string): boolean {
+  return one === other || isAll(one) || isAll(other);
+}
+
+function isAll(address: string): boolean {
+  return address === '0.0.0.0' || /^[0:]+$/.test(address);
+}
+
+function inFixedOrder(contributions: readonly Contribution[]): Contribution[] {
+  const keyed = contributions.map((contribution) => ({ contribution, key: orderKey(contribution) }));
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return keyed.map(({ contribution }) => contribution);
+}
+
+/** Kind, then name or listener, then owner: no two different contributions share a key that would leave their order open. */
+function orderKey(contribution: Contribution): string {
+  const { setting } = contribution;
+  const name = nameOf(contribution);
+  return [contribution.kind, name, setting.capability, setting.object.padStart(12, '0'), setting.field].join('\u0000');
+}
+
+function nameOf(contribution: Contribution): string {
+  switch (contribution.kind) {
+    case 'postfix.parameter':
+    case 'dovecot.setting':
+      return contribution.name;
+    case 'postfix.service':
+      return contribution.service.id;
+    case 'dovecot.listener':
+      return contribution.listener.id;
+  }
+}
+
+function ownerName(setting: Setting): string {
+  return `${setting.capability}/${setting.object}/${setting.field}`;
+}

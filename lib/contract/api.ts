@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { compiledDocument } from './document';
+import { dnsName, oneLine } from './text';
+import { applyStage, engineName, refusal, revisionRef, verdict } from './verdict';
+
+/**
+ * The control API, console → agent, HTTPS with mutual TLS 1.3. Paths and bodies; `openapi.ts` turns them into a document.
+ */
+export const controlPaths = {
+  status: '/v1/status',
+  plan: '/v1/plan',
+  apply: '/v1/apply',
+  confirm: '/v1/confirm',
+  rollback: '/v1/rollback',
+  directoryChanges: '/v1/directory/changes',
+  directorySnapshot: '/v1/directory/snapshot',
+  events: '/v1/events',
+  certificateRequest: '/v1/identity/request',
+  certificate: '/v1/identity/certificate',
+} as const;
+
+export const engineHealth = z.strictObject({
+  name: engineName,
+  version: z.string().max(80),
+  healthy: z.boolean(),
+  reason: z.string().max(1_000).nullable().describe('Why it is not, in words; null when healthy.'),
+});
+
+export const nodeStatus = z.strictObject({
+  nodeId: z.string(),
+  hostname: dnsName,
+  agentVersion: z.string().max(40),
+  time: z.iso.datetime(),
+  engines: z.array(engineHealth),
+  running: revisionRef.nullable(),
+  runningSince: z.iso.datetime().nullable(),
+  highestRevision: z.int().nonnegative().describe('Highest number ever applied; a lower one is refused.'),
+  applying: z.boolean(),
+  trialUntil: z.iso.datetime().nullable().describe('When a revision on trial goes back by itself.'),
+  directory: z.strictObject({ epoch: z.string().nullable(), seq: z.int().nonnegative() }),
+  drift: z.array(z.string().max(400)).describe('Files of the running generation that differ from what was rendered.'),
+  certificateExpiresAt: z.iso.datetime(),
+});
+export type NodeStatus = z.infer<typeof nodeStatus>;
+
+const revisionBody = { nodeId: z.string(), revision: revisionRef, document: compiledDocument };
+
+export const planRequest = z.strictObject({ nodeId: z.string(), document: compiledDocument });
+export type PlanRequest = z.infer<typeof planRequest>;
+
+/** One native file before and after; null where it does not exist. Contents are whole: the console makes the diff. */
+export const plannedFile = z.strictObject({
+  engine: engineName,
+  path: z.string().max(400).describe('Path below the engine’s folder, such as "postfix/main.cf".'),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export const planResponse = z.strictObject({
+  running: revisionRef.nullable(),
+  files: z.array(plannedFile).describe('Only files that would change.'),
+  refusals: z.array(refusal).describe('What validators and the bind test say; empty when all is well.'),
+});
+export type PlanResponse = z.infer<typeof planResponse>;
+
+export const applyRequest = z.strictObject({
+  nonce: z.string().min(8).max(64),
+  ...revisionBody,
+  confirmWithinSeconds: z.int().min(10).max(86_400).nullable(),
+});
+export type ApplyRequest = z.infer<typeof applyRequest>;
+
+/** A line of the NDJSON answer to apply: stages as they begin, then the verdict, which is always the last line. */
+export const applyProgress = z.discriminatedUnion('event', [
+  z.strictObject({ event: z.literal('stage'), stage: applyStage }),
+  z.strictObject({ event: z.literal('verdict'), verdict }),
+]);
+export type ApplyProgress = z.infer<typeof applyProgress>;
+
+export const confirmRequest = z.strictObject({ revision: revisionRef });
+/** An answer that is not 2xx. `seq`/`epoch` stand there when a directory gap is the reason. */
+export const apiProblem = z.strictObject({
+  code: z.string().max(60),
+  message: z.string().max(2_000),
+  epoch: z.string().nullable().optional(),
+  seq: z.int().nonnegative().optional(),
+});
+
+export const certificateRequest = z.strictObject({ csr: z.string().max(8_000).describe('PKCS#10, PEM.') });
+export const certificateIssue = z.strictObject({ certificate: z.string().max(16_000), ca: z.string().max(16_000) });
+
+/** Joining: agent → console's enrolment port, server-authenticated TLS with the CA pinned by the token's holder. */
+export const joinPath = '/v1/join';
+export const joinRequest = z.strictObject({
+  token: z.string().min(20).max(200),
+  name: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/)
+    .describe('The name the token was made for.'),
+  hostname: dnsName,
+  endpoint: oneLine(300)
+    .regex(/^(\[[0-9a-f:]+\]|[a-z0-9.-]+):[0-9]{1,5}$/)
+    .describe('host:port of its control API.'),
+  csr: z.string().max(8_000),
+});
+export const joinResponse = z.strictObject({ nodeId: z.string(), certificate: z.string(), ca: z.string() });
+export type JoinRequest = z.infer<typeof joinRequest>;
+export type JoinResponse = z.infer<typeof joinResponse>;
+
+/** The one URI SAN of each side (SPIFFE X.509-SVID 2). */
+export const consoleIdentity = 'spiffe://postwarden/console';
+export const nodeIdentity = (nodeId: string) => `spiffe://postwarden/node/${nodeId}`;

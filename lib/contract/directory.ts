@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { dnsName, mailAddress, oneLine } from './text';
+
+/**
+ * The directory stream: NDJSON, first a head, then objects, then an end line whose count must match.
+ *
+ * Lines carry an object's *state*, not what happened to it (level-triggered). So a batch may be sent again or overlap the one before
+ * and does no harm; only a gap is refused, with the seq that the node holds. `row: null` means the object is gone.
+ */
+const id = z.int().positive();
+
+/** What the owner or a sender reads; one line ≤ 400 characters: it travels in an SMTP reply (RFC 5321 4.5.3.1.5). */
+export const reason = oneLine(400);
+
+export const domainRow = z.strictObject({ name: dnsName, enabled: z.boolean(), reason });
+export const mailboxRow = z.strictObject({
+  domainId: id,
+  address: mailAddress,
+  enabled: z.boolean(),
+  reason,
+  quotaKib: z.int().nonnegative().describe('0: no limit.'),
+  verifier: z
+    .string()
+    .max(300)
+    .nullable()
+    .describe('PHC string of argon2id without scheme prefix; null: cannot sign in.'),
+});
+export const aliasRow = z.strictObject({
+  domainId: id,
+  address: mailAddress.describe('The whole address.'),
+  enabled: z.boolean(),
+  reason,
+  targets: z.array(mailAddress).max(1_000),
+});
+
+export const directoryObject = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('domain'), id, row: domainRow.nullable() }),
+  z.strictObject({ kind: z.literal('mailbox'), id, row: mailboxRow.nullable() }),
+  z.strictObject({ kind: z.literal('alias'), id, row: aliasRow.nullable() }),
+]);
+export type DirectoryObject = z.infer<typeof directoryObject>;
+export type DirectoryKind = DirectoryObject['kind'];
+
+/** Changes after `after` up to and including `through`, of the directory `epoch`. */
+export const changesHead = z.strictObject({
+  kind: z.literal('changes'),
+  epoch: z.uuid(),
+  after: z.int().nonnegative(),
+  through: z.int().nonnegative(),
+});
+export const snapshotHead = z.strictObject({
+  kind: z.literal('snapshot'),
+  epoch: z.uuid(),
+  through: z.int().nonnegative(),
+});
+export const streamEnd = z.strictObject({ kind: z.literal('end'), count: z.int().nonnegative() });
+
+/** The answer to both calls: what the node now holds. A gap or another epoch is 409 with `apiProblem` (code "gap" or "epoch"). */
+export const directoryHeld = z.strictObject({ epoch: z.string(), seq: z.int().nonnegative() });
+export type DirectoryHeld = z.infer<typeof directoryHeld>;

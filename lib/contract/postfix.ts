@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { setting } from './setting';
+import { ipAddress, oneLine, port } from './text';
+
+/**
+ * What a capability may ask of Postfix. Closed on purpose: a parameter that is not here can't be set from the console,
+ * so a stolen console can't make a node run a command (`mailbox_command`, pipe transports …).
+ */
+export const postfixParameters = {
+  message_size_limit: z
+    .int()
+    .min(1_024)
+    .max(2_147_483_647)
+    .describe('Greatest message of all listeners, bytes; postconf(5).'),
+} as const;
+
+export const postfixParameterName = z.enum(
+  Object.keys(postfixParameters) as [PostfixParameterName, ...PostfixParameterName[]],
+);
+export type PostfixParameterName = keyof typeof postfixParameters;
+
+/** One smtpd(8) listener, a line of master.cf(5). */
+export const postfixService = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .describe('Stable name; becomes the syslog name of the listener.'),
+  role: z
+    .enum(['smtp', 'submission', 'submissions'])
+    .describe('Mail from other servers, or from our users (RFC 6409, RFC 8314).'),
+  address: ipAddress.describe('Address of the node to listen on; 0.0.0.0 or :: for all.'),
+  port: port.describe('TCP port.'),
+  idleTimeoutSeconds: z.int().min(5).max(3_600).describe('smtpd_timeout: silence after which the line is closed.'),
+  messageSizeLimitBytes: z.int().min(1_024).max(2_147_483_647).describe('message_size_limit of this listener.'),
+  greeting: oneLine(200).nullable().describe('Text after the host name in the 220 line; null for "ESMTP".'),
+});
+export type PostfixService = z.infer<typeof postfixService>;
+
+export const postfixDocument = z.strictObject({
+  parameters: z
+    .partialRecord(postfixParameterName, z.strictObject({ value: z.int(), setting }))
+    .describe('main.cf parameters.'),
+  services: z
+    .array(z.strictObject({ service: postfixService, setting }))
+    .max(64)
+    .describe('Listeners.'),
+});

@@ -1,0 +1,14 @@
+import 'server-only';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { env } from '@/lib/env';
+import { PrismaClient } from './generated/client';
+
+/** A transaction, or the client itself where none is needed. */
+export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
+
+const kept = globalThis as typeof globalThis & { postwardenDb?: PrismaClient };
+
+/** One client a process; kept on globalThis so that a reload in development does not open a second pool. */
+export const db: PrismaClient =
+  kept.postwardenDb ?? new PrismaClient({ adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: 10 }) });
+kept.postwardenDb = db;

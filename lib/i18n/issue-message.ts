@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+
+/** A sentence of the `fields` catalog for one zod issue. Pure: the form and the server action say the same words. */
+export type FieldMessage = { key: string; values: Record<string, string | number> };
+
+/** Our own refinements carry their catalog key as `error`; zod's built-in issues are named by code and bound. */
+export function issueMessage(issue: z.core.$ZodIssue): FieldMessage {
+  switch (issue.code) {
+    case 'too_small':
+      return issue.origin === 'string' && Number(issue.minimum) <= 1
+        ? { key: 'required', values: {} }
+        : {
+            key: `too-small-${issue.origin === 'string' ? 'text' : 'number'}`,
+            values: { minimum: Number(issue.minimum) },
+          };
+    case 'too_big':
+      return {
+        key: `too-big-${issue.origin === 'string' ? 'text' : 'number'}`,
+        values: { maximum: Number(issue.maximum) },
+      };
+    case 'invalid_type':
+      return {
+        key: issue.input === undefined || issue.input === null ? 'required' : `not-a-${issue.expected}`,
+        values: {},
+      };
+    case 'unrecognized_keys':
+      return { key: 'unknown-key', values: { keys: issue.keys.join(', ') } };
+    default:
+      return { key: /^[a-z][a-z0-9-]*$/.test(issue.message) ? issue.message : 'not-valid', values: {} };
+  }
+}
