@@ -70,5 +70,7 @@ export type EditListenerInput = z.infer<typeof editListenerInput>;
 
 export const removeListenerInput = z.strictObject({ id: z.int().positive(), basedOnVersion: z.int() });
 
+export type RemoveListenerInput = z.infer<typeof removeListenerInput>;
+
 /** What pages see. */
 export type ListenerDto = ListenerRow & { version: number };

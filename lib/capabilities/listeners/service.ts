@@ -1,0 +1,49 @@
+import 'server-only';
+import type { ActionContext, Change } from '@/lib/actions/define-action';
+import { Refusal } from '@/lib/actions/refusal';
+import { staleBecauseOf } from '@/lib/audit/stale';
+import type { Tx } from '@/lib/db/client';
+import type { EditListenerInput, ListenerRow, NewListenerInput, RemoveListenerInput } from './schema';
+import { listenerRow } from './schema';
+import { listenerColumns } from './store';
+
+/** Opens a door in the draft. No node knows of it before a deploy. */
+export async function addListener({ tx }: ActionContext, input: NewListenerInput): Promise<Change<ListenerRow>> {
+  const row = listenerRow.parse(await tx.listener.create({ data: input, select: listenerColumns }));
+  return { output: row, target: targetOf(row), before: null, after: row };
+}
+
+/** Changes a door in the draft. Its kind stays: a door of another protocol is another door. */
+export async function editListener({ tx }: ActionContext, input: EditListenerInput): Promise<Change<ListenerRow>> {
+  const { id, kind, basedOnVersion, ...fields } = input;
+  const before = await currentRow(tx, id, basedOnVersion);
+  if (before.kind !== kind) throw new Refusal('invalid', { key: 'listeners.problem.kind-stays' });
+  const after = listenerRow.parse(
+    await tx.listener.update({
+      where: { id },
+      data: { ...fields, version: { increment: 1 } },
+      select: listenerColumns,
+    }),
+  );
+  return { output: after, target: targetOf(after), before, after };
+}
+
+/** Takes a door out of the draft; it stays open on the nodes until a deploy. */
+export async function removeListener({ tx }: ActionContext, input: RemoveListenerInput): Promise<Change<null>> {
+  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  await tx.listener.delete({ where: { id: input.id } });
+  return { output: null, target: targetOf(before), before, after: null };
+}
+
+/** The row as it stands, if the person saw its newest version. Settings writes stand in a line, so this holds until commit. */
+async function currentRow(tx: Tx, id: number, basedOnVersion: number): Promise<ListenerRow> {
+  const found = await tx.listener.findUnique({ where: { id }, select: { ...listenerColumns, version: true } });
+  if (!found) throw new Refusal('not-found', { key: 'problem.not-found' });
+  const { version, ...row } = found;
+  if (version !== basedOnVersion) throw await staleBecauseOf(tx, 'listener', id);
+  return listenerRow.parse(row);
+}
+
+function targetOf(row: ListenerRow) {
+  return { kind: 'listener', id: String(row.id), label: `${row.kind}, port ${row.port}` };
+}
