@@ -1,0 +1,112 @@
+import type Database from 'libsql';
+import { z } from 'zod';
+import type { DirectoryObject } from '@/lib/contract/directory';
+import { highestId } from './highest-id';
+
+export type MailboxRow = NonNullable<Extract<DirectoryObject, { kind: 'mailbox' }>['row']>;
+
+const keptMailbox = z
+  .object({
+    domain_id: z.number(),
+    address: z.string(),
+    enabled: z.number(),
+    reason: z.string(),
+    quota_kib: z.number(),
+    verifier: z.string().nullable(),
+  })
+  .optional();
+type KeptMailbox = NonNullable<z.infer<typeof keptMailbox>>;
+const idRows = z.array(z.object({ id: z.number() }));
+const addressRows = z.array(z.object({ address: z.string() }));
+
+/** Tells that whoever is signed in under this address no longer may be. */
+export type AccessEnded = (address: string) => void;
+
+/** Mailboxes and how they sign in. `put` and `remove` write only what differs, and say whose access ended. */
+export function mailboxTable(db: Database.Database, accessEnded: AccessEnded) {
+  const find = db.prepare(
+    `SELECT m.domain_id, m.address, m.enabled, m.reason, m.quota_kib, c.verifier FROM mailbox m
+     LEFT JOIN credential c ON c.mailbox_id = m.id AND c.kind = 'password' WHERE m.id = ?`,
+  );
+  const holder = db.prepare('SELECT id FROM mailbox WHERE address = ?');
+  const insert = db.prepare(
+    `INSERT INTO mailbox(id, domain_id, address, enabled, reason, quota_kib) VALUES (?,?,?,?,?,?)
+     ON CONFLICT(address) DO NOTHING`,
+  );
+  const update = db.prepare(
+    'UPDATE mailbox SET domain_id = ?, address = ?, enabled = ?, reason = ?, quota_kib = ? WHERE id = ?',
+  );
+  const deleteRow = db.prepare('DELETE FROM mailbox WHERE id = ?');
+  const insertPassword = db.prepare(`INSERT INTO credential(mailbox_id, kind, verifier) VALUES (?, 'password', ?)`);
+  const updatePassword = db.prepare(`UPDATE credential SET verifier = ? WHERE mailbox_id = ? AND kind = 'password'`);
+  const deletePassword = db.prepare(`DELETE FROM credential WHERE mailbox_id = ? AND kind = 'password'`);
+  const deleteCredentials = db.prepare('DELETE FROM credential WHERE mailbox_id = ?');
+  const ofDomain = db.prepare('SELECT id FROM mailbox WHERE domain_id = ?');
+  const openOfDomain = db.prepare('SELECT address FROM mailbox WHERE domain_id = ? AND enabled');
+  const known = highestId(db, 'mailbox');
+
+  function put(id: number, row: MailboxRow): void {
+    const kept = known.isNew(id) ? undefined : keptMailbox.parse(find.get(id));
+    if (!kept) putNew(id, row);
+    else if (rowDiffers(kept, row)) change(id, row, kept);
+    putPassword(id, row.verifier, kept?.verifier ?? null);
+    if (kept?.enabled && (!row.enabled || kept.address !== row.address || kept.verifier !== row.verifier)) {
+      accessEnded(kept.address);
+    }
+  }
+
+  function putNew(id: number, row: MailboxRow): void {
+    const fields = [id, row.domainId, row.address, Number(row.enabled), row.reason, row.quotaKib];
+    if (insert.run(...fields).changes > 0) return;
+    removeHolder(row.address);
+    insert.run(...fields);
+  }
+
+  function change(id: number, row: MailboxRow, kept: KeptMailbox): void {
+    if (kept.address !== row.address) removeHolder(row.address);
+    update.run(row.domainId, row.address, Number(row.enabled), row.reason, row.quotaKib, id);
+  }
+
+  function putPassword(mailboxId: number, verifier: string | null, kept: string | null): void {
+    if (verifier === kept) return;
+    if (verifier === null) deletePassword.run(mailboxId);
+    else if (kept === null) insertPassword.run(mailboxId, verifier);
+    else updatePassword.run(verifier, mailboxId);
+  }
+
+  /** An address that moves from one mailbox to another: the old holder's new state comes in this batch or a later one. */
+  function removeHolder(address: string): void {
+    for (const { id } of idRows.parse(holder.all(address))) remove(id);
+  }
+
+  function remove(id: number): void {
+    const kept = keptMailbox.parse(find.get(id));
+    if (!kept) return;
+    deleteCredentials.run(id);
+    deleteRow.run(id);
+    if (kept.enabled) accessEnded(kept.address);
+  }
+
+  return {
+    put,
+    remove,
+    removeOfDomain(domainId: number): void {
+      for (const { id } of idRows.parse(ofDomain.all(domainId))) remove(id);
+    },
+    /** The domain was disabled or renamed: nobody in it may go on. */
+    endAccessOfDomain(domainId: number): void {
+      const rows = addressRows.parse(openOfDomain.all(domainId));
+      for (const { address } of rows) accessEnded(address);
+    },
+  };
+}
+
+function rowDiffers(kept: KeptMailbox, row: MailboxRow): boolean {
+  return (
+    kept.domain_id !== row.domainId ||
+    kept.address !== row.address ||
+    kept.enabled !== Number(row.enabled) ||
+    kept.reason !== row.reason ||
+    kept.quota_kib !== row.quotaKib
+  );
+}
