@@ -1,0 +1,82 @@
+import { domainToASCII, domainToUnicode } from 'node:url';
+import { dnsName, mailAddress } from '@/lib/contract/text';
+
+/**
+ * Addresses and domain names as people write them, and as they are kept: lower case, the domain in A-labels.
+ *
+ * `domainToASCII` is the URL parser's (UTS 46): it also decodes `%65`, drops line ends and reads `0x7f.1` as an IPv4 address. So
+ * only letters, digits, marks, `.` and `-` reach it, and what comes back is looked at once more.
+ */
+const domainCharacters = /^[\p{L}\p{M}\p{N}.\u3002\u00b7\u30fb-]+$/u;
+
+/** The kept form of a domain name of two labels or more; null when it isn't one. */
+export function parseDomain(text: string): string | null {
+  if (!domainCharacters.test(text)) return null;
+  const name = domainToASCII(text.normalize('NFC')).replace(/\.$/, '');
+  const looksLikeAddress = /(^|\.)[0-9]+$/.test(name);
+  return name.includes('.') && !looksLikeAddress && dnsName.safeParse(name).success ? name : null;
+}
+
+/** The kept form of any mail address, ours or another's; null when it isn't one (quoted local parts are not served). */
+export function parseAddress(text: string): string | null {
+  const at = text.lastIndexOf('@');
+  const domain = parseDomain(text.slice(at + 1));
+  if (at < 1 || !domain) return null;
+  const address = `${text.slice(0, at).toLowerCase()}@${domain}`;
+  return mailAddress.safeParse(address).success ? address : null;
+}
+
+/**
+ * The local part of a mailbox: letters, digits, dot, hyphen, underscore.
+ * These are what Dovecot takes in a login name (auth_username_chars) and what is safe as a folder of `mail_home`; a leading hyphen
+ * would be refused by Postfix (allow_min_user), and `+` begins an extension (recipient_delimiter).
+ */
+export function parseMailboxLocalPart(text: string): string | null {
+  const local = text.toLowerCase();
+  return /^[a-z0-9_][a-z0-9_-]*(\.[a-z0-9_-]+)*$/.test(local) && local.length <= 64 ? local : null;
+}
+
+/**
+ * The local part of an alias. Nobody signs in with it, so more characters are fine. Not `%` and `!`: Postfix takes them for
+ * sender-specified routing and refuses them from strangers (allow_untrusted_routing).
+ */
+export function parseAliasLocalPart(text: string): string | null {
+  const local = text.toLowerCase();
+  return /^[a-z0-9_+'&=#][a-z0-9_+'&=#-]*(\.[a-z0-9_+'&=#-]+)*$/.test(local) && local.length <= 64 ? local : null;
+}
+
+/** How people read a kept domain name. */
+export function showDomain(name: string): string {
+  return domainToUnicode(name) || name;
+}
+
+/** How people read a kept address. */
+export function showAddress(address: string): string {
+  const at = address.lastIndexOf('@');
+  return `${address.slice(0, at)}@${showDomain(address.slice(at + 1))}`;
+}
+
+/** The same mailbox without its extension: mail for `anna+lists@…` goes to `anna@…` when nothing is called that (virtual(5)). */
+export function withoutExtension(address: string): string {
+  return address.replace(/^([^+@]+)\+[^@]*@/, '$1@');
+}
+
+/** Whether one label mixes alphabets, so that a letter may pose as another (UTS 39 5.2, the common East Asian mixes allowed). */
+export function mixesScripts(shownName: string): boolean {
+  return shownName.split('.').some((label) => {
+    const used = alphabets.filter((alphabet) => alphabet.test(label));
+    return used.length > 1 && !used.every((alphabet) => mixable.includes(alphabet));
+  });
+}
+
+const mixable = [/\p{Script=Latin}/u, /\p{Script=Han}/u, /\p{Script=Hangul}/u];
+const alphabets = [
+  ...mixable,
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Greek}/u,
+  /\p{Script=Armenian}/u,
+  /\p{Script=Hebrew}/u,
+  /\p{Script=Arabic}/u,
+  /\p{Script=Thai}/u,
+  /\p{Script=Devanagari}/u,
+];

@@ -1,0 +1,50 @@
+import 'server-only';
+import { db } from '@/lib/db/client';
+import { showDomain } from './address';
+import { maxHits } from './keyset';
+
+/** A LIKE pattern for text that holds the term anywhere; its own `%` and `_` are plain characters. */
+export function anywhere(term: string): string {
+  return `%${term.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/**
+ * The international domains whose shown name holds the term. Names are kept in A-labels, in which a part of a Unicode name isn't
+ * a part of the text: so these, few as they are, are compared as people read them.
+ */
+export async function internationalDomainsWith(term: string): Promise<number[]> {
+  if (!/[^\p{ASCII}]/u.test(term)) return [];
+  const wanted = term.toLowerCase().normalize('NFC');
+  const rows = await db.domain.findMany({
+    where: { name: { contains: 'xn--' } },
+    select: { id: true, name: true },
+    take: maxHits,
+  });
+  return rows.filter((row) => showDomain(row.name).includes(wanted)).map((row) => row.id);
+}
+
+/** A domain as a field or a filter shows it. */
+export type DomainName = { id: number; shownName: string };
+
+export async function domainById(id: number): Promise<DomainName | null> {
+  const row = await db.domain.findUnique({ where: { id }, select: { id: true, name: true } });
+  return row && shown(row);
+}
+
+/** A few domains by any part of their name, those that begin with it first: what a field that asks for a domain offers. */
+export async function domainChoices(term: string, most: number): Promise<DomainName[]> {
+  const lower = term.toLowerCase();
+  const query = { select: { id: true, name: true }, orderBy: { name: 'asc' }, take: most } as const;
+  const beginning = await db.domain.findMany({ ...query, where: { name: { startsWith: lower } } });
+  const international = await internationalDomainsWith(term);
+  const holding = await db.domain.findMany({
+    ...query,
+    where: { OR: [{ name: { contains: lower } }, { id: { in: international } }] },
+  });
+  const known = new Set(beginning.map((row) => row.id));
+  return [...beginning, ...holding.filter((row) => !known.has(row.id))].slice(0, most).map(shown);
+}
+
+function shown(row: { id: number; name: string }): DomainName {
+  return { id: row.id, shownName: showDomain(row.name) };
+}
