@@ -1,0 +1,146 @@
+import 'server-only';
+import { requirePermission } from '@/lib/auth/session';
+import { db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
+import { parseAddress, showAddress, withoutExtension } from '@/lib/directory/address';
+import type { Page } from '@/lib/directory/keyset';
+import { pageOfIds } from '@/lib/directory/list-page';
+import type { DomainName } from '@/lib/directory/search';
+import { anywhere, domainById, internationalDomainsWith } from '@/lib/directory/search';
+import type { AliasDto, AliasListParams, AliasTargetDto } from './schema';
+
+/** One page of aliases, by address, each with its first targets. */
+export async function listAliases(params: AliasListParams): Promise<Page<AliasDto>> {
+  await requirePermission('aliases:read');
+  const page = await pageOfIds({
+    table: 'alias',
+    where: [
+      ...(params.domain ? [Prisma.sql`domain_id = ${params.domain}`] : []),
+      ...(params.status ? [Prisma.sql`enabled = ${params.status === 'enabled'}`] : []),
+    ],
+    searches: params.q === '' ? [] : await searchesFor(params.q),
+    cursor: params.cursor,
+    total: async () => (params.status ? null : countAliases(params.domain)),
+  });
+  const rows = await db.alias.findMany({
+    where: { id: { in: page.rows } },
+    select: columns,
+    orderBy: { address: 'asc' },
+  });
+  return { ...page, rows: rows.map(toDto) };
+}
+
+export async function findAlias(id: number): Promise<AliasDto | null> {
+  await requirePermission('aliases:read');
+  const row = await db.alias.findUnique({ where: { id }, select: columns });
+  return row && toDto(row);
+}
+
+/** Every target of one alias (at most 1,000) and what stands behind it here. */
+export async function listTargets(aliasId: number): Promise<AliasTargetDto[]> {
+  await requirePermission('aliases:read');
+  const rows = await db.aliasTarget.findMany({
+    where: { aliasId },
+    select: { address: true },
+    orderBy: { address: 'asc' },
+  });
+  const addresses = rows.map((row) => row.address);
+  const held = await heldHere(addresses);
+  return addresses.map((address) => ({ shownAddress: showAddress(address), ...behind(address, held) }));
+}
+
+type HeldHere = { domains: Set<string>; mailboxes: Map<string, number>; aliases: Map<string, number> };
+
+/** What this directory holds of some addresses, three questions however many they are. */
+async function heldHere(addresses: readonly string[]): Promise<HeldHere> {
+  const possible = [...new Set([...addresses, ...addresses.map(withoutExtension)])];
+  const byAddress = { where: { address: { in: possible } }, select: { id: true, address: true } };
+  const names = [...new Set(addresses.map(domainPart))];
+  const [domains, mailboxes, aliases] = await Promise.all([
+    db.domain.findMany({ where: { name: { in: names } }, select: { name: true } }),
+    db.mailbox.findMany(byAddress),
+    db.alias.findMany(byAddress),
+  ]);
+  return {
+    domains: new Set(domains.map((row) => row.name)),
+    mailboxes: new Map(mailboxes.map((row) => [row.address, row.id])),
+    aliases: new Map(aliases.map((row) => [row.address, row.id])),
+  };
+}
+
+function behind(address: string, held: HeldHere): Pick<AliasTargetDto, 'leadsTo' | 'id'> {
+  if (!held.domains.has(domainPart(address))) return { leadsTo: 'elsewhere', id: null };
+  for (const known of [address, withoutExtension(address)]) {
+    const mailbox = held.mailboxes.get(known);
+    if (mailbox !== undefined) return { leadsTo: 'mailbox', id: mailbox };
+    const alias = held.aliases.get(known);
+    if (alias !== undefined) return { leadsTo: 'alias', id: alias };
+  }
+  return { leadsTo: 'nobody', id: null };
+}
+
+/** The domain that the list is narrowed to; null when it is gone. */
+export async function findFilterDomain(id: number): Promise<DomainName | null> {
+  await requirePermission('aliases:read');
+  return domainById(id);
+}
+
+/** From the counters that every write keeps. */
+async function countAliases(domainId: number | null): Promise<number> {
+  const where = domainId === null ? {} : { id: domainId };
+  const { _sum } = await db.domain.aggregate({ where, _sum: { aliasCount: true } });
+  return _sum.aliasCount ?? 0;
+}
+
+/** A whole address finds the alias of that name and those that lead there; else any part of an alias's own address. */
+async function searchesFor(term: string): Promise<Prisma.Sql[]> {
+  const whole = parseAddress(term);
+  const international = await internationalDomainsWith(term);
+  const anyPart = Prisma.sql`(address LIKE ${anywhere(term)} OR domain_id = ANY (${international}::int[]))`;
+  const exact = Prisma.sql`(address = ${whole} OR id IN (SELECT alias_id FROM alias_target WHERE alias_target.address = ${whole}))`;
+  return whole ? [exact, anyPart] : [anyPart];
+}
+
+function domainPart(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
+}
+
+/** Targets that a list shows of each alias. */
+const shownTargets = 3;
+
+const columns = {
+  id: true,
+  domainId: true,
+  address: true,
+  enabled: true,
+  disabledReason: true,
+  version: true,
+  changeSeq: true,
+  createdAt: true,
+  domain: { select: { enabled: true } },
+  targets: { select: { address: true }, orderBy: { address: 'asc' }, take: shownTargets },
+  _count: { select: { targets: true } },
+} as const;
+
+type Row = Omit<
+  AliasDto,
+  'shownAddress' | 'domainEnabled' | 'firstTargets' | 'targetCount' | 'changeSeq' | 'createdAt'
+> & {
+  changeSeq: bigint;
+  createdAt: Date;
+  domain: { enabled: boolean };
+  targets: { address: string }[];
+  _count: { targets: number };
+};
+
+function toDto({ domain, targets, _count, ...row }: Row): AliasDto {
+  return {
+    ...row,
+    shownAddress: showAddress(row.address),
+    domainEnabled: domain.enabled,
+    firstTargets: targets.map((target) => showAddress(target.address)),
+    targetCount: _count.targets,
+    changeSeq: Number(row.changeSeq),
+    createdAt: row.createdAt.toISOString(),
+  };
+}

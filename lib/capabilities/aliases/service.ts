@@ -1,0 +1,153 @@
+import 'server-only';
+import type { ActionContext, DirectoryChange } from '@/lib/actions/define-action';
+import { Refusal, refuseField } from '@/lib/actions/refusal';
+import { staleBecauseOf } from '@/lib/audit/stale';
+import type { Tx } from '@/lib/db/client';
+import { parseAddress, parseAliasLocalPart, showAddress } from '@/lib/directory/address';
+import { domainOfNewAddress, refuseTakenAddress } from '@/lib/directory/address-holder';
+import type { AliasEdge } from './loops';
+import { findLoop } from './loops';
+import type {
+  DeleteAliasInput,
+  DisableAliasInput,
+  EditAliasInput,
+  EnableAliasInput,
+  NewAliasInput,
+  SavedAlias,
+} from './schema';
+
+/** Makes an address that leads to others. */
+export async function createAlias({ tx }: ActionContext, input: NewAliasInput): Promise<DirectoryChange<SavedAlias>> {
+  const localPart = parseAliasLocalPart(input.localPart);
+  if (!localPart) throw refuseField('invalid', 'localPart', { key: 'aliases.problem.local-part' });
+  const domain = await domainOfNewAddress(tx, input.domainId);
+  const address = `${localPart}@${domain.name}`;
+  if (address.length > 254) throw refuseField('invalid', 'localPart', { key: 'aliases.problem.too-long' });
+  await refuseTakenAddress(tx, address);
+  const targets = await targetsOf(tx, address, input.targets);
+
+  const { id } = await tx.alias.create({ data: { domainId: domain.id, address }, select: { id: true } });
+  await tx.aliasTarget.createMany({ data: targets.map((target) => ({ aliasId: id, address: target })) });
+  await countAliases(tx, domain.id, 1);
+  return changeOf(null, await readRow(tx, id));
+}
+
+/** Makes an alias lead to exactly these addresses. */
+export async function editAlias({ tx }: ActionContext, input: EditAliasInput): Promise<DirectoryChange<SavedAlias>> {
+  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  const targets = await targetsOf(tx, before.address, input.targets);
+  await tx.aliasTarget.deleteMany({ where: { aliasId: input.id } });
+  await tx.aliasTarget.createMany({ data: targets.map((target) => ({ aliasId: input.id, address: target })) });
+  return changeOf(before, await update(tx, input.id, {}));
+}
+
+/** Refuses its mail, with the reason; nothing is deleted. On a disabled alias it changes the reason. */
+export async function disableAlias(
+  { tx }: ActionContext,
+  input: DisableAliasInput,
+): Promise<DirectoryChange<SavedAlias>> {
+  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  return changeOf(before, await update(tx, input.id, { enabled: false, disabledReason: input.reason }));
+}
+
+export async function enableAlias(
+  { tx }: ActionContext,
+  input: EnableAliasInput,
+): Promise<DirectoryChange<SavedAlias>> {
+  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  return changeOf(before, await update(tx, input.id, { enabled: true, disabledReason: '' }));
+}
+
+/** Deletes an alias; where it led stays. */
+export async function deleteAlias(
+  { tx }: ActionContext,
+  input: DeleteAliasInput,
+): Promise<DirectoryChange<SavedAlias>> {
+  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  await tx.alias.delete({ where: { id: input.id }, select: { id: true } });
+  await countAliases(tx, before.domainId, -1);
+  return { ...changeOf(before, before), after: null };
+}
+
+/** The targets as they are kept, each once; refused where one is no address or the alias would lead back to itself. */
+async function targetsOf(tx: Tx, alias: string, written: readonly string[]): Promise<string[]> {
+  const targets = new Set<string>();
+  for (const [place, text] of written.entries()) {
+    const target = parseAddress(text);
+    if (!target) {
+      throw refuseField('invalid', 'targets', {
+        key: 'aliases.problem.target',
+        values: { line: place + 1, target: text },
+      });
+    }
+    targets.add(target);
+  }
+  const loop = await findLoop(alias, [...targets], (addresses) => edgesFrom(tx, addresses));
+  if (loop) {
+    const chain = loop.map(showAddress).join(' → ');
+    throw refuseField('conflict', 'targets', { key: 'aliases.problem.loop', values: { chain } });
+  }
+  return [...targets].sort();
+}
+
+/** Read under the directory lock, so no other write can close a loop before this one commits. */
+async function edgesFrom(tx: Tx, addresses: readonly string[]): Promise<AliasEdge[]> {
+  const rows = await tx.alias.findMany({
+    where: { address: { in: [...addresses] } },
+    select: { address: true, targets: { select: { address: true } } },
+  });
+  return rows.flatMap((row) => row.targets.map((target) => ({ from: row.address, to: target.address })));
+}
+
+const columns = {
+  id: true,
+  domainId: true,
+  address: true,
+  enabled: true,
+  disabledReason: true,
+  targets: { select: { address: true }, orderBy: { address: 'asc' } },
+} as const;
+type Row = {
+  id: number;
+  domainId: number;
+  address: string;
+  enabled: boolean;
+  disabledReason: string;
+  targets: { address: string }[];
+};
+
+/** The row as it stands, if the person saw its newest version. */
+async function currentRow(tx: Tx, id: number, basedOnVersion: number): Promise<Row> {
+  const found = await tx.alias.findUnique({ where: { id }, select: { ...columns, version: true } });
+  if (!found) throw new Refusal('not-found', { key: 'problem.not-found' });
+  const { version, ...row } = found;
+  if (version !== basedOnVersion) throw await staleBecauseOf(tx, 'alias', id);
+  return row;
+}
+
+function readRow(tx: Tx, id: number): Promise<Row> {
+  return tx.alias.findUniqueOrThrow({ where: { id }, select: columns });
+}
+
+function update(tx: Tx, id: number, fields: { enabled?: boolean; disabledReason?: string }): Promise<Row> {
+  return tx.alias.update({ where: { id }, data: { ...fields, version: { increment: 1 } }, select: columns });
+}
+
+function countAliases(tx: Tx, domainId: number, more: 1 | -1) {
+  return tx.domain.update({ where: { id: domainId }, data: { aliasCount: { increment: more } }, select: { id: true } });
+}
+
+function changeOf(before: Row | null, after: Row): DirectoryChange<SavedAlias> {
+  const shownAddress = showAddress(after.address);
+  return {
+    output: { id: after.id, shownAddress },
+    target: { kind: 'alias', id: String(after.id), label: shownAddress },
+    before: before && audited(before),
+    after: audited(after),
+    changed: [{ kind: 'alias', id: after.id }],
+  };
+}
+
+function audited({ targets, ...row }: Row) {
+  return { ...row, targets: targets.map((target) => target.address) };
+}

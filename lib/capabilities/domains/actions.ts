@@ -1,0 +1,45 @@
+'use server';
+
+import { defineAction } from '@/lib/actions/define-action';
+import { deleteDomainInput, disableDomainInput, editDomainInput, enableDomainInput, newDomainInput } from './schema';
+import { createDomain, deleteDomain, disableDomain, editDomain, enableDomain } from './service';
+
+export const createDomainAction = defineAction({
+  name: 'domains.create',
+  permission: 'domains:write',
+  plane: 'directory',
+  input: newDomainInput,
+  run: createDomain,
+});
+
+export const editDomainAction = defineAction({
+  name: 'domains.edit',
+  permission: 'domains:write',
+  plane: 'directory',
+  input: editDomainInput,
+  run: editDomain,
+});
+
+export const disableDomainAction = defineAction({
+  name: 'domains.disable',
+  permission: 'domains:write',
+  plane: 'directory',
+  input: disableDomainInput,
+  run: disableDomain,
+});
+
+export const enableDomainAction = defineAction({
+  name: 'domains.enable',
+  permission: 'domains:write',
+  plane: 'directory',
+  input: enableDomainInput,
+  run: enableDomain,
+});
+
+export const deleteDomainAction = defineAction({
+  name: 'domains.delete',
+  permission: 'domains:write',
+  plane: 'directory',
+  input: deleteDomainInput,
+  run: deleteDomain,
+});

@@ -1,0 +1,84 @@
+import 'server-only';
+import { requirePermission } from '@/lib/auth/session';
+import { db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
+import { mixesScripts, parseDomain, showDomain } from '@/lib/directory/address';
+import type { Page } from '@/lib/directory/keyset';
+import { pageOfIds } from '@/lib/directory/list-page';
+import type { DomainName } from '@/lib/directory/search';
+import { anywhere, domainChoices, internationalDomainsWith } from '@/lib/directory/search';
+import type { DomainDto, DomainListParams } from './schema';
+
+/** One page of domains, by name. */
+export async function listDomains(params: DomainListParams): Promise<Page<DomainDto>> {
+  await requirePermission('domains:read');
+  const page = await pageOfIds({
+    table: 'domain',
+    where: params.status ? [Prisma.sql`enabled = ${params.status === 'enabled'}`] : [],
+    searches: params.q === '' ? [] : await searchesFor(params.q),
+    cursor: params.cursor,
+    total: async () => (params.status ? null : (await countDirectory()).domains),
+  });
+  const rows = await db.domain.findMany({
+    where: { id: { in: page.rows } },
+    select: columns,
+    orderBy: { name: 'asc' },
+  });
+  return { ...page, rows: rows.map(toDto) };
+}
+
+export async function findDomain(id: number): Promise<DomainDto | null> {
+  await requirePermission('domains:read');
+  const row = await db.domain.findUnique({ where: { id }, select: columns });
+  return row && toDto(row);
+}
+
+/** At most twenty domains whose name holds the term. */
+export async function findDomainChoices(term: string): Promise<DomainName[]> {
+  await requirePermission('domains:read');
+  return domainChoices(term, 20);
+}
+
+/** How much there is, from the counters that every write keeps: one pass over the domains, never over the mailboxes. */
+export async function countDirectory(): Promise<{ domains: number; mailboxes: number; aliases: number }> {
+  await requirePermission('domains:read');
+  const { _count, _sum } = await db.domain.aggregate({ _count: true, _sum: { mailboxCount: true, aliasCount: true } });
+  return { domains: _count, mailboxes: _sum.mailboxCount ?? 0, aliases: _sum.aliasCount ?? 0 };
+}
+
+/** Domains are few beside mailboxes, so one way to search is enough. A whole Unicode name is also looked up in its A-labels. */
+async function searchesFor(term: string): Promise<Prisma.Sql[]> {
+  const international = await internationalDomainsWith(term);
+  return [
+    Prisma.sql`(name LIKE ${anywhere(term)} OR name = ${parseDomain(term)} OR id = ANY (${international}::int[]))`,
+  ];
+}
+
+const columns = {
+  id: true,
+  name: true,
+  enabled: true,
+  disabledReason: true,
+  note: true,
+  mailboxCount: true,
+  aliasCount: true,
+  version: true,
+  changeSeq: true,
+  createdAt: true,
+} as const;
+
+type Row = Omit<DomainDto, 'shownName' | 'mixesScripts' | 'changeSeq' | 'createdAt'> & {
+  changeSeq: bigint;
+  createdAt: Date;
+};
+
+function toDto(row: Row): DomainDto {
+  const shownName = showDomain(row.name);
+  return {
+    ...row,
+    shownName,
+    mixesScripts: mixesScripts(shownName),
+    changeSeq: Number(row.changeSeq),
+    createdAt: row.createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,106 @@
+import 'server-only';
+import type { ActionContext, DirectoryChange } from '@/lib/actions/define-action';
+import { Refusal, refuseField } from '@/lib/actions/refusal';
+import { staleBecauseOf } from '@/lib/audit/stale';
+import type { Tx } from '@/lib/db/client';
+import { parseDomain, showDomain } from '@/lib/directory/address';
+import type {
+  DeleteDomainInput,
+  DisableDomainInput,
+  EditDomainInput,
+  EnableDomainInput,
+  NewDomainInput,
+  SavedDomain,
+} from './schema';
+
+/** Makes a domain: from the nodes' acknowledgement on, its mail is theirs. */
+export async function createDomain(
+  { tx }: ActionContext,
+  input: NewDomainInput,
+): Promise<DirectoryChange<SavedDomain>> {
+  const name = parseDomain(input.name);
+  if (!name) throw refuseField('invalid', 'name', { key: 'domains.problem.name' });
+  if (await tx.domain.findUnique({ where: { name }, select: { id: true } })) {
+    throw refuseField('conflict', 'name', { key: 'domains.problem.taken', values: { name: showDomain(name) } });
+  }
+  const after = await tx.domain.create({ data: { name, note: input.note }, select: columns });
+  return changeOf(null, after);
+}
+
+/** Changes what only administrators see, so no node hears of it. */
+export async function editDomain({ tx }: ActionContext, input: EditDomainInput): Promise<DirectoryChange<SavedDomain>> {
+  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  const after = await update(tx, input.id, { note: input.note });
+  return { ...changeOf(before, after), changed: [] };
+}
+
+/** Refuses the domain's mail and sign-ins, with the reason; nothing is deleted. On a disabled domain it changes the reason. */
+export async function disableDomain(
+  { tx }: ActionContext,
+  input: DisableDomainInput,
+): Promise<DirectoryChange<SavedDomain>> {
+  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  return changeOf(before, await update(tx, input.id, { enabled: false, disabledReason: input.reason }));
+}
+
+export async function enableDomain(
+  { tx }: ActionContext,
+  input: EnableDomainInput,
+): Promise<DirectoryChange<SavedDomain>> {
+  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  return changeOf(before, await update(tx, input.id, { enabled: true, disabledReason: '' }));
+}
+
+/**
+ * Deletes a domain with every mailbox and alias in it. One change is enough: a node drops what belongs to the domain's id.
+ * Where something goes with it there is no way back, so its name must have been typed.
+ */
+export async function deleteDomain(
+  { tx }: ActionContext,
+  input: DeleteDomainInput,
+): Promise<DirectoryChange<SavedDomain>> {
+  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  const losesMore = before.mailboxCount > 0 || before.aliasCount > 0;
+  if (losesMore && parseDomain(input.typedName) !== before.name) {
+    const values = { name: showDomain(before.name) };
+    throw refuseField('invalid', 'typedName', { key: 'domains.problem.typed-name', values });
+  }
+  await tx.domain.delete({ where: { id: input.id }, select: { id: true } });
+  return { ...changeOf(before, before), after: null };
+}
+
+const columns = {
+  id: true,
+  name: true,
+  enabled: true,
+  disabledReason: true,
+  note: true,
+  mailboxCount: true,
+  aliasCount: true,
+} as const;
+type Row = { id: number; name: string; enabled: boolean; disabledReason: string; note: string } & Counts;
+type Counts = { mailboxCount: number; aliasCount: number };
+
+/** The row as it stands, if the person saw its newest version. */
+async function currentRow(tx: Tx, id: number, basedOnVersion: number): Promise<Row> {
+  const found = await tx.domain.findUnique({ where: { id }, select: { ...columns, version: true } });
+  if (!found) throw new Refusal('not-found', { key: 'problem.not-found' });
+  const { version, ...row } = found;
+  if (version !== basedOnVersion) throw await staleBecauseOf(tx, 'domain', id);
+  return row;
+}
+
+function update(tx: Tx, id: number, fields: Partial<Omit<Row, 'id' | 'name' | keyof Counts>>): Promise<Row> {
+  return tx.domain.update({ where: { id }, data: { ...fields, version: { increment: 1 } }, select: columns });
+}
+
+function changeOf(before: Row | null, after: Row): DirectoryChange<SavedDomain> {
+  const shownName = showDomain(after.name);
+  return {
+    output: { id: after.id, shownName },
+    target: { kind: 'domain', id: String(after.id), label: shownName },
+    before,
+    after,
+    changed: [{ kind: 'domain', id: after.id }],
+  };
+}

@@ -1,0 +1,70 @@
+'use server';
+
+import { defineAction } from '@/lib/actions/define-action';
+import { hashPassword } from '@/lib/auth/password';
+import {
+  deleteMailboxInput,
+  disableMailboxInput,
+  editMailboxInput,
+  enableMailboxInput,
+  newMailboxInput,
+  setMailboxPasswordInput,
+} from './schema';
+import {
+  createMailbox,
+  deleteMailbox,
+  disableMailbox,
+  editMailbox,
+  enableMailbox,
+  setMailboxPassword,
+} from './service';
+
+export const createMailboxAction = defineAction({
+  name: 'mailboxes.create',
+  permission: 'mailboxes:write',
+  plane: 'directory',
+  input: newMailboxInput,
+  prepare: async ({ password }) => (password === null ? null : hashPassword(password)),
+  run: createMailbox,
+});
+
+export const editMailboxAction = defineAction({
+  name: 'mailboxes.edit',
+  permission: 'mailboxes:write',
+  plane: 'directory',
+  input: editMailboxInput,
+  run: editMailbox,
+});
+
+export const setMailboxPasswordAction = defineAction({
+  name: 'mailboxes.set-password',
+  permission: 'mailboxes:write',
+  plane: 'directory',
+  input: setMailboxPasswordInput,
+  prepare: ({ password }) => hashPassword(password),
+  run: setMailboxPassword,
+});
+
+export const disableMailboxAction = defineAction({
+  name: 'mailboxes.disable',
+  permission: 'mailboxes:write',
+  plane: 'directory',
+  input: disableMailboxInput,
+  run: disableMailbox,
+});
+
+export const enableMailboxAction = defineAction({
+  name: 'mailboxes.enable',
+  permission: 'mailboxes:write',
+  plane: 'directory',
+  input: enableMailboxInput,
+  run: enableMailbox,
+});
+
+export const deleteMailboxAction = defineAction({
+  name: 'mailboxes.delete',
+  permission: 'mailboxes:write',
+  plane: 'directory',
+  input: deleteMailboxInput,
+  run: deleteMailbox,
+});

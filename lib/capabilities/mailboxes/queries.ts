@@ -1,0 +1,104 @@
+import 'server-only';
+import { requirePermission } from '@/lib/auth/session';
+import { db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
+import { parseAddress, showAddress } from '@/lib/directory/address';
+import type { Page } from '@/lib/directory/keyset';
+import { pageOfIds } from '@/lib/directory/list-page';
+import type { DomainName } from '@/lib/directory/search';
+import { anywhere, domainById, internationalDomainsWith } from '@/lib/directory/search';
+import type { LeadingAliasDto, MailboxDto, MailboxListParams } from './schema';
+
+/** One page of mailboxes, by address. */
+export async function listMailboxes(params: MailboxListParams): Promise<Page<MailboxDto>> {
+  await requirePermission('mailboxes:read');
+  const page = await pageOfIds({
+    table: 'mailbox',
+    where: [
+      ...(params.domain ? [Prisma.sql`domain_id = ${params.domain}`] : []),
+      ...(params.status ? [Prisma.sql`enabled = ${params.status === 'enabled'}`] : []),
+    ],
+    searches: params.q === '' ? [] : await searchesFor(params.q),
+    cursor: params.cursor,
+    total: async () => (params.status ? null : countMailboxes(params.domain)),
+  });
+  const rows = await db.mailbox.findMany({
+    where: { id: { in: page.rows } },
+    select: columns,
+    orderBy: { address: 'asc' },
+  });
+  return { ...page, rows: rows.map(toDto) };
+}
+
+export async function findMailbox(id: number): Promise<MailboxDto | null> {
+  await requirePermission('mailboxes:read');
+  const row = await db.mailbox.findUnique({ where: { id }, select: columns });
+  return row && toDto(row);
+}
+
+/** The first aliases that lead to an address. */
+export async function listAliasesTo(address: string, most: number): Promise<LeadingAliasDto[]> {
+  await requirePermission('mailboxes:read');
+  const rows = await db.alias.findMany({
+    where: { targets: { some: { address } } },
+    select: { id: true, address: true },
+    orderBy: { address: 'asc' },
+    take: most,
+  });
+  return rows.map((row) => ({ id: row.id, shownAddress: showAddress(row.address) }));
+}
+
+/** The domain that the list is narrowed to; null when it is gone. */
+export async function findFilterDomain(id: number): Promise<DomainName | null> {
+  await requirePermission('mailboxes:read');
+  return domainById(id);
+}
+
+/** From the counters that every write keeps. */
+async function countMailboxes(domainId: number | null): Promise<number> {
+  const where = domainId === null ? {} : { id: domainId };
+  const { _sum } = await db.domain.aggregate({ where, _sum: { mailboxCount: true } });
+  return _sum.mailboxCount ?? 0;
+}
+
+/** A whole address goes to the b-tree and, found, is the answer; else any part of address, name or international domain. */
+async function searchesFor(term: string): Promise<Prisma.Sql[]> {
+  const whole = parseAddress(term);
+  const pattern = anywhere(term);
+  const international = await internationalDomainsWith(term);
+  const anyPart = Prisma.sql`(address LIKE ${pattern} OR display_name ILIKE ${pattern} OR domain_id = ANY (${international}::int[]))`;
+  return whole ? [Prisma.sql`address = ${whole}`, anyPart] : [anyPart];
+}
+
+const columns = {
+  id: true,
+  domainId: true,
+  address: true,
+  displayName: true,
+  quotaMib: true,
+  enabled: true,
+  disabledReason: true,
+  verifier: true,
+  version: true,
+  changeSeq: true,
+  createdAt: true,
+  domain: { select: { enabled: true } },
+} as const;
+
+type Row = Omit<MailboxDto, 'shownAddress' | 'domainEnabled' | 'hasPassword' | 'changeSeq' | 'createdAt'> & {
+  verifier: string | null;
+  changeSeq: bigint;
+  createdAt: Date;
+  domain: { enabled: boolean };
+};
+
+function toDto({ verifier, domain, ...row }: Row): MailboxDto {
+  return {
+    ...row,
+    shownAddress: showAddress(row.address),
+    domainEnabled: domain.enabled,
+    hasPassword: verifier !== null,
+    changeSeq: Number(row.changeSeq),
+    createdAt: row.createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { reason } from '@/lib/contract/directory';
+import { oneLine } from '@/lib/contract/text';
+
+const id = z.int().positive();
+const basedOnVersion = z.int().describe('Version of the mailbox that the person saw.');
+const fields = {
+  displayName: oneLine(200).describe('The owner’s name, for people.'),
+  quotaMib: z.int().min(0).max(16_777_216).describe('Storage in MiB; 0: no limit.'),
+};
+
+/**
+ * A password that an administrator sets. At least 15 code points (NIST SP 800-63B 3.1.1.2: the only factor), and no control
+ * characters: NUL ends a SASL PLAIN field, CR and LF end a line (RFC 4616, 9051).
+ */
+export const mailboxPassword = z
+  .string()
+  .refine((text) => [...text].length >= 15, { error: 'password-short' })
+  .refine((text) => [...text].length <= 128, { error: 'password-long' })
+  .refine((text) => !/\p{Cc}/u.test(text), { error: 'one-line' });
+
+/** Whether the local part is one is said by lib/directory/address.ts. */
+export const newMailboxInput = z.strictObject({
+  localPart: oneLine(64).min(1),
+  domainId: id,
+  ...fields,
+  password: mailboxPassword.nullable().describe('null: nobody can sign in yet.'),
+});
+export type NewMailboxInput = z.infer<typeof newMailboxInput>;
+
+/** A mailbox keeps its address: its mail lies under it on the nodes. */
+export const editMailboxInput = z.strictObject({ id, ...fields, basedOnVersion });
+export type EditMailboxInput = z.infer<typeof editMailboxInput>;
+
+export const setMailboxPasswordInput = z.strictObject({ id, password: mailboxPassword, basedOnVersion });
+export type SetMailboxPasswordInput = z.infer<typeof setMailboxPasswordInput>;
+
+export const disableMailboxInput = z.strictObject({ id, reason: reason.min(1), basedOnVersion });
+export type DisableMailboxInput = z.infer<typeof disableMailboxInput>;
+
+export const enableMailboxInput = z.strictObject({ id, basedOnVersion });
+export type EnableMailboxInput = z.infer<typeof enableMailboxInput>;
+
+export const deleteMailboxInput = z.strictObject({ id, basedOnVersion });
+export type DeleteMailboxInput = z.infer<typeof deleteMailboxInput>;
+
+/** What the URL of the list may say; anything else means "not said". */
+export const mailboxListParams = z.object({
+  q: z
+    .string()
+    .trim()
+    .max(254)
+    .regex(/^\P{Cc}*$/u)
+    .catch(''),
+  status: z.enum(['enabled', 'disabled']).nullable().catch(null),
+  domain: z.coerce.number().int().positive().max(2_147_483_647).nullable().catch(null),
+  cursor: z.string().max(700).optional().catch(undefined),
+});
+export type MailboxListParams = z.infer<typeof mailboxListParams>;
+
+/** What pages see of a mailbox: never its verifier. */
+export type MailboxDto = {
+  id: number;
+  domainId: number;
+  /** Lower case, domain in A-labels. */
+  address: string;
+  /** As people read it. */
+  shownAddress: string;
+  displayName: string;
+  quotaMib: number;
+  enabled: boolean;
+  disabledReason: string;
+  /** Its domain is disabled: so is it, whatever its own state. */
+  domainEnabled: boolean;
+  hasPassword: boolean;
+  version: number;
+  changeSeq: number;
+  createdAt: string;
+};
+
+/** An alias that leads to a mailbox. */
+export type LeadingAliasDto = { id: number; shownAddress: string };
+
+/** What the screen needs after a write. */
+export type SavedMailbox = { id: number; shownAddress: string };
