@@ -1,7 +1,6 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
-import { hashPassword } from '@/lib/auth/password';
 import {
   deleteMailboxInput,
   disableMailboxInput,
@@ -16,6 +15,8 @@ import {
   disableMailbox,
   editMailbox,
   enableMailbox,
+  hashNewPassword,
+  hashReplacedPassword,
   setMailboxPassword,
 } from './service';
 
@@ -24,7 +25,7 @@ export const createMailboxAction = defineAction({
   permission: 'mailboxes:write',
   plane: 'directory',
   input: newMailboxInput,
-  prepare: async ({ password }) => (password === null ? null : hashPassword(password)),
+  prepare: hashNewPassword,
   run: createMailbox,
 });
 
@@ -41,7 +42,7 @@ export const setMailboxPasswordAction = defineAction({
   permission: 'mailboxes:write',
   plane: 'directory',
   input: setMailboxPasswordInput,
-  prepare: ({ password }) => hashPassword(password),
+  prepare: hashReplacedPassword,
   run: setMailboxPassword,
 });
 

@@ -2,6 +2,7 @@ import 'server-only';
 import type { ActionContext, DirectoryChange } from '@/lib/actions/define-action';
 import { Refusal, refuseField } from '@/lib/actions/refusal';
 import { staleBecauseOf } from '@/lib/audit/stale';
+import { hashPassword } from '@/lib/auth/password';
 import type { Tx } from '@/lib/db/client';
 import { parseMailboxLocalPart, showAddress } from '@/lib/directory/address';
 import { domainOfNewAddress, refuseTakenAddress } from '@/lib/directory/address-holder';
@@ -15,7 +16,16 @@ import type {
   SetMailboxPasswordInput,
 } from './schema';
 
-/** Makes a mailbox. `verifier` is the password's hash, made before the transaction: it takes 10 ms of a core. */
+/** Runs before the transaction, since argon2id holds a core for some 10 ms and other writes would wait. */
+export function hashNewPassword({ password }: NewMailboxInput): Promise<string | null> {
+  return password === null ? Promise.resolve(null) : hashPassword(password);
+}
+
+export function hashReplacedPassword({ password }: SetMailboxPasswordInput): Promise<string> {
+  return hashPassword(password);
+}
+
+/** Makes a mailbox; `verifier` is what `hashNewPassword` gave. */
 export async function createMailbox(
   { tx }: ActionContext,
   input: NewMailboxInput,
