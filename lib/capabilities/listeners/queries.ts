@@ -1,16 +1,49 @@
 import 'server-only';
 import { requirePermission } from '@/lib/auth/session';
+import { refusedFields, settledRows } from '@/lib/control/settled';
 import { db } from '@/lib/db/client';
-import type { ListenerDto } from './schema';
+import type { ListenerDto, ListenerRow, RefusedListenerField } from './schema';
 import { listenerRow } from './schema';
 import { listenerColumns } from './store';
 
-/** Every listener, by kind and port. There are at most 64, so the list is whole. */
+/**
+ * Every listener of the draft beside what is settled (runs, or is being deployed), by port; one that the draft removes
+ * stands at its place with `version: null`. There are at most 64, so the list is whole.
+ */
 export async function listListeners(): Promise<ListenerDto[]> {
   await requirePermission('listeners:read');
-  const rows = await db.listener.findMany({
-    select: { ...listenerColumns, version: true },
-    orderBy: [{ port: 'asc' }, { id: 'asc' }],
+  const [rows, settled, refused] = await Promise.all([
+    db.listener.findMany({ select: { ...listenerColumns, version: true } }),
+    settledRows(db, 'listeners'),
+    refusedFields(db, 'listeners'),
+  ]);
+  const settledById = new Map(settled.rows.map((row) => listenerRow.parse(row)).map((row) => [row.id, row]));
+  const drafted = rows.map(({ version, ...columns }): ListenerDto => {
+    const row = listenerRow.parse(columns);
+    const running = settledById.get(row.id) ?? null;
+    settledById.delete(row.id);
+    const refusals = refusalsOf(refused, row.id);
+    return { ...row, version, running, refusals, state: stateOf(row, running, settled.state, refusals.length > 0) };
   });
-  return rows.map(({ version, ...row }) => ({ ...listenerRow.parse(row), version }));
+  const removed = [...settledById.values()].map(
+    (row): ListenerDto => ({ ...row, version: null, running: row, refusals: [], state: 'draft' }),
+  );
+  return [...drafted, ...removed].sort((a, b) => a.port - b.port || a.id - b.id);
+}
+
+function stateOf(
+  row: ListenerRow,
+  running: ListenerRow | null,
+  settled: 'running' | 'deploying',
+  refused: boolean,
+): ListenerDto['state'] {
+  const same = running !== null && JSON.stringify(running) === JSON.stringify(row);
+  if (!same) return refused ? 'rejected' : 'draft';
+  return settled;
+}
+
+function refusalsOf(refused: Awaited<ReturnType<typeof refusedFields>>, id: number): RefusedListenerField[] {
+  return refused
+    .filter((field) => field.object === String(id))
+    .map(({ field, node, refusal }) => ({ field, node, code: refusal.code, words: refusal.words }));
 }

@@ -72,5 +72,13 @@ export const removeListenerInput = z.strictObject({ id: z.int().positive(), base
 
 export type RemoveListenerInput = z.infer<typeof removeListenerInput>;
 
-/** What pages see. */
-export type ListenerDto = ListenerRow & { version: number };
+/** What a node said no to, at one field of a listener. */
+export type RefusedListenerField = { field: string; node: string; code: string; words: string };
+
+/** What pages see. `running` is the same listener as it is settled; `version` is null once the draft removed it. */
+export type ListenerDto = ListenerRow & {
+  version: number | null;
+  running: ListenerRow | null;
+  state: 'running' | 'deploying' | 'draft' | 'rejected';
+  refusals: readonly RefusedListenerField[];
+};
