@@ -8,7 +8,7 @@ import {
   type DirectoryObject,
   snapshotHead,
 } from '@/lib/contract/directory';
-import { BodyFault } from '../transport/read-lines';
+import { BodyFault } from '@/lib/contract/ndjson';
 import { type DirectoryTables, directoryTables } from './directory-tables';
 import { type OpenOptions, openDatabase } from './open-database';
 import { readDirectoryStream } from './read-stream';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type DirectoryObject, directoryObject, streamEnd } from '@/lib/contract/directory';
-import { BodyFault } from '../transport/read-lines';
+import { BodyFault } from '@/lib/contract/ndjson';
 
 /** A mailbox with 1,000 targets of 254 characters, quoted, stays under it. */
 export const maxLineCharacters = 524_288;

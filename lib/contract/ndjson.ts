@@ -1,4 +1,6 @@
-/** The body is not what it should be: not UTF-8, a line too long, too many bytes, or it stopped coming. */
+/** NDJSON, the framing of every stream between console and agent: one JSON value a line, UTF-8, `\n` after each. */
+
+/** A body that is not what it should be: not UTF-8, a line too long, too many bytes, or it stopped coming. */
 export class BodyFault extends Error {
   constructor(
     readonly code: 'not-utf8' | 'line-too-long' | 'too-large' | 'not-json' | 'cut' | 'malformed',
@@ -37,4 +39,16 @@ function decode(decoder: TextDecoder, chunk: Uint8Array): string {
   } catch {
     throw new BodyFault('not-utf8', 'The body is not UTF-8.');
   }
+}
+
+/** Joins lines to pieces of about 64 KiB: a write for each line would cost more than making it. */
+export async function* toLines(values: AsyncIterable<unknown> | Iterable<unknown>): AsyncGenerator<string> {
+  let piece = '';
+  for await (const value of values) {
+    piece += `${JSON.stringify(value)}\n`;
+    if (piece.length < 65_536) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece !== '') yield piece;
 }

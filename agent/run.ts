@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import path from 'node:path';
+import type { Logger } from 'pino';
+import type { MailNode } from './apply/node';
+import { type Directory, openDirectory } from './directory/directory';
+import { type AgentConfig, readAgentConfig } from './identity/agent-config';
+import { loadIdentity } from './identity/identity';
+import { createControlServer } from './transport/control-server';
+import { controlRoutes } from './transport/routes';
+
+/** What the agent works on, handed in: its engines, who reads the directory, and how open sessions are ended. */
+export type Machine = {
+  node: MailNode;
+  /** Group of the programs that read the directory (postfix); null when we are not root. */
+  readerGroupId: number | null;
+  endSessions(addresses: string[]): void;
+};
+export type OpenMachine = (config: AgentConfig, stateDir: string, log: Logger) => Promise<Machine>;
+
+export type RunOptions = { stateDir: string; stopEnginesOnExit: boolean; agentVersion: string };
+
+/** A running apply is waited for: cut in the middle it would be undone at the next start, for nothing. */
+const graceMs = 75_000;
+
+/**
+ * The agent as a service: takes calls until SIGTERM or SIGINT, then ends what runs and leaves.
+ *
+ * The port is opened before the engines are up, so that the console can see a node that is starting; calls that need the
+ * engines wait inside the node.
+ */
+export async function run(options: RunOptions, openMachine: OpenMachine, log: Logger): Promise<void> {
+  const { stateDir, agentVersion } = options;
+  const config = await readAgentConfig(stateDir);
+  const identity = await loadIdentity(stateDir);
+  const machine = await openMachine(config, stateDir, log);
+  const directory = openDirectory({
+    folder: path.join(stateDir, 'directory'),
+    readerGroupId: machine.readerGroupId,
+    onAccessEnded: machine.endSessions,
+  });
+
+  const { node } = machine;
+  const { nodeId } = config;
+  const routes = controlRoutes({
+    stateDir,
+    nodeId,
+    agentVersion,
+    identity,
+    node,
+    directory,
+    onIdentity: (renewed) => server.useIdentity(renewed),
+  });
+  const server = createControlServer(identity, routes, log);
+  await server.listen(config.listen.address, config.listen.port);
+  log.info({ nodeId, listen: config.listen, agentVersion }, 'agent ready');
+
+  const stopSignal = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  await node.start();
+  log.info('engines up');
+
+  await stopSignal;
+  log.info('stopping');
+  await server.close(graceMs);
+  await leave(node, directory, options.stopEnginesOnExit);
+  log.info('stopped');
+}
+
+/** The directory's connection is left open on purpose: a clean close deletes the log files that readers need. */
+async function leave(node: MailNode, directory: Directory, stopEngines: boolean): Promise<void> {
+  if (stopEngines) await node.stop();
+  else await node.release();
+  directory.checkpoint();
+}

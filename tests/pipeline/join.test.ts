@@ -1,0 +1,73 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openAuthority } from '@/lib/crypto/ca';
+import { aControlPlane, anEnrolmentServer } from '../support/control-plane';
+
+let plane: Awaited<ReturnType<typeof aControlPlane>>;
+beforeAll(async () => {
+  plane = await aControlPlane(22_000);
+});
+afterAll(() => plane.close());
+
+test('a node joins: it has a certificate with its name, and its key never left it', async () => {
+  const { status } = await plane.join('mx1', 22_001);
+  const identity = path.join(plane.stateOf('mx1'), 'identity');
+  const key = readFileSync(path.join(identity, 'node.key'), 'utf8');
+
+  expect(status).toBe(0);
+  expect(readdirSync(identity).sort()).toEqual(['ca.crt', 'node.crt', 'node.key']);
+  for (const file of readdirSync(identity)) expect(statSync(path.join(identity, file)).mode & 0o777).toBe(0o600);
+  expect(plane.enrolment.received.join()).not.toContain(key.split('\n')[1]);
+  expect(plane.enrolment.received.join()).not.toContain('PRIVATE');
+  expect(JSON.parse(readFileSync(path.join(plane.stateOf('mx1'), 'agent.json'), 'utf8'))).toMatchObject({
+    nodeId: plane.enrolment.idOf('mx1'),
+    hostname: 'mx1.test',
+    endpoint: '127.0.0.1:22001',
+  });
+}, 20_000);
+
+test('a console of another CA is refused, and the token is not shown to it', async () => {
+  const other = await anEnrolmentServer(await openAuthority(path.join(plane.folder, 'other-keys')), 22_002);
+  const { status, output } = await plane.join('mx2', 22_003, { console: 'https://127.0.0.1:22002' });
+  await other.close();
+
+  expect(status).toBe(1);
+  expect(output).toContain('not of the CA that --ca-pin names');
+  expect(other.received).toEqual([]);
+  expect(existsSync(path.join(plane.stateOf('mx2'), 'agent.json'))).toBe(false);
+}, 20_000);
+
+test('another node of the same CA can not play the console', async () => {
+  const csr = JSON.parse(plane.enrolment.received[0] ?? '').csr;
+  const nodeCertificate = await plane.authority.issueNodeCertificate(csr, 'n-1');
+  const key = readFileSync(path.join(plane.stateOf('mx1'), 'identity', 'node.key'), 'utf8');
+  const impostor = await anEnrolmentServer(
+    {
+      ...plane.authority,
+      enrolmentCertificate: async () => ({
+        key,
+        certificate: `${nodeCertificate}\n${plane.authority.certificate}`,
+        ca: plane.authority.certificate,
+        expiresAt: new Date(),
+      }),
+    },
+    22_004,
+  );
+  const { status, output } = await plane.join('mx3', 22_005, { console: 'https://127.0.0.1:22004' });
+  await impostor.close();
+
+  expect(status).toBe(1);
+  expect(output).toContain('the server is not the console');
+  expect(impostor.received).toEqual([]);
+}, 20_000);
+
+test('somebody who speaks no TLS is refused in words', async () => {
+  const plain = createServer((_request, response) => response.end('hello')).listen(22_006, '127.0.0.1');
+  const { status, output } = await plane.join('mx4', 22_007, { console: 'https://127.0.0.1:22006' });
+  plain.close();
+
+  expect(status).toBe(1);
+  expect(output).toContain("can't be reached");
+}, 20_000);
