@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import type { plannedFile } from '@/lib/contract/api';
+import { oneLine } from '@/lib/contract/text';
+import type { ApplyStage, Refusal } from '@/lib/contract/verdict';
+
+/**
+ * Where a revision stands.
+ *
+ * deploying: at least one node has still to answer · on-trial: runs, and goes back by itself unless kept · running: kept, and on every node
+ * that could be reached · rejected: a node said no · returned: nobody kept it · superseded: a later one runs.
+ */
+export const revisionStates = ['deploying', 'on-trial', 'running', 'rejected', 'returned', 'superseded'] as const;
+export type RevisionState = (typeof revisionStates)[number];
+
+/** Where it stands on one node. waiting: not begun, or the node is away; returned: it ran here, and went back. */
+export const deploymentStates = [
+  'waiting',
+  'deploying',
+  'applied',
+  'rejected',
+  'broken',
+  'not-started',
+  'returned',
+] as const;
+export type DeploymentState = (typeof deploymentStates)[number];
+
+const number = z.int().positive().describe('Number of the revision.');
+const draftHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .describe('Draft that the person saw; another one since then is refused as stale.');
+const leaveOut = z
+  .array(z.strictObject({ room: z.string().max(64), object: z.string().max(64) }))
+  .max(1_000)
+  .describe('Changed objects that stay drafts.');
+
+/** How long a trial may last; CTL-09 proposes ten minutes. */
+export const trialSeconds = { least: 10, proposed: 600, most: 86_400 } as const;
+
+export const deployInput = z.strictObject({
+  reason: oneLine(500).describe('Why; kept in the history.'),
+  confirmWithinSeconds: z
+    .int()
+    .min(trialSeconds.least)
+    .max(trialSeconds.most)
+    .nullable()
+    .describe('Goes back by itself unless it is kept within this time; null: for good at once.'),
+  draftHash,
+  leaveOut: leaveOut.default([]),
+});
+export type DeployInput = z.output<typeof deployInput>;
+
+export const discardInput = z.strictObject({ draftHash });
+export type DiscardInput = z.infer<typeof discardInput>;
+
+export const rollBackInput = z.strictObject({ number, reason: oneLine(500) });
+export type RollBackInput = z.infer<typeof rollBackInput>;
+
+export const askPlanInput = z.strictObject({ draftHash, leaveOut: leaveOut.default([]) });
+export type AskPlanInput = z.output<typeof askPlanInput>;
+
+export const keepInput = z.strictObject({ number });
+export type KeepInput = z.infer<typeof keepInput>;
+
+export const goBackInput = z.strictObject({ number });
+export type GoBackInput = z.infer<typeof goBackInput>;
+
+export const tryAgainInput = z.strictObject({ number, nodeId: z.uuid() });
+export type TryAgainInput = z.infer<typeof tryAgainInput>;
+
+/** One difference in words. `t(`${room}.${key}`, values)` is its sentence; `before` and `after` are struck and new. */
+export type ChangeDto = {
+  room: string;
+  /** Id of the object in its room; what `leaveOut` names. */
+  object: string;
+  label: string;
+  /** Key inside the room's catalog, such as "change.port". */
+  key: string;
+  values: Record<string, string | number>;
+  before: string | null;
+  after: string | null;
+};
+
+/** A difference that is not deployed, and who made it last (from the audit log); null when no entry tells. */
+export type PendingChangeDto = ChangeDto & { author: string | null; changedAt: string | null };
+
+export type PendingDto = {
+  /** Revision that the draft is compared with; null before the first. */
+  since: number | null;
+  draftHash: string;
+  changes: PendingChangeDto[];
+};
+
+/** The bar under the header, and the header's revision. */
+export type DraftBarDto = {
+  changes: number;
+  rooms: { room: string; changes: number }[];
+  /** Names, each once, the latest first. */
+  authors: string[];
+  /** Newest revision that runs for good. */
+  running: number | null;
+  deploying: number | null;
+  trial: { revision: number; until: string; backTo: number | null } | null;
+};
+
+export type RevisionRowDto = {
+  number: number;
+  createdAt: string;
+  author: string;
+  reason: string;
+  state: RevisionState;
+  rollbackOf: number | null;
+};
+
+export type DeploymentDto = {
+  nodeId: string;
+  node: string;
+  /** The node does not answer at the moment. */
+  away: boolean;
+  state: DeploymentState;
+  /** Stage that is under way, or at which it stopped. */
+  stage: ApplyStage | null;
+  /** Stages that passed, with their time. */
+  passed: { stage: ApplyStage; durationMs: number }[];
+  /** Why not. Its `code` is a key of the room's catalog: `t('refused.port-taken')`; `setting` names the field. */
+  refusal: Refusal | null;
+  /** Of a broken one: whether the old revision serves again. */
+  back: boolean | null;
+  startedAt: string | null;
+  finishedAt: string | null;
+};
+
+export type RevisionDto = RevisionRowDto & {
+  /** Revision that it is compared with, and the differences. */
+  since: number | null;
+  changes: ChangeDto[];
+  deployments: DeploymentDto[];
+  trialUntil: string | null;
+  /** Its document, as nodes get it. */
+  hash: string;
+};
+
+/** What one node answers when asked what a draft would change on it. */
+export type PlanDto = {
+  nodeId: string;
+  node: string;
+  state: 'asked' | 'answered' | 'unreachable';
+  /** Of an unreachable one: why, in words. */
+  reason: string;
+  files: z.infer<typeof plannedFile>[];
+  refusals: Refusal[];
+  answeredAt: string | null;
+};
+
+/** GET /api/live/deploys. `newest` is the newest revision, whatever its state: the review page shows its stages. */
+export type LiveDeploys = {
+  draftBar: DraftBarDto;
+  newest: (RevisionRowDto & { deployments: DeploymentDto[]; trialUntil: string | null }) | null;
+  asOf: string;
+};

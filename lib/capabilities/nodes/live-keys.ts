@@ -1,0 +1,2 @@
+/** Nodes as they are now. Answers `LiveNodes`. */
+export const liveNodes = { key: ['nodes', 'live'], path: '/api/live/nodes' } as const;
