@@ -63,10 +63,12 @@ type Statement = (edge: Prisma.Sql, order: Prisma.Sql) => Prisma.Sql;
 async function edgedPage(query: ListQuery, statement: Statement) {
   const { key } = tables[query.table];
   const cursor = readCursor(query.cursor);
-  const found = await run(statement, edgeOf(cursor, query.searches.length > 0 ? Prisma.sql`key` : key), cursor);
+  const searched = query.searches.length > 0;
+  const run = searched ? runFromTheStart : runPlain;
+  const found = await run(statement(edgeOf(cursor, searched ? Prisma.sql`key` : key), orderOf(cursor)));
   const short = cursor && (cursor.direction === 'before' ? found.length < pageSize : found.length === 0);
   const used = short ? null : cursor;
-  const rows = short ? await run(statement, Prisma.sql`TRUE`, null) : found;
+  const rows = short ? await run(statement(Prisma.sql`TRUE`, orderOf(null))) : found;
   const { keys, ...edges } = pageEdges(
     rows.map((row) => row.key),
     used,
@@ -78,9 +80,22 @@ async function edgedPage(query: ListQuery, statement: Statement) {
 
 const foundRows = z.array(z.object({ id: z.int(), key: z.string(), hits: z.int().optional() }));
 
-async function run(statement: Statement, edge: Prisma.Sql, cursor: Cursor | null) {
-  const order = cursor?.direction === 'before' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  return foundRows.parse(await db.$queryRaw(statement(edge, order)));
+async function runPlain(statement: Prisma.Sql) {
+  return foundRows.parse(await db.$queryRaw(statement));
+}
+
+/**
+ * Scans begin where the table begins, not where another scan happens to be (synchronize_seqscans): of more than 10,000 hits the
+ * same 10,001 must come on every page.
+ */
+async function runFromTheStart(statement: Prisma.Sql) {
+  const setting = db.$executeRaw`SET LOCAL synchronize_seqscans = off`;
+  const [, found] = await db.$transaction([setting, db.$queryRaw(statement)]);
+  return foundRows.parse(found);
+}
+
+function orderOf(cursor: Cursor | null): Prisma.Sql {
+  return cursor?.direction === 'before' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
 }
 
 function edgeOf(cursor: Cursor | null, key: Prisma.Sql): Prisma.Sql {

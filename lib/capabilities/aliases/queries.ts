@@ -1,4 +1,6 @@
 import 'server-only';
+import type { ActivityDto } from '@/lib/audit/newest-entries';
+import { newestChanges } from '@/lib/audit/newest-entries';
 import { requirePermission } from '@/lib/auth/session';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
@@ -34,6 +36,12 @@ export async function findAlias(id: number): Promise<AliasDto | null> {
   await requirePermission('aliases:read');
   const row = await db.alias.findUnique({ where: { id }, select: columns });
   return row && toDto(row);
+}
+
+/** The newest changes of one alias. */
+export async function listAliasActivity(id: number): Promise<ActivityDto[]> {
+  await requirePermission('aliases:read');
+  return newestChanges(10, { kind: 'alias', id });
 }
 
 /** Every target of one alias (at most 1,000) and what stands behind it here. */

@@ -1,4 +1,6 @@
 import 'server-only';
+import type { ActivityDto } from '@/lib/audit/newest-entries';
+import { newestChanges } from '@/lib/audit/newest-entries';
 import { requirePermission } from '@/lib/auth/session';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
@@ -31,6 +33,12 @@ export async function findDomain(id: number): Promise<DomainDto | null> {
   await requirePermission('domains:read');
   const row = await db.domain.findUnique({ where: { id }, select: columns });
   return row && toDto(row);
+}
+
+/** The newest changes of one domain. */
+export async function listDomainActivity(id: number): Promise<ActivityDto[]> {
+  await requirePermission('domains:read');
+  return newestChanges(10, { kind: 'domain', id });
 }
 
 /** At most twenty domains whose name holds the term. */

@@ -1,4 +1,6 @@
 import 'server-only';
+import type { ActivityDto } from '@/lib/audit/newest-entries';
+import { newestChanges } from '@/lib/audit/newest-entries';
 import { requirePermission } from '@/lib/auth/session';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
@@ -34,6 +36,12 @@ export async function findMailbox(id: number): Promise<MailboxDto | null> {
   await requirePermission('mailboxes:read');
   const row = await db.mailbox.findUnique({ where: { id }, select: columns });
   return row && toDto(row);
+}
+
+/** The newest changes of one mailbox. */
+export async function listMailboxActivity(id: number): Promise<ActivityDto[]> {
+  await requirePermission('mailboxes:read');
+  return newestChanges(10, { kind: 'mailbox', id });
 }
 
 /** The first aliases that lead to an address. */
