@@ -1,0 +1,50 @@
+/**
+ * npm run db -- new NAME    write the difference between schema and history as a migration
+ * npm run db -- migrate     apply what is not applied yet
+ * npm run db -- status      what is applied, waiting, edited, failed
+ * npm run db -- drift       what was changed in the database by hand
+ *
+ * Works on DATABASE_URL, or on the embedded database of this checkout. Exit 1: something is not as it should be.
+ */
+import { drift, historyStatus, migrate, newMigration } from './db/migrations';
+import { withDatabase } from './db/with-database';
+import { Sentence, sayWhy } from './start/sentence';
+
+type Verb = (url: string, name: string | undefined) => Promise<boolean>;
+
+const verbs: Readonly<Record<string, Verb>> = {
+  async new(url, name) {
+    if (!name || !/^[a-z][a-z0-9_]*$/.test(name))
+      throw new Sentence('Name it in lower case: npm run db -- new add_quotas');
+    const folder = await newMigration(url, name);
+    console.log(
+      folder ? `Wrote prisma/migrations/${folder}: read it, then npm run db -- migrate.` : 'Nothing differs.',
+    );
+    return true;
+  },
+  async migrate(url) {
+    const applied = await migrate(url);
+    console.log(applied.length === 0 ? 'Nothing to apply.' : `Applied ${applied.join(', ')}.`);
+    return true;
+  },
+  async status(url) {
+    const status = Object.entries(await historyStatus(url)).filter(([, names]) => names.length > 0);
+    console.log(status.map(([what, names]) => `${what}: ${names.join(', ')}`).join('\n') || 'Everything is applied.');
+    return status.length === 0;
+  },
+  async drift(url) {
+    const found = await drift(url);
+    console.log(found || 'The database is as the schema says.');
+    return found === '';
+  },
+};
+
+const [verb = '', name] = process.argv.slice(2);
+const run = verbs[verb];
+try {
+  if (!run) throw new Sentence(`npm run db -- ${Object.keys(verbs).join(' | ')}`);
+  process.exitCode = (await withDatabase((url) => run(url, name))) ? 0 : 1;
+} catch (cause) {
+  console.error(sayWhy(cause));
+  process.exitCode = 1;
+}

@@ -1,0 +1,105 @@
+import type {
+  DiagnoseMigrationHistoryOutput,
+  MigrationList,
+  SchemaEngine,
+} from '@prisma/schema-engine-wasm/schema_engine_bg';
+import pg from 'pg';
+import { Sentence } from '../start/sentence';
+import { readMigrations, readSchema, schemaFolder, writeMigration } from './migration-files';
+import { openSchemaEngine } from './schema-engine';
+
+const filters = { externalTables: [], externalEnums: [] };
+
+/** Any number that nobody else takes: one migration at a time for a whole database. */
+const migrationLock = 7_041_946;
+
+/**
+ * Applies what is not applied yet; several processes at once are safe, one of them does the work.
+ *
+ * A migration runs as one transaction, so one that was cut short (a kill, a full disk, a wrong statement) left nothing
+ * but its mark in the history. The mark is lifted and the migration tried again; the lock says that nobody else is at it.
+ */
+export async function migrate(url: string): Promise<string[]> {
+  return withClient(url, async (client) => {
+    await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    const migrationsList = readMigrations();
+    const engine = await openSchemaEngine(url, readSchema());
+    for (const migrationName of (await diagnose(engine, migrationsList)).failedMigrationNames) {
+      await engine.markMigrationRolledBack({ migrationName });
+    }
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters }).catch(refuse);
+    return appliedMigrationNames;
+  });
+}
+
+/** Writes the difference between the written history and the schema as a new migration; none when there is none. */
+export async function newMigration(url: string, name: string): Promise<string | undefined> {
+  await sweepShadows(url);
+  const files = readSchema();
+  const engine = await openSchemaEngine(url, files);
+  const from = { tag: 'migrations' as const, ...readMigrations() };
+  const to = { tag: 'schemaDatamodel' as const, files };
+  const { exitCode, stdout } = await engine.diff({ from, to, script: true, exitCode: true, filters }).catch(refuse);
+  return exitCode === 2 ? writeMigration(name, stdout ?? '', new Date()) : undefined;
+}
+
+export type HistoryStatus = { waiting: string[]; edited: string[]; failed: string[]; unknown: string[] };
+
+/** What the database has applied, against what is written. */
+export async function historyStatus(url: string): Promise<HistoryStatus> {
+  const engine = await openSchemaEngine(url, readSchema());
+  const { history, editedMigrationNames, failedMigrationNames } = await diagnose(engine, readMigrations());
+  const behind = history?.diagnostic === 'databaseIsBehind' || history?.diagnostic === 'historiesDiverge';
+  const ahead = history?.diagnostic === 'migrationsDirectoryIsBehind' || history?.diagnostic === 'historiesDiverge';
+  return {
+    waiting: behind ? history.unappliedMigrationNames : [],
+    unknown: ahead ? history.unpersistedMigrationNames : [],
+    edited: editedMigrationNames,
+    failed: failedMigrationNames,
+  };
+}
+
+/** What somebody changed in the database by hand, in words; empty when the database is as the schema says. */
+export async function drift(url: string): Promise<string> {
+  const files = readSchema();
+  const engine = await openSchemaEngine(url, files);
+  const { exitCode, stdout } = await engine.diff({
+    from: { tag: 'schemaDatasource', files, configDir: schemaFolder },
+    to: { tag: 'schemaDatamodel', files },
+    script: false,
+    exitCode: true,
+    filters,
+  });
+  return exitCode === 2 ? (stdout ?? 'something differs') : '';
+}
+
+/** Shadow databases that a crash left behind. */
+async function sweepShadows(url: string): Promise<void> {
+  await withClient(url, async (client) => {
+    const left = await client.query<{ datname: string }>(
+      `SELECT datname FROM pg_database d WHERE datname ~ '^shadow_[0-9a-f]{32}$'
+       AND NOT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.datname = d.datname)`,
+    );
+    for (const { datname } of left.rows) await client.query(`DROP DATABASE IF EXISTS "${datname}"`);
+  });
+}
+
+function diagnose(engine: SchemaEngine, migrationsList: MigrationList): Promise<DiagnoseMigrationHistoryOutput> {
+  return engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters });
+}
+
+/** The engine's first words name the migration and PostgreSQL's complaint; below them it lists its own source files. */
+function refuse(cause: unknown): never {
+  const words = cause instanceof Error ? cause.message : String(cause);
+  throw new Sentence(words.split(/\n\s+0: /)[0] ?? words);
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
