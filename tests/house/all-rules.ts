@@ -1,0 +1,39 @@
+import type { Rule } from './rule';
+import { actions } from './rules/actions';
+import { catalogs } from './rules/catalogs';
+import { contract } from './rules/contract';
+import { database } from './rules/database';
+import { documents } from './rules/documents';
+import { environment } from './rules/environment';
+import { honestTests } from './rules/honest-tests';
+import { imports } from './rules/imports';
+import { language } from './rules/language';
+import { messageKeys } from './rules/message-keys';
+import { names } from './rules/names';
+import { processes } from './rules/processes';
+import { purity } from './rules/purity';
+import { rooms } from './rules/rooms';
+import { sizes } from './rules/sizes';
+import { unfinished } from './rules/unfinished';
+import { versions } from './rules/versions';
+
+/** The rules of the house, from its plan to its details. */
+export const allRules: readonly Rule[] = [
+  rooms,
+  imports,
+  purity,
+  actions,
+  contract,
+  database,
+  processes,
+  environment,
+  catalogs,
+  messageKeys,
+  names,
+  sizes,
+  language,
+  honestTests,
+  documents,
+  versions,
+  unfinished,
+];

@@ -1,0 +1,33 @@
+import type { Finding, Rule } from '../rule';
+import type { Tree } from '../tree';
+
+/** Split, so that this file does not find itself. */
+const later = new RegExp(`\\b(${['TO', 'DO'].join('')}|${['FIX', 'ME'].join('')}|${['FILL', 'IN'].join(' ')})\\b`);
+
+export const unfinished: Rule = {
+  promise: 'nothing is left for later',
+  remedy: `fill in what \`npm run new\` left open, or do it now, or write an issue; then take the mark away.`,
+  find: (tree) => tree.paths.filter(isWritten).flatMap((path) => openMarks(tree, path)),
+  breaks: {
+    'a note to oneself': { 'lib/a.ts': `// ${'TO'}${'DO'}: bounds\nexport {};` },
+    'words that the template left open': {
+      'lib/capabilities/a/messages/en.json': `{"title":"${'FILL'} IN: what it is"}`,
+    },
+    'a model that the template left open': { 'prisma/schema/a.prisma': `/// ${'FILL'} IN: what a row is` },
+  },
+  keeps: {
+    'the template itself': { 'lib/capabilities/_template/README.md': `${'FILL'} IN` },
+    'ordinary words': { 'lib/a.ts': '// Todo lists and fields to fill in\nexport {};' },
+  },
+};
+
+function isWritten(path: string): boolean {
+  return /\.(tsx?|mjs|json|md|prisma|css)$/.test(path) && !path.includes('/_template/') && path !== 'package-lock.json';
+}
+
+function openMarks(tree: Tree, path: string): Finding[] {
+  const lines = tree.text(path).split('\n');
+  return lines.flatMap((line, place) =>
+    later.test(line) ? [{ path, line: place + 1, what: `is unfinished: ${line.trim().slice(0, 80)}` }] : [],
+  );
+}
