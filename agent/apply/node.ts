@@ -1,7 +1,28 @@
 import type { Logger } from 'pino';
 import type { ApplyRequest, NodeStatus, PlanRequest, PlanResponse } from '@/lib/contract/api';
 import type { ApplyStage, RevisionRef, Verdict } from '@/lib/contract/verdict';
+import { dovecotEngine } from '../engines/dovecot/driver';
+import type { Engine } from '../engines/engine';
+import type { EngineMachine } from '../engines/engine-machine';
 import type { NodeFacts } from '../engines/node-facts';
+import { postfixEngine } from '../engines/postfix/driver';
+import { redisEngine } from '../engines/redis/driver';
+import { rspamdEngine } from '../engines/rspamd/driver';
+import { statePaths, stateSockets } from '../engines/state-paths';
+import { exec } from '../system/exec';
+import { ensureFolder } from '../system/files';
+import { lockStateFolder } from '../system/lock';
+import { ensureSelfSigned } from '../system/self-signed';
+import { requireUser } from '../system/users';
+import { applyRevision } from './apply-revision';
+import { Generations } from './generations';
+import { inTurn } from './in-turn';
+import { JournalKeeper } from './journal-keeper';
+import type { NodeContext } from './node-context';
+import { readNodeParts } from './node-parts';
+import { planDocument } from './plan-document';
+import { resumeAfterCrash } from './resume';
+import { TrialTimer } from './trial-timer';
 
 /** The part of `GET /v1/status` that the engines answer; transport adds identity, directory and the clock. */
 export type NodeParts = Pick<
@@ -31,6 +52,76 @@ export type MailNode = {
   rollback(): Promise<Verdict | null>;
 };
 
-export function createNode(_facts: NodeFacts, _log: Logger): MailNode {
-  throw new Error('createNode: not built yet');
+const drivers: Record<NodeFacts['engines'][number], (machine: EngineMachine) => Engine> = {
+  redis: redisEngine,
+  rspamd: rspamdEngine,
+  dovecot: dovecotEngine,
+  postfix: postfixEngine,
+};
+
+export function createNode(facts: NodeFacts, log: Logger): MailNode {
+  const paths = statePaths(facts.stateDir);
+  const machine: EngineMachine = { facts, exec, paths, sockets: stateSockets(facts.stateDir) };
+  const groupIds = new Map<string, number>();
+  const context: NodeContext = {
+    log,
+    machine,
+    engines: facts.engines.map((name) => drivers[name](machine)),
+    generations: new Generations(paths, (group) => ({ uid: 0, gid: group === null ? 0 : (groupIds.get(group) ?? 0) })),
+    journal: new JournalKeeper(paths.journal),
+  };
+  const turn = inTurn();
+  const trial = new TrialTimer(context, turn);
+  let unlock = () => {};
+  let applying = false;
+
+  return {
+    start: () =>
+      turn(async () => {
+        unlock = lockStateFolder(facts.stateDir);
+        try {
+          groupIds.set(facts.users.dovecot, (await requireUser(exec, facts.users.dovecot)).gid);
+          await prepareMachine(context);
+          await resumeAfterCrash(context);
+          trial.arm();
+        } catch (error) {
+          unlock();
+          throw error;
+        }
+      }),
+    stop: () =>
+      turn(async () => {
+        trial.disarm();
+        for (const engine of [...context.engines].reverse()) await engine.stop();
+        unlock();
+      }),
+    release: () =>
+      turn(async () => {
+        trial.disarm();
+        unlock();
+      }),
+    status: () => readNodeParts(context, applying),
+    plan: (request) => turn(() => planDocument(context, request)),
+    apply: (request, onStage) =>
+      turn(async () => {
+        applying = true;
+        trial.disarm();
+        try {
+          return await applyRevision(context, request, onStage);
+        } finally {
+          applying = false;
+          trial.arm();
+        }
+      }),
+    confirm: (revision) => turn(() => trial.confirm(revision)),
+    rollback: () => turn(() => trial.takeBack()),
+  };
+}
+
+async function prepareMachine({ engines, machine }: NodeContext): Promise<void> {
+  const { facts, paths } = machine;
+  await ensureFolder(paths.generations, 0o755);
+  const certificate = { folder: paths.tls, hostname: facts.hostname, openssl: facts.programs.openssl };
+  await ensureSelfSigned(exec, certificate);
+  for (const engine of engines) await engine.prepare();
 }

@@ -14,7 +14,6 @@ export type NodeFacts = {
   readonly mode: 'private' | 'system';
   /** Engines of this node, in starting order. */
   readonly engines: readonly EngineName[];
-  readonly rspamdPorts: { readonly milter: number; readonly controller: number };
   /** Resolvers of Rspamd as IP addresses; empty: it asks nobody and every check that needs DNS is off. */
   readonly resolvers: readonly string[];
   /** Whether the kernel speaks IPv6; fixed at start, because `inet_protocols` can't change at a reload. */

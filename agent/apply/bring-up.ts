@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CompiledDocument } from '@/lib/contract/document';
+import type { ApplyStage, EngineName } from '@/lib/contract/verdict';
+import type { Engine, Finding } from '../engines/engine';
+
+/** Long enough for a throttled worker (1 s) to come back; what is not right by then is wrong. */
+const probePatienceMs = 3_000;
+const probeIntervalMs = 40;
+/** Both masters may die a moment after a reload that went well (Dovecot on an absent address). */
+const secondLookMs = 1_500;
+
+export type Enforcement = {
+  readonly document: CompiledDocument;
+  /** Engines whose files differ from what they read last. */
+  readonly changed: ReadonlySet<EngineName>;
+  /** Engines that hold a door another needs: they stop first. */
+  readonly inTheWay: ReadonlySet<EngineName>;
+};
+
+export type Failure = {
+  readonly stage: ApplyStage;
+  readonly engine: EngineName | null;
+  readonly finding: Finding;
+};
+
+/**
+ * Makes the engines obey what `current` points at, and looks from outside whether they do. Starts what is down, reloads what changed,
+ * leaves alone what already answers as it should.
+ *
+ * @returns null when all is well, twice.
+ */
+export async function bringUp(
+  engines: readonly Engine[],
+  enforcement: Enforcement,
+  onStage: (stage: ApplyStage) => void,
+): Promise<Failure | null> {
+  onStage('reload');
+  const failure = await enforce(engines, enforcement);
+  if (failure !== null) return failure;
+  onStage('probe');
+  const first = await probeUntilGood(engines, enforcement.document);
+  if (first !== null || enforcement.changed.size === 0) return first;
+  await sleep(secondLookMs);
+  return probeOnce(engines, enforcement.document);
+}
+
+/** The last resort when a reload did not help: a port that accepts and never greets, a bind that quarrelled with its own past. */
+export async function restartAll(engines: readonly Engine[], document: CompiledDocument): Promise<Failure | null> {
+  const everyone = new Set(engines.map(({ name }) => name));
+  const failure = await enforce(engines, { document, changed: everyone, inTheWay: everyone });
+  return failure ?? probeUntilGood(engines, document);
+}
+
+async function enforce(engines: readonly Engine[], enforcement: Enforcement): Promise<Failure | null> {
+  const stopping = engines.filter(({ name }) => enforcement.inTheWay.has(name));
+  await Promise.all(stopping.map((engine) => engine.stop()));
+  for (const engine of engines) {
+    const finding = await enforceOne(engine, enforcement.changed.has(engine.name));
+    if (finding !== null) return { stage: 'reload', engine: engine.name, finding };
+  }
+  return null;
+}
+
+async function enforceOne(engine: Engine, changed: boolean): Promise<Finding | null> {
+  if (!(await engine.isRunning())) return engine.start();
+  if (!changed) return null;
+  const refused = await engine.reload();
+  return refused === null ? null : engine.start();
+}
+
+async function probeUntilGood(engines: readonly Engine[], document: CompiledDocument): Promise<Failure | null> {
+  const endAt = Date.now() + probePatienceMs;
+  for (;;) {
+    const failure = await probeOnce(engines, document);
+    if (failure === null || Date.now() >= endAt) return failure;
+    await sleep(probeIntervalMs);
+  }
+}
+
+export async function probeOnce(engines: readonly Engine[], document: CompiledDocument): Promise<Failure | null> {
+  const answers = await Promise.all(
+    engines.map(async (engine) => ({ engine: engine.name, finding: await engine.probe(document) })),
+  );
+  for (const { engine, finding } of answers) {
+    if (finding !== null) return { stage: 'probe', engine, finding };
+  }
+  return null;
+}

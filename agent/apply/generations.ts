@@ -1,0 +1,121 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import type { CompiledDocument } from '@/lib/contract/document';
+import { compiledDocument } from '@/lib/contract/document';
+import type { RenderedFile } from '../engines/engine';
+import type { StatePaths } from '../engines/state-paths';
+import type { FileOwner } from '../system/files';
+import { namesIn, pointLink, readIfThere, removeTree, root, sha256, syncFolder, writeNewFile } from '../system/files';
+import type { NodeJournal } from './node-journal';
+
+/** What stands in a generation: the document it was rendered from and each file's hash. Written last: without it there is none. */
+const manifest = z.strictObject({
+  format: z.literal(1),
+  document: compiledDocument,
+  files: z.record(z.string(), z.string()).describe('SHA-256 by path.'),
+});
+export type Manifest = z.infer<typeof manifest>;
+
+const manifestName = 'generation.json';
+const kept = 5;
+
+/** Postfix lets a main.cf younger than 2 s "cool down" before it reads it; an older date saves that wait. */
+const datedBackMs = 10_000;
+
+export type OwnerOfGroup = (group: string | null) => FileOwner;
+
+/** The rendered trees below STATE/generations. They never change once made; only the link `current` does. */
+export class Generations {
+  constructor(
+    private readonly paths: StatePaths,
+    private readonly ownerOf: OwnerOfGroup,
+  ) {}
+
+  folder(generation: number | string): string {
+    const name = typeof generation === 'number' ? String(generation).padStart(6, '0') : generation;
+    return path.join(this.paths.generations, name);
+  }
+
+  async nextNumber(): Promise<number> {
+    const numbers = (await namesIn(this.paths.generations)).map(Number).filter(Number.isInteger);
+    return Math.max(0, ...numbers) + 1;
+  }
+
+  /** Writes a whole tree, synced to the disk; nothing names it yet. */
+  async write(generation: number | string, document: CompiledDocument, files: readonly RenderedFile[]): Promise<void> {
+    const folder = this.folder(generation);
+    const modifiedAt = new Date(Date.now() - datedBackMs);
+    await removeTree(folder);
+    await mkdir(folder, { recursive: true });
+    for (const parent of foldersOf(files)) await mkdir(path.join(folder, parent), { recursive: true, mode: 0o755 });
+    for (const { path: name, content, mode, group } of files) {
+      await writeNewFile(path.join(folder, name), content, { mode, owner: this.ownerOf(group), modifiedAt });
+    }
+    const content: Manifest = { format: 1, document, files: hashesOf(files) };
+    await writeNewFile(path.join(folder, manifestName), JSON.stringify(content), { mode: 0o600, owner: root });
+    for (const parent of ['.', ...foldersOf(files)]) await syncFolder(path.join(folder, parent));
+    await syncFolder(this.paths.generations);
+  }
+
+  async manifest(generation: number): Promise<Manifest> {
+    const text = await readIfThere(path.join(this.folder(generation), manifestName));
+    if (text === null) throw new Error(`Generation ${generation} has no manifest.`);
+    return manifest.parse(JSON.parse(text));
+  }
+
+  /** The one step that makes a generation live. */
+  async pointCurrentAt(generation: number): Promise<void> {
+    const name = path.basename(this.folder(generation));
+    await pointLink(this.paths.current, path.join('generations', name));
+  }
+
+  async read(generation: number, file: string): Promise<string | null> {
+    return readIfThere(path.join(this.folder(generation), file));
+  }
+
+  /** Files of a generation that are not as they were rendered. */
+  async drift(generation: number): Promise<string[]> {
+    const { files } = await this.manifest(generation);
+    const differing: string[] = [];
+    for (const [file, hash] of Object.entries(files)) {
+      const content = await this.read(generation, file);
+      if (content === null || sha256(content) !== hash) differing.push(file);
+    }
+    return differing;
+  }
+
+  async discard(scratch: string): Promise<void> {
+    await removeTree(this.folder(scratch));
+  }
+
+  /**
+   * Removes half-written trees, scratch trees, refused ones and old ones; never one that the journal names. What came after the running
+   * one was refused or taken back.
+   */
+  async prune({ running, trial, switchingTo }: NodeJournal): Promise<void> {
+    const named = [running.generation, trial?.previous.generation, switchingTo];
+    const earlier: number[] = [];
+    for (const name of await namesIn(this.paths.generations)) {
+      const generation = Number(name);
+      if (named.includes(generation)) continue;
+      const complete = (await readIfThere(path.join(this.paths.generations, name, manifestName))) !== null;
+      if (complete && generation < running.generation) earlier.push(generation);
+      else await removeTree(path.join(this.paths.generations, name));
+    }
+    const old = earlier.sort((a, b) => b - a).slice(kept);
+    for (const generation of old) await removeTree(this.folder(generation));
+  }
+}
+
+export function hashesOf(files: readonly RenderedFile[]): Record<string, string> {
+  return Object.fromEntries(files.map((file) => [file.path, sha256(file.content)]));
+}
+
+function foldersOf(files: readonly RenderedFile[]): string[] {
+  const folders = new Set<string>();
+  for (const file of files) {
+    for (let folder = path.dirname(file.path); folder !== '.'; folder = path.dirname(folder)) folders.add(folder);
+  }
+  return [...folders].sort();
+}

@@ -1,0 +1,57 @@
+import type { RevisionRef, Verdict } from '@/lib/contract/verdict';
+import { wordsOfError } from '../system/files';
+import type { Turn } from './in-turn';
+import type { NodeContext } from './node-context';
+import { takeBack } from './take-back';
+
+/**
+ * The way back of a revision on trial (Junos `commit confirmed`): without a confirmation in time the node goes back by itself. The
+ * deadline stands in the journal as wall clock time, so a crash or reboot doesn't forget it; while the agent lives a monotonic timer
+ * counts, so a clock that is set back doesn't lengthen it (SECURITY.md CTL-10).
+ */
+export class TrialTimer {
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly context: NodeContext,
+    private readonly turn: Turn,
+  ) {}
+
+  arm(): void {
+    this.disarm();
+    const trial = this.context.journal.isLoaded ? this.context.journal.now.trial : null;
+    if (trial === null) return;
+    const leftMs = Math.max(0, Date.parse(trial.until) - Date.now());
+    this.#timer = setTimeout(() => {
+      void this.turn(() => this.#expire(trial.nonce)).catch((error: unknown) => {
+        this.context.log.error({ error: wordsOfError(error) }, 'the trial could not be taken back');
+      });
+    }, leftMs);
+  }
+
+  disarm(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  async confirm(revision: RevisionRef): Promise<boolean> {
+    const { running, trial } = this.context.journal.now;
+    if (running.revision?.number !== revision.number || running.revision.hash !== revision.hash) return false;
+    if (trial !== null) await this.context.journal.update({ trial: null });
+    this.disarm();
+    return true;
+  }
+
+  async takeBack(): Promise<Verdict | null> {
+    const { trial } = this.context.journal.now;
+    if (trial === null) return null;
+    this.disarm();
+    return takeBack(this.context, trial);
+  }
+
+  /** Its turn may come after a confirmation or another revision: then there is nothing to take back. */
+  async #expire(nonce: string): Promise<void> {
+    const { trial } = this.context.journal.now;
+    if (trial?.nonce === nonce) await takeBack(this.context, trial);
+  }
+}

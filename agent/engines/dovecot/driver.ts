@@ -1,0 +1,86 @@
+import { Conversation } from '../../system/conversation';
+import { wordsOf } from '../../system/exec';
+import { ensureFolder, wordsOfError } from '../../system/files';
+import { ensureSystemUser, requireUser } from '../../system/users';
+import type { Engine, Finding } from '../engine';
+import { engineRefused } from '../engine';
+import type { EngineMachine } from '../engine-machine';
+import { probeDovecot } from './probe';
+import { renderDovecot } from './render';
+
+const answerTimeoutMs = 1_000;
+const startTimeoutMs = 30_000;
+
+/**
+ * A private Dovecot below the state folder; see dovecot(1), doveadm(1).
+ *
+ * A reload with an address that the machine doesn't have answers 0, and the master panics milliseconds later. A taken port loses only
+ * that listener, but for good: it needs another reload.
+ */
+export function dovecotEngine(machine: EngineMachine): Engine {
+  const { facts, exec, paths } = machine;
+  const config = `${paths.current}/dovecot/dovecot.conf`;
+  const doveadm = (verb: string) => exec(facts.programs.doveadm, ['-c', config, verb], { timeoutMs: startTimeoutMs });
+  const complaint = () => signInComplaint(machine);
+  return {
+    name: 'dovecot',
+    version: async () => (await exec(facts.programs.dovecot, ['--version'])).stdout.trim(),
+    prepare: () => prepareFolders(machine),
+    render: (document) => renderDovecot(document, facts),
+    doors: (document) =>
+      document.dovecot.listeners.map(({ listener, setting }) => ({
+        address: listener.address,
+        port: listener.port,
+        setting,
+      })),
+    validate: (folder) => validateDovecot(machine, folder),
+    start: async () => ((await complaint()) === null ? null : startDovecot(machine, config)),
+    reload: async () => {
+      const answer = await doveadm('reload');
+      return answer.code === 0 ? null : engineRefused(wordsOf(answer));
+    },
+    stop: async () => {
+      await doveadm('stop');
+    },
+    isRunning: async () => (await complaint()) === null,
+    complaint,
+    probe: (document) => probeDovecot(machine, document),
+  };
+}
+
+/** The daemons keep a captured pipe open for ever, so they get none; what is wrong stands in the log. */
+async function startDovecot({ exec, facts }: EngineMachine, config: string): Promise<Finding | null> {
+  const answer = await exec(facts.programs.dovecot, ['-c', config], { timeoutMs: startTimeoutMs, output: 'ignore' });
+  return answer.code === 0 ? null : engineRefused(`dovecot exit ${answer.code}; dovecot.log says why`);
+}
+
+/** `doveconf -n` exits 0 for nearly every wrong value; `-x` also opens the files that it names. stdout holds the certificates. */
+async function validateDovecot({ exec, facts }: EngineMachine, folder: string): Promise<Finding | null> {
+  const answer = await exec(facts.programs.doveconf, ['-c', `${folder}/dovecot/dovecot.conf`, '-x', '-n']);
+  const words = wordsOf({ ...answer, stdout: '' });
+  if (answer.code === 0 && words === '') return null;
+  const line = /dovecot\.conf line (\d+)/.exec(words);
+  const place = { file: 'dovecot/dovecot.conf', ...(line === null ? {} : { line: Number(line[1]) }) };
+  return engineRefused(words || `doveconf exit ${answer.code} without a word`, place);
+}
+
+/** Asks the socket that Postfix asks: its service never ends while the master lives, and writes nothing into the log. */
+async function signInComplaint({ sockets }: EngineMachine): Promise<string | null> {
+  try {
+    const talk = await Conversation.open({ kind: 'unix', path: sockets.postfixAuth }, answerTimeoutMs);
+    await talk.readLine();
+    talk.close();
+    return null;
+  } catch (error) {
+    return `Dovecot’s sign-in service: ${wordsOfError(error)}`;
+  }
+}
+
+async function prepareFolders({ facts, exec, paths }: EngineMachine): Promise<void> {
+  await requireUser(exec, facts.users.dovecot);
+  const mail = await ensureSystemUser(exec, facts.users.mail);
+  await ensureFolder(paths.log, 0o755);
+  await ensureFolder(paths.dovecotRun, 0o755);
+  await ensureFolder(paths.dovecotState, 0o755);
+  await ensureFolder(paths.mail, 0o750, mail);
+}

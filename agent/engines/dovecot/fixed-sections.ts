@@ -1,0 +1,50 @@
+import type { NodeFacts } from '../node-facts';
+import { statePaths } from '../state-paths';
+
+/** What no document changes: where users come from, who may talk to whom, the folders of a new mailbox. */
+export function fixedSections({ stateDir, users }: NodeFacts): string[] {
+  const folder = `${statePaths(stateDir).current}/dovecot`;
+  return [
+    section('passdb', ['driver = sql', `args = ${folder}/passdb.sql.conf`]),
+    // What passdb already answered (quota) needs no second question; LMTP has no passdb, so the second block asks.
+    section('userdb', ['driver = prefetch']),
+    section('userdb', ['driver = sql', `args = ${folder}/userdb.sql.conf`]),
+    authService(users),
+    // The directory is readable for Postfix's group only.
+    section('service auth-worker', [`user = ${users.dovecot}`, `group = ${users.postfix}`]),
+    section('service lmtp', postfixSocket('lmtp', users.postfix)),
+    section('service imap', ['process_limit = 4096']),
+    section('service pop3', ['process_limit = 1024']),
+    section('protocol lmtp', ['mail_plugins = $mail_plugins sieve']),
+    section('plugin', [
+      'quota = count:User quota',
+      'quota_vsizes = yes',
+      'quota_grace = 0',
+      'sieve = file:~/sieve;active=~/.dovecot.sieve',
+    ]),
+    section('namespace inbox', ['inbox = yes', ...specialFolders.flatMap(specialFolder)]),
+  ];
+}
+
+function authService({ postfix }: NodeFacts['users']): string {
+  return section('service auth', postfixSocket('postfix-auth', postfix));
+}
+
+function postfixSocket(name: string, postfix: string): string[] {
+  return [`unix_listener ${name} {`, '  mode = 0600', `  user = ${postfix}`, `  group = ${postfix}`, '}'];
+}
+
+const specialFolders = [
+  { name: 'Drafts', use: '\\Drafts' },
+  { name: 'Junk', use: '\\Junk' },
+  { name: 'Sent', use: '\\Sent' },
+  { name: 'Trash', use: '\\Trash' },
+];
+
+function specialFolder({ name, use }: { name: string; use: string }): string[] {
+  return [`mailbox ${name} {`, '  auto = subscribe', `  special_use = ${use}`, '}'];
+}
+
+function section(head: string, lines: readonly string[]): string {
+  return [`${head} {`, ...lines.map((line) => `  ${line}`), '}'].join('\n');
+}

@@ -1,0 +1,114 @@
+import type { CompiledDocument } from '@/lib/contract/document';
+import type { DovecotListener } from '@/lib/contract/dovecot';
+import { configMark } from '../config-mark';
+import type { RenderedFile } from '../engine';
+import type { NodeFacts } from '../node-facts';
+import { statePaths } from '../state-paths';
+import { fixedSections } from './fixed-sections';
+import type { LoginProtocol } from './greeting';
+import { loginGreeting, loginProtocols } from './greeting';
+import { quoteExpanded } from './quote';
+import { renderPassdb, renderUserdb } from './sql-conf';
+
+/** Dovecot's files. The two queries are readable for Dovecot's own group, nobody else's. */
+export function renderDovecot(document: CompiledDocument, facts: NodeFacts): RenderedFile[] {
+  const database = statePaths(facts.stateDir).directoryDatabase;
+  const group = facts.users.dovecot;
+  const conf = [unmarkedConf(document, facts), markSection(dovecotMark(document, facts))].join('\n');
+  return [
+    { path: 'dovecot/dovecot.conf', content: conf, mode: 0o644, group: null },
+    { path: 'dovecot/passdb.sql.conf', content: renderPassdb(database), mode: 0o640, group },
+    { path: 'dovecot/userdb.sql.conf', content: renderUserdb(database), mode: 0o640, group },
+  ];
+}
+
+/** Names the private socket that only a Dovecot with this configuration opens. */
+export function dovecotMark(document: CompiledDocument, facts: NodeFacts): string {
+  const database = statePaths(facts.stateDir).directoryDatabase;
+  return configMark([unmarkedConf(document, facts), renderPassdb(database), renderUserdb(database)]);
+}
+
+export function dovecotMarkSocket(document: CompiledDocument, facts: NodeFacts): string {
+  return `${statePaths(facts.stateDir).dovecotRun}/config-mark-${dovecotMark(document, facts)}`;
+}
+
+function unmarkedConf(document: CompiledDocument, facts: NodeFacts): string {
+  const listeners = document.dovecot.listeners.map(({ listener }) => listener);
+  const sections = [
+    globalLines(facts),
+    ...fixedSections(facts),
+    ...loginProtocols.map((protocol) => protocolSection(document, facts, protocol)),
+    ...loginProtocols.map((protocol) => loginService(protocol, listeners)),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function globalLines({ stateDir, hostname, users }: NodeFacts): string {
+  const paths = statePaths(stateDir);
+  return [
+    `base_dir = ${paths.dovecotRun}`,
+    `state_dir = ${paths.dovecotState}`,
+    'instance_name = postwarden',
+    `log_path = ${paths.log}/dovecot.log`,
+    'log_timestamp = "%Y-%m-%dT%H:%M:%S.%{usecs} "',
+    `hostname = ${hostname}`,
+    `postmaster_address = postmaster@${hostname}`,
+    'protocols = imap pop3 lmtp sieve',
+    `default_internal_user = ${users.dovecot}`,
+    `default_login_user = ${users.dovenull}`,
+    // Sign-in needs TLS; without it there is only STARTTLS.
+    'ssl = required',
+    `ssl_cert = <${paths.tls}/cert.pem`,
+    `ssl_key = <${paths.tls}/key.pem`,
+    'ssl_min_protocol = TLSv1.2',
+    'disable_plaintext_auth = yes',
+    'auth_mechanisms = plain login',
+    'auth_username_format = %Lu',
+    // A system user's id lies below Dovecot's default.
+    'first_valid_uid = 100',
+    `mail_uid = ${users.mail}`,
+    `mail_gid = ${users.mail}`,
+    `mail_home = ${paths.mail}/%d/%n`,
+    'mail_location = maildir:~/Maildir',
+    'mail_plugins = quota',
+    // Mail programs open 4 to 8 connections; a household or office shares one address.
+    'mail_max_userip_connections = 30',
+  ].join('\n');
+}
+
+function protocolSection(document: CompiledDocument, facts: NodeFacts, protocol: LoginProtocol): string {
+  const greeting = quoteExpanded(loginGreeting(document, facts, protocol));
+  const plugins = protocol === 'imap' ? ['  mail_plugins = $mail_plugins imap_quota'] : [];
+  return [`protocol ${protocol} {`, `  login_greeting = ${greeting}`, ...plugins, '}'].join('\n');
+}
+
+/** Dovecot's built-in listeners are closed: only what the document names is open. */
+const builtInListeners: Record<LoginProtocol, readonly string[]> = {
+  imap: ['imap', 'imaps'],
+  pop3: ['pop3', 'pop3s'],
+  sieve: ['sieve'],
+};
+
+const loginServices: Record<LoginProtocol, string> = {
+  imap: 'imap-login',
+  pop3: 'pop3-login',
+  sieve: 'managesieve-login',
+};
+
+function loginService(protocol: LoginProtocol, listeners: readonly DovecotListener[]): string {
+  const closed = builtInListeners[protocol].flatMap((name) => [`  inet_listener ${name} {`, '    port = 0', '  }']);
+  const open = listeners.filter((listener) => listener.protocol === protocol).flatMap(listenerLines);
+  // One process serves many connections: with one each, a hundred TLS sessions would be all.
+  const sizes = ['  service_count = 0', '  client_limit = 1000', '  process_limit = 8', '  process_min_avail = 1'];
+  return [`service ${loginServices[protocol]} {`, ...sizes, ...closed, ...open, '}'].join('\n');
+}
+
+/** The prefix keeps our names apart from the built-in ones, which stand closed above. */
+function listenerLines({ id, address, port, encryption }: DovecotListener): string[] {
+  const tls = encryption === 'tls' ? ['    ssl = yes'] : [];
+  return [`  inet_listener listener-${id} {`, `    address = ${address}`, `    port = ${port}`, ...tls, '  }'];
+}
+
+function markSection(mark: string): string {
+  return `service imap-login {\n  unix_listener config-mark-${mark} {\n    mode = 0600\n  }\n}\n`;
+}

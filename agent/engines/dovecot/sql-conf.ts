@@ -1,0 +1,36 @@
+/**
+ * Dovecot's questions to the directory (dovecot-sql.conf.ext). Dovecot escapes `%Lu` itself; columns that are NULL are left out of the
+ * answer. Each query stands on one line.
+ *
+ * A disabled mailbox, or any mailbox of a disabled domain, can't sign in. IMAP and POP3 say why, but only to who knows the password.
+ * Postfix's SASL client ignores `nologin`, so for `smtp` there must be no row at all.
+ */
+export function renderPassdb(database: string): string {
+  return sqlConf(database, [
+    'default_pass_scheme = ARGON2ID',
+    `password_query = ${oneLine(`
+      SELECT m.address AS user, c.verifier AS password,
+      CASE WHEN NOT (m.enabled AND d.enabled) THEN 'Y' END AS nologin,
+      CASE WHEN NOT m.enabled THEN COALESCE(NULLIF(m.reason,''),'This mailbox is disabled')
+        WHEN NOT d.enabled THEN COALESCE(NULLIF(d.reason,''),'This domain is disabled') END AS reason,
+      '*:storage='||m.quota_kib||'K' AS userdb_quota_rule
+      FROM mailbox m JOIN domain d ON d.id=m.domain_id JOIN credential c ON c.mailbox_id=m.id AND c.kind='password'
+      WHERE m.address='%Lu' AND ((m.enabled AND d.enabled) OR '%s'<>'smtp')`)}`,
+  ]);
+}
+
+/** Delivery finds disabled mailboxes too: what was accepted before is delivered, Postfix refuses the rest. */
+export function renderUserdb(database: string): string {
+  return sqlConf(database, [
+    `user_query = SELECT address AS user, '*:storage='||quota_kib||'K' AS quota_rule FROM mailbox WHERE address='%Lu'`,
+    'iterate_query = SELECT address AS user FROM mailbox',
+  ]);
+}
+
+function sqlConf(database: string, queries: readonly string[]): string {
+  return `driver = sqlite\nconnect = ${database}\n${queries.join('\n')}\n`;
+}
+
+function oneLine(query: string): string {
+  return query.trim().replace(/\s+/g, ' ');
+}

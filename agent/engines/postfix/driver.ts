@@ -1,0 +1,62 @@
+import type { ExecResult } from '../../system/exec';
+import { wordsOf } from '../../system/exec';
+import { ensureFolder } from '../../system/files';
+import { requireUser } from '../../system/users';
+import type { Engine, Finding } from '../engine';
+import { engineRefused } from '../engine';
+import type { EngineMachine } from '../engine-machine';
+import { probePostfix } from './probe';
+import { renderPostfix } from './render';
+import { validatePostfix } from './validate';
+
+const startTimeoutMs = 30_000;
+
+/**
+ * A private Postfix below the state folder; see postfix(1), master(8).
+ *
+ * A reload whose new listener can't bind answers 0 and master exits a moment later with every listener: then only `start` helps.
+ */
+export function postfixEngine(machine: EngineMachine): Engine {
+  const { facts, exec, paths } = machine;
+  const command = (verb: string, timeoutMs = startTimeoutMs) =>
+    exec(facts.programs.postfix, ['-c', `${paths.current}/postfix`, verb], { timeoutMs });
+  const isRunning = async () => (await command('status')).code === 0;
+  return {
+    name: 'postfix',
+    version: async () => (await exec(facts.programs.postconf, versionQuestion(paths.current))).stdout.trim(),
+    prepare: () => prepareFolders(machine),
+    render: (document) => renderPostfix(document, facts),
+    doors: (document) =>
+      document.postfix.services.map(({ service, setting }) => ({
+        address: service.address,
+        port: service.port,
+        setting,
+      })),
+    validate: (folder) => validatePostfix(machine, folder),
+    start: async () => ((await isRunning()) ? null : findingOf(await command('start'))),
+    reload: async () => findingOf(await command('reload')),
+    stop: async () => {
+      if (await isRunning()) await command('stop');
+    },
+    isRunning,
+    complaint: async () => ((await isRunning()) ? null : 'Postfix’s master is not running.'),
+    probe: (document) => probePostfix(machine, document),
+  };
+}
+
+function versionQuestion(current: string): string[] {
+  return ['-c', `${current}/postfix`, '-h', 'mail_version'];
+}
+
+function findingOf(result: ExecResult): Finding | null {
+  if (result.code === 0) return null;
+  return engineRefused(wordsOf(result) || `postfix exit ${result.code} without a word`);
+}
+
+/** `postfix start` makes the queue's own folders. */
+async function prepareFolders({ facts, exec, paths }: EngineMachine): Promise<void> {
+  const postfix = await requireUser(exec, facts.users.postfix);
+  await ensureFolder(paths.log, 0o755);
+  await ensureFolder(paths.postfixQueue, 0o755);
+  await ensureFolder(paths.postfixData, 0o700, { uid: postfix.uid, gid: 0 });
+}

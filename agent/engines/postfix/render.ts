@@ -1,0 +1,160 @@
+import type { CompiledDocument } from '@/lib/contract/document';
+import { configMark } from '../config-mark';
+import type { RenderedFile } from '../engine';
+import type { NodeFacts } from '../node-facts';
+import { statePaths, stateSockets } from '../state-paths';
+import { greetingLine } from './greeting';
+import { lookupQueries } from './lookup-queries';
+import { renderMasterCf } from './master-cf';
+
+const builtInMessageSizeLimitBytes = 10_240_000;
+
+/** Postfix's files. Paths inside name `current`, so that a switch of generations changes them all at once. */
+export function renderPostfix(document: CompiledDocument, facts: NodeFacts): RenderedFile[] {
+  const mark = postfixMark(document, facts);
+  return unmarkedFiles(document, facts).map((file) =>
+    file.path === 'postfix/main.cf' ? { ...file, content: `${file.content}config_mark = ${mark}\n` } : file,
+  );
+}
+
+/** What the private socket of a Postfix with this configuration says after `220 `. */
+export function postfixMark(document: CompiledDocument, facts: NodeFacts): string {
+  return configMark(unmarkedFiles(document, facts).map((file) => file.content));
+}
+
+function unmarkedFiles(document: CompiledDocument, facts: NodeFacts): RenderedFile[] {
+  const services = document.postfix.services.map(({ service }) => service);
+  const tables = Object.entries(lookupQueries).map(([name, query]) =>
+    publicFile(
+      `postfix/sql/${name}.cf`,
+      `dbpath = ${statePaths(facts.stateDir).directoryDatabase}\nquery = ${query}\n`,
+    ),
+  );
+  const meta = Object.entries(facts.postfixMeta).map(([path, content]) => publicFile(`postfix/meta/${path}`, content));
+  return [
+    publicFile('postfix/main.cf', renderMainCf(document, facts)),
+    publicFile('postfix/master.cf', renderMasterCf(services)),
+    ...tables,
+    ...meta,
+  ];
+}
+
+function publicFile(path: string, content: string): RenderedFile {
+  return { path, content, mode: 0o644, group: null };
+}
+
+function renderMainCf(document: CompiledDocument, facts: NodeFacts): string {
+  const sections = [
+    placeLines(facts),
+    identityLines(facts),
+    limitLines(document),
+    directoryLines(facts),
+    tlsLines(facts),
+    restrictionLines(document),
+    milterLines(facts),
+    document.postfix.services.map(({ service }) => greetingLine(service)),
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+}
+
+function placeLines({ stateDir, users }: NodeFacts): string[] {
+  const paths = statePaths(stateDir);
+  return [
+    'compatibility_level = 3.6',
+    `queue_directory = ${paths.postfixQueue}`,
+    `data_directory = ${paths.postfixData}`,
+    'command_directory = /usr/sbin',
+    'daemon_directory = /usr/lib/postfix/sbin',
+    'shlib_directory = /usr/lib/postfix',
+    `meta_directory = ${paths.current}/postfix/meta`,
+    `mail_owner = ${users.postfix}`,
+    `setgid_group = ${users.postdrop}`,
+    `maillog_file = ${paths.log}/postfix.log`,
+    `maillog_file_prefixes = ${paths.log}`,
+    // A worker that dies at start is tried again after this; the default of 60 s would outlive a rollback.
+    'service_throttle_time = 1s',
+  ];
+}
+
+function identityLines({ hostname, ipv6 }: NodeFacts): string[] {
+  return [
+    `myhostname = ${hostname}`,
+    'mydestination =',
+    // Nobody is trusted for where they connect from.
+    'mynetworks =',
+    'local_recipient_maps =',
+    'local_transport = error:5.1.1 no local delivery here',
+    'alias_maps =',
+    'alias_database =',
+    // Reports to a postmaster without a mailbox would only bounce.
+    'notify_classes =',
+    // Fixed: which addresses listen stands in master.cf, since these two can't change at a reload.
+    'inet_interfaces = all',
+    `inet_protocols = ${ipv6 ? 'all' : 'ipv4'}`,
+    'recipient_delimiter = +',
+    'disable_vrfy_command = yes',
+    'smtpd_helo_required = yes',
+  ];
+}
+
+/** cleanup(8) reads main.cf, so a listener can only lower the size: this one must be the greatest of all. */
+function limitLines({ postfix }: CompiledDocument): string[] {
+  const greatest = Math.max(
+    postfix.parameters.message_size_limit?.value ?? builtInMessageSizeLimitBytes,
+    ...postfix.services.map(({ service }) => service.messageSizeLimitBytes),
+  );
+  return [`message_size_limit = ${greatest}`, 'mailbox_size_limit = 0', 'virtual_mailbox_limit = 0'];
+}
+
+function directoryLines({ stateDir }: NodeFacts): string[] {
+  const { current } = statePaths(stateDir);
+  return [
+    `virtual_transport = lmtp:unix:${stateSockets(stateDir).lmtp}`,
+    `sql = proxy:sqlite:${current}/postfix/sql`,
+    'virtual_mailbox_domains = $sql/mailbox-domains.cf',
+    'virtual_mailbox_maps = $sql/mailboxes.cf',
+    'virtual_alias_domains =',
+    'virtual_alias_maps = $sql/aliases.cf',
+    'smtpd_sender_login_maps = $sql/sender-logins.cf',
+    // A map that is used but not named here kills smtpd at its start.
+    'proxy_read_maps = $virtual_mailbox_domains $virtual_mailbox_maps $virtual_alias_maps $smtpd_sender_login_maps $sql/disabled.cf',
+  ];
+}
+
+function tlsLines({ stateDir }: NodeFacts): string[] {
+  return [
+    // One file, key first: separate files can't be replaced at once (TLS_README).
+    `smtpd_tls_chain_files = ${statePaths(stateDir).tls}/chain.pem`,
+    'smtpd_tls_security_level = may',
+    'smtpd_tls_auth_only = yes',
+    'smtpd_tls_protocols = >=TLSv1.2',
+    'smtpd_tls_mandatory_protocols = >=TLSv1.2',
+    'smtp_tls_security_level = may',
+    'smtpd_sasl_type = dovecot',
+    `smtpd_sasl_path = ${stateSockets(stateDir).postfixAuth}`,
+    'smtpd_sasl_auth_enable = no',
+  ];
+}
+
+function restrictionLines({ postfix }: CompiledDocument): string[] {
+  const everyListener = [
+    'smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination',
+    'smtpd_recipient_restrictions = check_recipient_access $sql/disabled.cf',
+  ];
+  // A parameter of our own that no listener uses is a warning of postconf(1).
+  if (postfix.services.every(({ service }) => service.role === 'smtp')) return everyListener;
+  return [
+    ...everyListener,
+    'submission_sender_restrictions = reject_sender_login_mismatch',
+    'submission_relay_restrictions = permit_sasl_authenticated, reject',
+    'submission_recipient_restrictions = check_recipient_access $sql/disabled.cf, permit_sasl_authenticated, reject',
+  ];
+}
+
+function milterLines({ engines, stateDir }: NodeFacts): string[] {
+  if (!engines.includes('rspamd')) return [];
+  return [`smtpd_milters = unix:${stateSockets(stateDir).milter}`, 'milter_default_action = tempfail'];
+}

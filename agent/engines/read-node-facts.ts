@@ -1,0 +1,108 @@
+import { access, constants, realpath } from 'node:fs/promises';
+import { networkInterfaces } from 'node:os';
+import path from 'node:path';
+import type { EngineName } from '@/lib/contract/verdict';
+import { namesIn, readIfThere } from '../system/files';
+import type { EnginePrograms, EngineUsers, NodeFacts } from './node-facts';
+
+export type NodeFactsWish = {
+  readonly nodeId: string;
+  readonly hostname: string;
+  readonly stateDir: string;
+  readonly mode: NodeFacts['mode'];
+  readonly engines?: readonly EngineName[];
+  readonly resolvers?: readonly string[];
+  readonly programs?: Partial<EnginePrograms>;
+};
+
+/** Something that only the machine's administrator can put right; the message says what to do. */
+export class MachineNotReady extends Error {
+  override name = 'MachineNotReady';
+}
+
+/** Paths and names are Debian's. */
+const debianPrograms: EnginePrograms = {
+  postfix: '/usr/sbin/postfix',
+  postconf: '/usr/sbin/postconf',
+  postmap: '/usr/sbin/postmap',
+  dovecot: '/usr/sbin/dovecot',
+  doveconf: '/usr/bin/doveconf',
+  doveadm: '/usr/bin/doveadm',
+  rspamd: '/usr/bin/rspamd',
+  rspamadm: '/usr/bin/rspamadm',
+  rspamdConfig: '/etc/rspamd/rspamd.conf',
+  redisServer: '/usr/bin/redis-server',
+  redisCli: '/usr/bin/redis-cli',
+  setpriv: '/usr/bin/setpriv',
+  openssl: '/usr/bin/openssl',
+};
+
+const debianUsers: EngineUsers = {
+  postfix: 'postfix',
+  postdrop: 'postdrop',
+  dovecot: 'dovecot',
+  dovenull: 'dovenull',
+  rspamd: '_rspamd',
+  redis: 'redis',
+  mail: 'vmail',
+};
+
+const allEngines: readonly EngineName[] = ['redis', 'rspamd', 'dovecot', 'postfix'];
+const postfixConfig = '/etc/postfix';
+/** The longest socket name below it must end before byte 108 of sun_path (unix(7)). */
+const longestStateDir = 62;
+
+/** Looks at the machine once, at the agent's start. Throws MachineNotReady. */
+export async function readNodeFacts(wish: NodeFactsWish): Promise<NodeFacts> {
+  if (wish.mode === 'system') throw new MachineNotReady('Mode "system" is not built yet; use "private".');
+  if (process.getuid?.() !== 0) throw new MachineNotReady('The mail engines need root: low ports and their own users.');
+  const stateDir = await checkStateDir(wish.stateDir);
+  const programs = { ...debianPrograms, ...wish.programs };
+  await requirePrograms(programs);
+  return {
+    nodeId: wish.nodeId,
+    hostname: wish.hostname,
+    stateDir,
+    mode: wish.mode,
+    engines: allEngines.filter((name) => wish.engines?.includes(name) ?? true),
+    resolvers: wish.resolvers ?? [],
+    ipv6: Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ family }) => family === 'IPv6')),
+    users: debianUsers,
+    programs,
+    postfixMeta: await readPostfixMeta(),
+  };
+}
+
+/** Paths stand in configuration files, socket names and `-o` values: only characters that mean nothing there. */
+async function checkStateDir(wished: string): Promise<string> {
+  const stateDir = await realpath(wished);
+  if (!/^\/[A-Za-z0-9._/-]+$/.test(stateDir) || stateDir.length > longestStateDir) {
+    const rule = `at most ${longestStateDir} characters, only letters, digits and . _ - /`;
+    throw new MachineNotReady(`The state folder ${stateDir} can't be used: its path may have ${rule}.`);
+  }
+  return stateDir;
+}
+
+async function requirePrograms(programs: EnginePrograms): Promise<void> {
+  const missing: string[] = [];
+  for (const program of Object.values(programs)) {
+    await access(program, constants.R_OK).catch(() => missing.push(program));
+  }
+  if (missing.length === 0) return;
+  throw new MachineNotReady(`Missing on this machine: ${missing.join(', ')}. The operations guide names the packages.`);
+}
+
+/** Without our own copy of dynamicmaps.cf, `sqlite:` is unknown to a Postfix with another config_directory. */
+async function readPostfixMeta(): Promise<Record<string, string>> {
+  const meta: Record<string, string> = {};
+  const names = ['dynamicmaps.cf', 'postfix-files'];
+  for (const folder of ['dynamicmaps.cf.d', 'postfix-files.d']) {
+    names.push(...(await namesIn(path.join(postfixConfig, folder))).map((name) => `${folder}/${name}`));
+  }
+  for (const name of names) {
+    const content = await readIfThere(path.join(postfixConfig, name));
+    if (content !== null) meta[name] = content;
+  }
+  if (!meta['dynamicmaps.cf']?.includes('sqlite')) throw new MachineNotReady('Postfix lacks SQLite: postfix-sqlite.');
+  return meta;
+}

@@ -1,0 +1,74 @@
+import { Conversation } from '../../system/conversation';
+import { wordsOf } from '../../system/exec';
+import { ensureFolder, wordsOfError } from '../../system/files';
+import { requireUser } from '../../system/users';
+import type { Engine, Finding } from '../engine';
+import { engineRefused, noAnswer } from '../engine';
+import type { EngineMachine } from '../engine-machine';
+import { renderRedis } from './render';
+
+const pingTimeoutMs = 1_000;
+
+/** Redis has neither a checker nor a reload: its file depends on nothing that a document says. */
+export function redisEngine(machine: EngineMachine): Engine {
+  const { facts, exec, sockets } = machine;
+  const complaint = () => pingComplaint(sockets.redis);
+  const stop = async () => {
+    await exec(facts.programs.redisCli, ['-s', sockets.redis, 'shutdown']);
+  };
+  return {
+    name: 'redis',
+    version: async () => /v=(\S+)/.exec((await exec(facts.programs.redisServer, ['--version'])).stdout)?.[1] ?? '',
+    prepare: () => prepareFolders(machine),
+    render: () => renderRedis(facts),
+    doors: () => [],
+    validate: async () => null,
+    start: async () => ((await complaint()) === null ? null : startRedis(machine)),
+    reload: async () => {
+      await stop();
+      return startRedis(machine);
+    },
+    stop,
+    isRunning: async () => (await complaint()) === null,
+    complaint,
+    probe: async () => {
+      const words = await complaint();
+      return words === null ? null : noAnswer(words);
+    },
+  };
+}
+
+async function startRedis({ exec, facts, paths, sockets }: EngineMachine): Promise<Finding | null> {
+  const user = facts.users.redis;
+  const asRedis = ['--reuid', user, '--regid', user, '--init-groups'];
+  const args = [...asRedis, facts.programs.redisServer, `${paths.current}/redis/redis.conf`];
+  const answer = await exec(facts.programs.setpriv, args, { output: 'ignore' });
+  if (answer.code !== 0) return engineRefused(wordsOf(answer) || `redis-server exit ${answer.code}`);
+  for (let patience = 50; patience > 0; patience -= 1) {
+    if ((await pingComplaint(sockets.redis)) === null) return null;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return noAnswer('Redis does not answer its ping');
+}
+
+/** Also not while it reads its file at the start: then it answers LOADING. */
+async function pingComplaint(path: string): Promise<string | null> {
+  try {
+    const talk = await Conversation.open({ kind: 'unix', path }, pingTimeoutMs);
+    await talk.say('PING');
+    const answer = await talk.readLine();
+    talk.close();
+    return answer === '+PONG' ? null : `Redis answers ${answer}`;
+  } catch (error) {
+    return `Redis: ${wordsOfError(error)}`;
+  }
+}
+
+/** Setgid: the socket that Redis opens gets the group of Rspamd. */
+async function prepareFolders({ facts, exec, paths }: EngineMachine): Promise<void> {
+  const redis = await requireUser(exec, facts.users.redis);
+  const rspamd = await requireUser(exec, facts.users.rspamd);
+  await ensureFolder(paths.redisRun, 0o2750, { uid: redis.uid, gid: rspamd.gid });
+  await ensureFolder(paths.redisData, 0o750, redis);
+  await ensureFolder(paths.redisLog, 0o750, redis);
+}

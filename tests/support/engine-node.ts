@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import pino from 'pino';
+import type { MailNode } from '@/agent/apply/node';
+import { createNode } from '@/agent/apply/node';
+import { openDatabase } from '@/agent/directory/open-database';
+import type { NodeFacts } from '@/agent/engines/node-facts';
+import type { NodeFactsWish } from '@/agent/engines/read-node-facts';
+import { readNodeFacts } from '@/agent/engines/read-node-facts';
+import { exec } from '@/agent/system/exec';
+import { sha256 } from '@/agent/system/files';
+import { findUser } from '@/agent/system/users';
+import type { ApplyRequest } from '@/lib/contract/api';
+import { canonicalJson } from '@/lib/contract/canonical';
+import type { CompiledDocument } from '@/lib/contract/document';
+import type { DovecotListener } from '@/lib/contract/dovecot';
+import type { PostfixService } from '@/lib/contract/postfix';
+
+/** Why the real engines can't run here; null when they can. Test names carry it, so that a skip is never silent. */
+export const enginesMissing: string | null = reasonNotToRun();
+
+function reasonNotToRun(): string | null {
+  if (process.getuid?.() !== 0) return 'not root';
+  const programs = ['/usr/sbin/postfix', '/usr/sbin/dovecot', '/usr/bin/rspamd', '/usr/bin/redis-server'];
+  const missing = programs.filter((program) => !existsSync(program));
+  return missing.length === 0 ? null : `missing ${missing.join(', ')}`;
+}
+
+export type EngineNode = {
+  readonly node: MailNode;
+  readonly facts: NodeFacts;
+  readonly database: ReturnType<typeof openDatabase>;
+  /** Another agent on the same state folder, as after a restart. */
+  again(): MailNode;
+  /** Stops the engines and removes the folder. */
+  end(): Promise<void>;
+};
+
+/** A node of its own below /tmp with an empty directory; not started. */
+export async function anEngineNode(wish: Partial<NodeFactsWish> = {}): Promise<EngineNode> {
+  const stateDir = await mkdtemp('/tmp/pw-node-');
+  await chmod(stateDir, 0o755);
+  const facts = await readNodeFacts({
+    nodeId: 'node-1',
+    hostname: 'mail.example.test',
+    stateDir,
+    mode: 'private',
+    engines: ['postfix', 'dovecot'],
+    ...wish,
+  });
+  if (facts.engines.includes('rspamd')) await warmRspamd(stateDir);
+  const database = openDatabase({
+    folder: `${stateDir}/directory`,
+    readerGroupId: (await findUser(exec, 'postfix'))?.gid ?? null,
+  });
+  const log = pino({ level: process.env.ENGINE_TEST_LOG ?? 'silent' });
+  const node = createNode(facts, log);
+  const nodes = [node];
+  return {
+    node,
+    facts,
+    database,
+    again: () => {
+      const other = createNode(facts, log);
+      nodes.push(other);
+      return other;
+    },
+    end: async () => {
+      await nodes.at(-1)?.stop();
+      database.close();
+      if (facts.engines.includes('rspamd')) await keepRspamdWarm(stateDir);
+      await rm(stateDir, { recursive: true, force: true });
+    },
+  };
+}
+
+const patternCache = '/tmp/pw-rspamd-patterns';
+
+/** Rspamd's compiled patterns, 14 s of work, are shared by the tests of one machine. */
+async function warmRspamd(stateDir: string): Promise<void> {
+  if (!existsSync(patternCache)) return;
+  await mkdir(`${stateDir}/var`, { recursive: true });
+  await exec('/usr/bin/cp', ['-a', patternCache, `${stateDir}/var/rspamd`]);
+}
+
+async function keepRspamdWarm(stateDir: string): Promise<void> {
+  if (!existsSync(patternCache)) await cp(`${stateDir}/var/rspamd`, patternCache, { recursive: true });
+}
+
+export function aService(changes: Partial<PostfixService> = {}): CompiledDocument['postfix']['services'][number] {
+  const service: PostfixService = {
+    id: 'smtp-1',
+    role: 'smtp',
+    address: '127.0.0.1',
+    port: 21_025,
+    idleTimeoutSeconds: 300,
+    messageSizeLimitBytes: 10_240_000,
+    greeting: null,
+    ...changes,
+  };
+  return { service, setting: { capability: 'listeners', object: service.id, field: 'port' } };
+}
+
+export function aListener(changes: Partial<DovecotListener> = {}): CompiledDocument['dovecot']['listeners'][number] {
+  const listener: DovecotListener = {
+    id: 'imap-4',
+    protocol: 'imap',
+    address: '127.0.0.1',
+    port: 21_143,
+    encryption: 'starttls',
+    ...changes,
+  };
+  return { listener, setting: { capability: 'listeners', object: listener.id, field: 'port' } };
+}
+
+export function aDocument(parts: {
+  services?: CompiledDocument['postfix']['services'];
+  listeners?: CompiledDocument['dovecot']['listeners'];
+  greetings?: CompiledDocument['dovecot']['settings'];
+}): CompiledDocument {
+  return {
+    format: 1,
+    postfix: { parameters: {}, services: parts.services ?? [] },
+    dovecot: { settings: parts.greetings ?? {}, listeners: parts.listeners ?? [] },
+  };
+}
+
+export function aRequest(
+  number: number,
+  document: CompiledDocument,
+  changes: Partial<ApplyRequest> = {},
+): ApplyRequest {
+  const revision = { number, hash: sha256(canonicalJson(document)) };
+  return { nonce: randomUUID(), nodeId: 'node-1', revision, document, confirmWithinSeconds: null, ...changes };
+}
+
+/** Somebody else who holds a port; returns how to make them go. */
+export async function holdPort(port: number, address = '127.0.0.1'): Promise<() => Promise<void>> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: address, port }, resolve);
+  });
+  return () => new Promise((resolve) => void server.close(() => resolve()));
+}
+
+export function logOf(facts: NodeFacts, name: 'postfix' | 'dovecot'): string {
+  return path.join(facts.stateDir, 'var/log', `${name}.log`);
+}
