@@ -1,29 +1,19 @@
 import 'server-only';
-import { z } from 'zod';
 import type { Refusal } from '@/lib/contract/verdict';
 import { verdict } from '@/lib/contract/verdict';
 import type { Tx } from '@/lib/db/client';
+import { newestStanding } from './revisions';
 
-const source = z.record(z.string(), z.array(z.looseObject({ id: z.int() })));
+/** One room's objects as the nodes should run them, and whether they do already. */
+export type SettledRows = { state: 'running' | 'deploying'; rows: readonly unknown[] };
 
-/** What one room's rows were in the newest revision that no node refused: what runs, or is on its way to run. */
-export async function settledRows(
-  tx: Tx,
-  room: string,
-): Promise<{ state: 'running' | 'deploying'; rows: readonly unknown[] }> {
-  const newest = await tx.revision.findFirst({
-    where: { state: { in: ['running', 'deploying'] } },
-    orderBy: { number: 'desc' },
-    select: { state: true, source: true },
-  });
-  if (!newest) return { state: 'running', rows: [] };
-  return {
-    state: newest.state === 'deploying' ? 'deploying' : 'running',
-    rows: source.parse(newest.source)[room] ?? [],
-  };
+/** What one room's rows were in the newest revision that was not withdrawn: what runs, or is on its way to run. */
+export async function settledRows(tx: Tx, room: string): Promise<SettledRows> {
+  const newest = await newestStanding(tx);
+  return { state: newest?.state === 'deploying' ? 'deploying' : 'running', rows: newest?.source[room] ?? [] };
 }
 
-/** What a node said no to, as far as it points at this room; empty once a later revision was not refused. */
+/** What a node said no to, as far as it points at one room; none once a later revision was not refused. */
 export type RefusedField = { object: string; field: string; node: string; refusal: Refusal };
 
 export async function refusedFields(tx: Tx, room: string): Promise<RefusedField[]> {

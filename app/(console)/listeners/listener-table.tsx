@@ -1,0 +1,77 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { Column } from '@/components/table/data-table';
+import { DataTable } from '@/components/table/data-table';
+import { Badge } from '@/components/ui/badge';
+import type { ListenerDto } from '@/lib/capabilities/listeners/schema';
+import { useTranslations } from '@/lib/i18n/client';
+import { useListenerValue } from './running-value';
+
+type ListenerTableProps = { listeners: readonly ListenerDto[]; opened: number | null; empty: ReactNode };
+
+export function ListenerTable({ listeners, opened, empty }: ListenerTableProps) {
+  const t = useTranslations('listeners');
+  return (
+    <DataTable
+      caption={t('title')}
+      columns={useListenerColumns()}
+      rows={listeners}
+      rowId={(row) => row.id}
+      rowHref={(row) => `/listeners?open=${row.id}`}
+      rowNote={(row) => t(`purpose.${row.kind}`)}
+      dimmed={(row) => !row.enabled || row.version === null}
+      selected={(row) => row.id === opened}
+      empty={empty}
+    />
+  );
+}
+
+function useListenerColumns(): [Column<ListenerDto>, ...Column<ListenerDto>[]] {
+  const t = useTranslations('listeners');
+  const changed = (field: 'port' | 'address' | 'messageSizeLimitBytes') => (row: ListenerDto) => (
+    <ChangedValue listener={row} field={field} />
+  );
+  return [
+    { id: 'listener', head: t('column.listener'), cell: (row) => t(`kind.${row.kind}`) },
+    { id: 'port', head: t('column.port'), align: 'right', cell: changed('port') },
+    { id: 'address', head: t('column.address'), priority: 2, cell: changed('address') },
+    {
+      id: 'encryption',
+      head: t('column.encryption'),
+      priority: 2,
+      cell: (row) => t(`encryption.${encryptionOf(row)}`),
+    },
+    { id: 'size', head: t('column.size'), align: 'right', priority: 3, cell: changed('messageSizeLimitBytes') },
+    { id: 'state', head: t('column.state'), cell: (row) => <ListenerState listener={row} /> },
+  ];
+}
+
+/** The old value struck above the new one while they differ. */
+function ChangedValue({
+  listener,
+  field,
+}: {
+  listener: ListenerDto;
+  field: 'port' | 'address' | 'messageSizeLimitBytes';
+}) {
+  const say = useListenerValue();
+  if (field === 'messageSizeLimitBytes' && listener[field] === null) return <span className="text-text-3">–</span>;
+  const differs = listener.running !== null && listener.running[field] !== listener[field];
+  return (
+    <span className="grid">
+      {differs && listener.running && <s className="text-badge text-text-3">{say(listener.running, field)}</s>}
+      <span>{say(listener, field)}</span>
+    </span>
+  );
+}
+
+function ListenerState({ listener }: { listener: ListenerDto }) {
+  if (listener.state === 'running' && !listener.enabled) return <Badge status="disabled" quiet />;
+  return <Badge status={listener.state} quiet />;
+}
+
+function encryptionOf({ kind }: ListenerDto): 'offered' | 'required' | 'tls' {
+  if (kind === 'smtp') return 'offered';
+  return kind === 'submissions' || kind === 'imaps' || kind === 'pop3s' ? 'tls' : 'required';
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { GitCommitHorizontal } from 'lucide-react';
+import { CodeBlock } from '@/components/ui/code-block';
+import { Note } from '@/components/ui/note';
+import type { ListenerDto, ListenerRow, NewListenerInput } from '@/lib/capabilities/listeners/schema';
+import { useFormats, useTranslations } from '@/lib/i18n/client';
+
+type FieldOf = { listener: ListenerDto; field: keyof NewListenerInput };
+
+/** Under a field: what a node refused there, and what runs while the draft differs. Nothing for a new listener. */
+export function FieldFoot({ listener, field }: { listener: ListenerDto | null; field: keyof NewListenerInput }) {
+  if (!listener) return null;
+  return (
+    <>
+      <RefusalNote listener={listener} field={field} />
+      <RunningValue listener={listener} field={field} />
+    </>
+  );
+}
+
+/** "Running: 25 MB". */
+function RunningValue({ listener, field }: FieldOf) {
+  const t = useTranslations('listeners');
+  const say = useListenerValue();
+  if (!listener.running || listener.running[field] === listener[field]) return null;
+  return (
+    <p className="flex items-center gap-1.5 text-help text-text-2">
+      <GitCommitHorizontal aria-hidden="true" />
+      {t('running-now', { value: say(listener.running, field) })}
+    </p>
+  );
+}
+
+/** A node's no at the field that caused it: our sentence, then the engine's own words. */
+function RefusalNote({ listener, field }: FieldOf) {
+  const t = useTranslations('listeners');
+  const refusals = listener.refusals.filter((refusal) => refusal.field === field);
+  return refusals.map((refusal) => {
+    const known = refusal.code === 'port-taken' || refusal.code === 'address-absent';
+    const values = { node: refusal.node, port: listener.port, address: listener.address };
+    return (
+      <Note key={refusal.node} tone="danger">
+        {t(known ? `refused.${refusal.code}` : 'refused.other', values)}
+        {refusal.words !== '' && <CodeBlock label={t('refused.words', values)} code={refusal.words} />}
+      </Note>
+    );
+  });
+}
+
+/** A field's value as a person reads it. */
+export function useListenerValue(): (row: ListenerRow, field: keyof NewListenerInput) => string {
+  const t = useTranslations('listeners');
+  const formats = useFormats();
+  return (row, field) => {
+    const value = row[field];
+    if (value === null) return t('value.none');
+    if (field === 'messageSizeLimitBytes') return formats.bytes(Number(value));
+    if (field === 'idleTimeoutSeconds') return t('value.seconds', { count: Number(value) });
+    if (field === 'kind') return t(`kind.${row.kind}`);
+    return typeof value === 'boolean' ? t(`value.${value}`) : String(value);
+  };
+}
