@@ -16,6 +16,13 @@ const schema = z.object({
   POSTWARDEN_ENROL_PORT: z.coerce.number().int().min(1).max(65_535).default(9443).describe('Where nodes join.'),
   POSTWARDEN_ENROL_ADDRESS: z.string().default('127.0.0.1').describe('Address on which nodes may join.'),
   POSTWARDEN_GALLERY: z.enum(['0', '1']).default('0').describe('Show the component gallery.'),
+  NEXTAUTH_SECRET: z.string().min(32).optional().describe('The same for all consoles, where several run.'),
+  POSTWARDEN_TRUSTED_PROXIES: z
+    .string()
+    .default('127.0.0.1,::1')
+    .transform((text) => text.split(',').map((address) => address.trim()))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.literal('')])))
+    .describe('Reverse proxies whose X-Forwarded-For is believed; empty for none.'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -27,3 +34,6 @@ function readEnv(): z.infer<typeof schema> {
 }
 
 export const env = readEnv();
+
+/** next-auth reads its own address from the environment alone; unset, its links would lead to localhost:3000. */
+process.env.NEXTAUTH_URL = env.POSTWARDEN_URL;

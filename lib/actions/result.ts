@@ -13,6 +13,7 @@ export type ProblemCode =
   | 'conflict'
   | 'stale'
   | 'not-found'
+  | 'throttled'
   | 'unavailable'
   | 'unexpected';
 
