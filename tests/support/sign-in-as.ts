@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { hashPassword } from '@/lib/auth/password';
+import { createSession } from '@/lib/auth/session';
+import { sessionCookie } from '@/lib/auth/session-cookie';
+import { db } from '@/lib/db/client';
+import { thisBrowser } from './browser';
+
+export type TestOperator = { id: number; name: string; email: string };
+
+/** The password of every operator that `anOperator` makes. */
+export const password = 'correct horse battery staple';
+
+let hashed: Promise<string> | undefined;
+
+/** A real operator. */
+export async function anOperator(
+  wanted: { name?: string; email?: string; disabled?: boolean } = {},
+): Promise<TestOperator> {
+  hashed ??= hashPassword(password);
+  return db.operator.create({
+    data: {
+      name: wanted.name ?? 'Giulia Ferri',
+      email: wanted.email ?? `${randomUUID()}@lagomarino.example`,
+      passwordHash: await hashed,
+      disabledAt: wanted.disabled ? new Date() : null,
+    },
+    select: { id: true, name: true, email: true },
+  });
+}
+
+/** A real session of a real operator, and its cookie in the jar of this browser. */
+export async function signInAs(operator?: TestOperator): Promise<TestOperator> {
+  const who = operator ?? (await anOperator());
+  const id = await createSession(db, who.id, { address: '192.0.2.77', userAgent: 'vitest' });
+  thisBrowser().jar.set(sessionCookie.name, id);
+  return who;
+}
+
+/** The cookie goes, the session stays. */
+export function leave(): void {
+  thisBrowser().jar.delete(sessionCookie.name);
+}
