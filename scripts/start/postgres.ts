@@ -11,9 +11,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { hidingFolder, isRoot, makeFolder } from './place';
 import { endProcess, processBegan } from './process-record';
@@ -128,7 +128,7 @@ function reachableBinaries(folder: string): string {
 
 function packagedBinaries(name: string): string {
   try {
-    return join(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native');
+    return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native');
   } catch {
     throw new Sentence(
       `There is no embedded database for ${process.platform}-${process.arch}: set DATABASE_URL to a PostgreSQL ≥ 15.`,

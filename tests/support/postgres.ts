@@ -1,0 +1,36 @@
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hidingFolder, isRoot } from '@/scripts/start/place';
+import { startPostgres, stopLeftover } from '@/scripts/start/postgres';
+import { processBegan } from '@/scripts/start/process-record';
+
+/** A database server of this test run alone: real PostgreSQL, gone with the run, and quick because it may lose data. */
+export type TestPostgres = { url: string; folder: string; stop: () => Promise<void> };
+
+const prefix = 'postwarden-test-';
+const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
+
+export async function startTestPostgres(): Promise<TestPostgres> {
+  const parent = isRoot() && hidingFolder(tmpdir()) ? '/tmp' : tmpdir();
+  await sweep(parent);
+  const folder = join(parent, `${prefix}${process.pid}`);
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  const postgres = await startPostgres({ folder, log: join(folder, 'postgres.log'), settings });
+  const stop = async () => {
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { url: postgres.url, folder, stop };
+}
+
+/** What a killed run left behind; only our own, and only where the run is really over. */
+async function sweep(parent: string): Promise<void> {
+  for (const name of readdirSync(parent).filter((entry) => entry.startsWith(prefix))) {
+    const folder = join(parent, name);
+    const isOver = processBegan(Number(name.slice(prefix.length))) === undefined;
+    if (!isOver || statSync(folder).uid !== process.getuid?.()) continue;
+    await stopLeftover(folder);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

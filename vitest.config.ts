@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+/** The suffix says what a test needs; `npm test` runs the projects in this order. */
+const databaseSetUp = { globalSetup: 'tests/support/database-server.ts', setupFiles: 'tests/support/set-up.ts' };
+
+/** Tests that share ports, daemons or a browser run one file at a time. */
+const oneAtATime = { fileParallelism: false, hookTimeout: 180_000 };
+
+const projects: TestProjectInlineConfiguration[] = [
+  project('unit', ['**/*.test.{ts,tsx}'], {
+    exclude: ['**/*.{db,engine,system}.test.ts', 'tests/house/**'],
+    testTimeout: 10_000,
+  }),
+  project('house', ['tests/house/**/*.test.ts'], { testTimeout: 30_000 }),
+  project('db', ['**/*.db.test.ts'], { ...databaseSetUp, testTimeout: 30_000, hookTimeout: 30_000 }),
+  project('engine', ['**/*.engine.test.ts'], { ...oneAtATime, testTimeout: 120_000 }),
+  project('system', ['**/*.system.test.ts'], { ...databaseSetUp, ...oneAtATime, testTimeout: 180_000 }),
+  project('spec', ['**/*.spec.ts'], { ...databaseSetUp, ...oneAtATime, testTimeout: 180_000 }),
+];
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      '@': import.meta.dirname,
+      'server-only': join(import.meta.dirname, 'tests/support/server-only.ts'),
+    },
+  },
+  test: {
+    projects,
+    pool: 'forks',
+    maxWorkers: 2,
+    env: { LOG_LEVEL: 'silent', NEXT_TELEMETRY_DISABLED: '1' },
+  },
+});
+
+type Options = TestProjectInlineConfiguration['test'];
+
+function project(
+  name: string,
+  include: string[],
+  { exclude = [], ...options }: NonNullable<Options>,
+): TestProjectInlineConfiguration {
+  const notOurs = ['**/node_modules/**', '.next/**', '.postwarden/**', 'dist/**'];
+  return { extends: true, test: { name, include, exclude: [...notOurs, ...exclude], ...options } };
+}
