@@ -1,0 +1,44 @@
+'use client';
+
+import { AppShell } from '@/components/layout/app-shell';
+import { DraftBar } from '@/components/layout/draft-bar';
+import { Page } from '@/components/layout/page';
+import { SignOutItem } from '@/components/layout/sign-out-item';
+import { Button } from '@/components/ui/button';
+import type { Theme } from '@/lib/i18n/locale';
+import { groups, running } from './samples';
+
+/** The shell around the exhibits. */
+export function Gallery({ theme }: { theme: Theme }) {
+  return (
+    <AppShell
+      groups={groups}
+      home="/gallery"
+      foot={{ organisation: 'Lago Marino Group', version: '0.1.0', mailboxes: 12_408 }}
+      running={running}
+      person={{ name: 'Giulia Ferri', email: 'giulia.ferri@lagomarino.example' }}
+      personItems={<SignOutItem signOut={async () => undefined} />}
+      theme={theme}
+      draft={
+        <DraftBar
+          count={3}
+          parts={[
+            { label: 'Listeners', count: 2 },
+            { label: 'DNS lists', count: 1 },
+          ]}
+          authors={['you', 'Marco Sala']}
+          href="/gallery/deploy"
+          discard={
+            <Button variant="ghost" size="small">
+              Discard…
+            </Button>
+          }
+        />
+      }
+    >
+      <Page title="Gallery" sentence="Every part in every state.">
+        <p>…</p>
+      </Page>
+    </AppShell>
+  );
+}

@@ -1,0 +1,32 @@
+import '@fontsource-variable/atkinson-hyperlegible-next';
+import '@fontsource-variable/atkinson-hyperlegible-mono';
+import './globals.css';
+import type { Metadata, Viewport } from 'next';
+import { connection } from 'next/server';
+import type { ReactNode } from 'react';
+import { Providers } from '@/components/layout/providers';
+import { shellMessages } from '@/lib/i18n/catalogs';
+import { getPreferences } from '@/lib/i18n/server';
+
+export const metadata: Metadata = {
+  title: { template: '%s · Postwarden', default: 'Postwarden' },
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
+
+/** Language, theme and density come from cookies, so the first paint is right and needs no script. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Every page carries the nonce of its own request; a page built ahead of time would have none.
+  await connection();
+  const { locale, theme, density, timeZone, now } = await getPreferences();
+  return (
+    <html lang={locale} className={theme} data-density={density} suppressHydrationWarning>
+      <body>
+        <Providers locale={locale} timeZone={timeZone} now={now} messages={await shellMessages(locale)}>
+          {children}
+        </Providers>
+      </body>
+    </html>
+  );
+}

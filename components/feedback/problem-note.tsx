@@ -1,0 +1,40 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { Problem } from '@/lib/actions/result';
+import { useTranslations } from '@/lib/i18n/client';
+import { Button } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
+import { Note } from '../ui/note';
+
+type ProblemNoteProps = { problem: Problem; className?: string; actions?: ReactNode };
+
+/** What went wrong and what to do, where it happened; takes the focus of a screen reader by itself. */
+export function ProblemNote({ problem, className, actions }: ProblemNoteProps) {
+  const t = useTranslations('problem');
+  return (
+    <div role="alert" className={className}>
+      <Note tone={problem.code === 'stale' ? 'warn' : 'danger'} actions={actions ?? wayOn(problem, t)}>
+        {problem.message}
+      </Note>
+    </div>
+  );
+}
+
+function wayOn(problem: Problem, t: (key: string) => string): ReactNode {
+  if (problem.code === 'unauthenticated') {
+    return (
+      <ButtonLink href="/login" size="small">
+        {t('sign-in')}
+      </ButtonLink>
+    );
+  }
+  if (problem.code === 'stale') {
+    return (
+      <Button size="small" onClick={() => window.location.reload()}>
+        {t('reload')}
+      </Button>
+    );
+  }
+  return undefined;
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { CircleCheck, CircleDashed, CircleSlash, Loader, OctagonX } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useFormats, useTranslations } from '@/lib/i18n/client';
+import { classNames } from '../ui/class-names';
+
+export type StageState = 'done' | 'active' | 'failed' | 'not-reached' | 'waiting';
+export type Stage = {
+  id: string;
+  label: string;
+  state: StageState;
+  durationMs?: number | undefined /** Where and why it stopped, what was checked. */;
+  note?: ReactNode;
+};
+
+const marks = {
+  done: { icon: CircleCheck, look: 'text-success' },
+  active: { icon: Loader, look: 'text-info pulse-while' },
+  failed: { icon: OctagonX, look: 'text-danger' },
+  'not-reached': { icon: CircleDashed, look: 'text-text-3' },
+  waiting: { icon: CircleSlash, look: 'text-text-3' },
+} as const;
+
+/** The way of a revision: each stage with its state, its time, and the node and cause where it stopped. */
+export function StageProgress({ stages }: { stages: readonly Stage[] }) {
+  const t = useTranslations('stage');
+  const formats = useFormats();
+  return (
+    <ol aria-label={t('label')} className="grid gap-3">
+      {stages.map((stage) => {
+        const { icon: Icon, look } = marks[stage.state];
+        const later = stage.state === 'not-reached' || stage.state === 'waiting';
+        const time = stage.durationMs === undefined ? null : formats.duration(stage.durationMs);
+        return (
+          <li key={stage.id} className="flex gap-2.5" aria-current={stage.state === 'active' ? 'step' : undefined}>
+            <Icon aria-hidden="true" className={classNames('mt-0.5', look)} />
+            <div className="min-w-0">
+              <div className={classNames('text-control', later ? 'text-text-2' : 'font-semibold')}>
+                {stage.label}
+                {!later && <span className="sr-only">, {t(stage.state)}</span>}
+              </div>
+              <div className="num text-badge text-text-2 [overflow-wrap:anywhere]">
+                {stage.note ?? (later || time === null ? t(stage.state) : null)}
+                {stage.note !== undefined && time !== null && ' · '}
+                {time}
+              </div>
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import { PencilLine } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { FieldValues } from 'react-hook-form';
+import { useTranslations } from '@/lib/i18n/client';
+import { Button } from '../ui/button';
+import { classNames } from '../ui/class-names';
+import type { ServerForm } from './use-server-form';
+
+type SaveBarProps<Values extends FieldValues> = {
+  form: ServerForm<Values>;
+  /** `page` sticks to the foot once something is dirty; `panel` always stands at the foot of an editor or dialog. */
+  place?: 'page' | 'panel';
+  /** The verb and object of the button, when it isn't "Save". */
+  action?: string;
+  /** What is true after saving: "Saved as a draft at 10:21", an In force badge. */
+  saved?: ReactNode;
+  /** More actions, before the main one: "Remove from draft". */
+  children?: ReactNode;
+};
+
+/** "2 unsaved changes · 1 field needs attention · Discard · Save". */
+export function SaveBar<Values extends FieldValues>({
+  form,
+  place = 'page',
+  action,
+  saved,
+  children,
+}: SaveBarProps<Values>) {
+  const t = useTranslations('form');
+  const { dirtyFields, errors } = form.methods.formState;
+  const changes = countLeaves(dirtyFields, (leaf) => leaf === true);
+  const wrong = countErrors(errors);
+  if (place === 'page' && !form.dirty && form.savedAt === null) return null;
+  return (
+    <div
+      className={classNames(
+        'flex flex-wrap items-center gap-x-2.5 gap-y-2 text-control',
+        place === 'page'
+          ? 'sticky bottom-0 z-20 -mx-4 mt-6 border-t bg-raised px-4 py-2.5 shadow-2 md:-mx-7 md:rounded-b-sheet md:px-7'
+          : 'border-t bg-raised px-4 py-3',
+      )}
+    >
+      <p role="status" className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2.5">
+        {form.dirty && (
+          <span className="inline-flex items-center gap-2 font-semibold">
+            <PencilLine aria-hidden="true" />
+            {t('unsaved', { count: Math.max(changes, 1) })}
+          </span>
+        )}
+        {wrong > 0 && <span className="font-[550] text-danger">{t('attention', { count: wrong })}</span>}
+        {!form.dirty && form.savedAt !== null && <span className="text-text-2">{saved ?? t('saved')}</span>}
+      </p>
+      {children}
+      {form.dirty && (
+        <Button variant="ghost" onClick={form.discard}>
+          {t('discard')}
+        </Button>
+      )}
+      <Button
+        type="submit"
+        variant="primary"
+        disabled={!form.dirty && place === 'page'}
+        pending={form.pending}
+        pendingLabel={t('saving')}
+      >
+        {action ?? t('save')}
+      </Button>
+    </div>
+  );
+}
+
+function countLeaves(tree: unknown, counts: (leaf: unknown) => boolean): number {
+  if (typeof tree !== 'object' || tree === null) return counts(tree) ? 1 : 0;
+  return Object.values(tree).reduce((sum: number, branch) => sum + countLeaves(branch, counts), 0);
+}
+
+/** An error is a branch that has a type; what lies in it (its element) is not walked. */
+function countErrors(tree: unknown): number {
+  if (typeof tree !== 'object' || tree === null) return 0;
+  if ('type' in tree && 'message' in tree) return 1;
+  return Object.values(tree).reduce((sum: number, branch) => sum + countErrors(branch), 0);
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
+import type { FieldValues } from 'react-hook-form';
+import { ProblemNote } from '../feedback/problem-note';
+import { UnsavedGuard } from './unsaved-guard';
+import type { ServerForm as Bound } from './use-server-form';
+
+type ServerFormProps<Values extends FieldValues> = {
+  form: Bound<Values>;
+  /** Names the form for a screen reader. */
+  label: string;
+  /** Off where leaving loses nothing worth a question: sign-in, a search. */
+  guard?: boolean;
+  className?: string;
+  children: ReactNode;
+};
+
+/** The form element of `useServerForm`: Ctrl/⌘ S saves, leaving with unsaved changes asks, what no field can show stands on top. */
+export function ServerForm<Values extends FieldValues>({
+  form,
+  label,
+  guard = true,
+  className,
+  children,
+}: ServerFormProps<Values>) {
+  const element = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const save = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
+      event.preventDefault();
+      element.current?.requestSubmit();
+    };
+    document.addEventListener('keydown', save);
+    return () => document.removeEventListener('keydown', save);
+  }, []);
+  return (
+    <form ref={element} noValidate aria-label={label} onSubmit={form.submit} className={className}>
+      {form.problem && <ProblemNote problem={form.problem} className="mb-4" />}
+      {children}
+      {guard && <UnsavedGuard dirty={form.dirty} />}
+    </form>
+  );
+}

@@ -1,0 +1,124 @@
+'use client';
+
+import { unstable_isUnrecognizedActionError, unstable_rethrow } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
+import type { DefaultValues, FieldValues, Path, UseFormReturn } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
+import type { z } from 'zod';
+import type { Problem, Result } from '@/lib/actions/result';
+import { useTranslations } from '@/lib/i18n/client';
+import { schemaResolver } from './schema-resolver';
+
+type ServerFormOptions<Values extends FieldValues, Data> = {
+  /** The schema of the action itself. */
+  schema: z.ZodType<unknown, Values>;
+  action: (input: unknown) => Promise<Result<Data>>;
+  /** What the server holds. Newer ones are taken over while nothing unsaved stands in the form. */
+  defaults: DefaultValues<Values>;
+  onSaved?: (data: Data) => void;
+};
+
+export type ServerForm<Values extends FieldValues> = {
+  control: UseFormReturn<Values>['control'];
+  methods: UseFormReturn<Values>;
+  submit: (event?: { preventDefault: () => void }) => Promise<void>;
+  discard: () => void;
+  pending: boolean;
+  dirty: boolean;
+  /** When it was saved last, until the next change. */
+  savedAt: Date | null;
+  /** What no field can show. */
+  problem: Problem | null;
+};
+
+/** A form whose only judge is its action: errors land on their fields, what was typed is never lost. */
+export function useServerForm<Values extends FieldValues, Data>({
+  schema,
+  action,
+  defaults,
+  onSaved,
+}: ServerFormOptions<Values, Data>): ServerForm<Values> {
+  const fields = useTranslations('fields');
+  const words = useTranslations('problem');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [savedAt, setSavedAt] = useState<Date | null>(null);
+  const methods = useForm<Values>({
+    resolver: schemaResolver(schema, ({ key, values }) => fields(key, values)),
+    defaultValues: defaults,
+    mode: 'onBlur',
+  });
+  const { isDirty, isSubmitting } = methods.formState;
+  useNewerDefaults(methods, defaults, isDirty);
+
+  const send = methods.handleSubmit(
+    async (values) => {
+      setProblem(null);
+      const result = await answerOf(() => action(values), words);
+      if (!result.ok) return setProblem(showOnFields(methods, result.problem) ? null : result.problem);
+      methods.reset(values);
+      setSavedAt(new Date());
+      onSaved?.(result.data);
+    },
+    () => setProblem(null),
+  );
+  return {
+    control: methods.control,
+    methods,
+    submit: (event) => {
+      event?.preventDefault();
+      return send();
+    },
+    discard: () => {
+      setProblem(null);
+      methods.reset();
+    },
+    pending: isSubmitting,
+    dirty: isDirty,
+    savedAt: isDirty ? null : savedAt,
+    problem,
+  };
+}
+
+/** Takes over what the server holds now (a new version after saving, somebody else's change), but never over unsaved typing. */
+function useNewerDefaults<Values extends FieldValues>(
+  methods: UseFormReturn<Values>,
+  defaults: DefaultValues<Values>,
+  isDirty: boolean,
+): void {
+  const { reset } = methods;
+  const key = JSON.stringify(defaults);
+  const adopted = useRef(key);
+  useEffect(() => {
+    if (isDirty || adopted.current === key) return;
+    adopted.current = key;
+    reset(JSON.parse(key));
+  }, [key, isDirty, reset]);
+}
+
+/** An answer even where none came: the connection broke, or a new version of the console no longer knows this action. */
+async function answerOf<Data>(
+  send: () => Promise<Result<Data>>,
+  words: (key: string) => string,
+): Promise<Result<Data>> {
+  try {
+    return await send();
+  } catch (error) {
+    unstable_rethrow(error);
+    const key = unstable_isUnrecognizedActionError(error) ? 'new-version' : 'unreachable';
+    return { ok: false, problem: { code: 'unavailable', message: words(key) } };
+  }
+}
+
+/** True when every sentence found its field; the first of them gets the focus. */
+function showOnFields<Values extends FieldValues>(methods: UseFormReturn<Values>, problem: Problem): boolean {
+  const values = methods.getValues();
+  const known = (name: string): name is Path<Values> => (name.split('.')[0] ?? '') in values;
+  const entries = Object.entries(problem.fields ?? {});
+  let first = true;
+  for (const [name, message] of entries) {
+    if (!known(name)) continue;
+    methods.setError(name, { type: 'server', message }, { shouldFocus: first });
+    first = false;
+  }
+  return entries.length > 0 && entries.every(([name]) => known(name));
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useTranslations } from '@/lib/i18n/client';
+import type { Theme } from '@/lib/i18n/locale';
+import { Breadcrumb, BreadcrumbFrame } from './breadcrumb';
+import { LanguageMenu } from './language-menu';
+import type { NavGroup } from './nav';
+import type { Person } from './person-menu';
+import { PersonMenu } from './person-menu';
+import type { RunningRevision } from './revision-mark';
+import { RevisionMark } from './revision-mark';
+import type { SideFoot } from './side-bar';
+import { SideBar, SideSheet } from './side-bar';
+import { ThemeMenu } from './theme-menu';
+
+type AppShellProps = {
+  /** Only what this person may see. */
+  groups: readonly NavGroup[];
+  /** Where the logo leads. */
+  home: string;
+  foot: SideFoot;
+  /** null for those without a revision to watch: domain administrators, helpdesk. */
+  running: RunningRevision | null;
+  person: Person;
+  /** Items of the person menu, last a SignOutItem. */
+  personItems?: ReactNode;
+  theme: Theme;
+  /** "Find or do anything", when there is one. */
+  find?: ReactNode;
+  /** A DraftBar, under the header. */
+  draft?: ReactNode;
+  children: ReactNode;
+};
+
+/** Side bar, header and the page as a sheet on the desk. All data comes as props; nothing here asks for any. */
+export function AppShell(props: AppShellProps) {
+  const t = useTranslations('nav');
+  const { groups, home, foot, running, person, theme } = props;
+  return (
+    <BreadcrumbFrame>
+      <a
+        href="#main"
+        className="sr-only z-60 rounded-control bg-raised px-3 py-2 font-semibold shadow-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        {t('skip')}
+      </a>
+      <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] md:grid-cols-[236px_minmax(0,1fr)] print:block">
+        <SideBar groups={groups} home={home} foot={foot} />
+        <div className="flex min-w-0 flex-col md:pr-2.5 md:pb-2.5">
+          <header className="sticky top-0 z-30 flex h-[52px] items-center gap-1 border-b bg-desk px-2.5 md:gap-2 md:border-0 md:px-0 print:hidden">
+            <SideSheet groups={groups} foot={foot} />
+            <Breadcrumb groups={groups} />
+            {props.find}
+            {running && <RevisionMark {...running} />}
+            <LanguageMenu />
+            <ThemeMenu theme={theme} />
+            <PersonMenu person={person}>{props.personItems}</PersonMenu>
+          </header>
+          {props.draft}
+          <main
+            id="main"
+            tabIndex={-1}
+            className="flex min-w-0 flex-1 flex-col bg-surface outline-none md:rounded-sheet md:border md:shadow-1 print:border-0"
+          >
+            {props.children}
+          </main>
+        </div>
+      </div>
+    </BreadcrumbFrame>
+  );
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useTranslations } from '@/lib/i18n/client';
+import { Avatar } from '../ui/avatar';
+import { Menu, MenuHead, MenuLine } from '../ui/menu';
+
+export type Person = { name: string; email: string };
+
+/** Who is signed in. `children` are menu items: the account, and last the way out. */
+export function PersonMenu({ person, children }: { person: Person; children?: ReactNode }) {
+  const t = useTranslations('shell');
+  return (
+    <Menu
+      trigger={
+        <button
+          type="button"
+          aria-label={t('person', { name: person.name })}
+          className="grid size-10 place-items-center rounded-full focus-visible:rounded-full md:size-8"
+        >
+          <Avatar name={person.name} />
+        </button>
+      }
+    >
+      <MenuHead>
+        <span className="block font-semibold text-text">{person.name}</span>
+        <span className="[overflow-wrap:anywhere]">{person.email}</span>
+      </MenuHead>
+      <MenuLine />
+      {children}
+    </Menu>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { useEffect, useState } from 'react';
+import type { Messages } from '@/lib/i18n/catalogs';
+import { LanguageProvider } from '@/lib/i18n/client';
+import type { Locale } from '@/lib/i18n/locale';
+import { Toaster } from '../feedback/toaster';
+import { TooltipProvider } from '../ui/tooltip';
+import { rememberPreference } from './remember-preference';
+
+type ProvidersProps = { locale: Locale; timeZone: string; now: Date; messages: Messages; children: ReactNode };
+
+/** What every client component may count on: words, live values, tooltips, toasts. */
+export function Providers({ children, ...language }: ProvidersProps) {
+  const [queries] = useState(
+    () =>
+      new QueryClient({
+        defaultOptions: { queries: { retry: 1, staleTime: 5_000, refetchIntervalInBackground: false } },
+      }),
+  );
+  return (
+    <LanguageProvider {...language}>
+      <QueryClientProvider client={queries}>
+        <TooltipProvider delayDuration={300}>
+          {children}
+          <Toaster />
+          <Hydrated timeZone={language.timeZone} />
+        </TooltipProvider>
+      </QueryClientProvider>
+    </LanguageProvider>
+  );
+}
+
+/** Marks the page as alive (a test waits for it), and tells the server the browser's time zone when it is another. */
+function Hydrated({ timeZone }: { timeZone: string }) {
+  const router = useRouter();
+  useEffect(() => {
+    document.documentElement.dataset.ready = '';
+    const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (here === timeZone) return;
+    rememberPreference('timeZone', here);
+    router.refresh();
+  }, [router, timeZone]);
+  return null;
+}

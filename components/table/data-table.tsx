@@ -1,0 +1,124 @@
+import type { ReactNode } from 'react';
+import { classNames } from '../ui/class-names';
+import { Link } from '../ui/link';
+import type { Sort } from './column-head';
+import { ColumnHead } from './column-head';
+import { RowKeys } from './row-keys';
+
+export type Column<Row> = {
+  id: string;
+  head: string;
+  cell: (row: Row) => ReactNode;
+  /** Numbers stand right, with figures of one width. */
+  align?: 'left' | 'right';
+  /** What goes first when the table is narrow: 3, then 2; 1 always stands. Records on a phone show them all. */
+  priority?: 1 | 2 | 3;
+  /** The one way this column sorts; its name goes to the URL. */
+  sort?: Sort;
+};
+
+type DataTableProps<Row> = {
+  /** Says what the table shows, for a screen reader. */
+  caption: string;
+  /** The first is the title of a row: it is the link, and heads the record on a phone. */
+  columns: readonly [Column<Row>, ...Column<Row>[]];
+  rows: readonly Row[];
+  rowId: (row: Row) => string | number;
+  rowHref?: (row: Row) => string;
+  /** Under the title: a name, a purpose. */
+  rowNote?: (row: Row) => ReactNode;
+  /** Cell before the title: a RowCheckbox. */
+  rowSelect?: (row: Row) => ReactNode;
+  /** Head of that cell: a SelectShown. */
+  selectAll?: ReactNode;
+  /** An ActionsMenu with the same actions as the object's page. */
+  rowMenu?: (row: Row) => ReactNode;
+  dimmed?: (row: Row) => boolean;
+  selected?: (row: Row) => boolean;
+  /** Instead of rows, when there are none: an EmptyState, or NoMatch when something is searched. */
+  empty: ReactNode;
+  /** Above the last good rows: a ProblemNote. */
+  problem?: ReactNode;
+};
+
+/** Rows of one kind. Drawn on the server; on a phone each row is a record. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, columns, rows, rowId, empty, problem } = props;
+  if (rows.length === 0) return <div className="rounded-card border bg-surface">{problem ?? empty}</div>;
+  return (
+    <div className="grid min-w-0 gap-3">
+      {problem}
+      <RowKeys className="records @container overflow-x-auto rounded-card border bg-surface transition-opacity group-data-pending/list:opacity-60 group-data-pending/list:delay-300">
+        <table className="w-full border-separate border-spacing-0 text-control">
+          <caption className="sr-only">{caption}</caption>
+          <thead>
+            <tr>
+              {props.rowSelect && <th className="h-9 w-10 border-b bg-sunken pl-3 text-left">{props.selectAll}</th>}
+              {columns.map((column) => (
+                <ColumnHead key={column.id} head={column.head} sort={column.sort} className={cellPlace(column)} />
+              ))}
+              {props.rowMenu && <ColumnHead className="w-12" />}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <TableRow key={rowId(row)} row={row} {...props} />
+            ))}
+          </tbody>
+        </table>
+      </RowKeys>
+    </div>
+  );
+}
+
+const cell = 'h-11 border-b px-3 py-1.5 align-middle compact:h-9 compact:py-[3px] group-last/row:border-b-0';
+
+function TableRow<Row>({ row, columns, ...props }: DataTableProps<Row> & { row: Row }) {
+  const [title, ...others] = columns;
+  return (
+    <tr
+      data-dimmed={props.dimmed?.(row) || undefined}
+      data-selected={props.selected?.(row) || undefined}
+      className={classNames('group/row hover:bg-sunken', props.rowHref && 'cursor-pointer')}
+    >
+      {props.rowSelect && (
+        <td data-cell="select" className={classNames(cell, 'pr-0')}>
+          {props.rowSelect(row)}
+        </td>
+      )}
+      <td data-cell="title" className={classNames(cell, cellPlace(title))}>
+        <RowTitle href={props.rowHref?.(row)}>{title.cell(row)}</RowTitle>
+        {props.rowNote && <div className="text-badge text-text-3">{props.rowNote(row)}</div>}
+      </td>
+      {others.map((column) => (
+        <td key={column.id} data-label={column.head} className={classNames(cell, cellPlace(column))}>
+          {column.cell(row)}
+        </td>
+      ))}
+      {props.rowMenu && (
+        <td data-cell="menu" className={classNames(cell, 'px-2! text-right')}>
+          {props.rowMenu(row)}
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function RowTitle({ href, children }: { href: string | undefined; children: ReactNode }) {
+  const look = 'block font-semibold leading-[18px] [overflow-wrap:anywhere]';
+  if (href === undefined) return <div className={look}>{children}</div>;
+  return (
+    <Link href={href} look="plain" data-row-link="" className={classNames(look, 'hover:underline')}>
+      {children}
+    </Link>
+  );
+}
+
+/** A column of priority 3 stands from 72 rem of table width, one of 2 from 56 rem, and all of them in a record. */
+function cellPlace<Row>({ align, priority = 1 }: Pick<Column<Row>, 'align' | 'priority'>): string {
+  return classNames(
+    align === 'right' && 'num text-right',
+    priority === 3 && 'md:@max-[72rem]:hidden',
+    priority === 2 && 'md:@max-[56rem]:hidden',
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useTranslations } from '@/lib/i18n/client';
+import { TextButton } from '../ui/text-button';
+import { DensityToggle } from './density-toggle';
+import type { Filter } from './filter-chip';
+import { FilterChip } from './filter-chip';
+import { useListNavigation } from './list-frame';
+import { searchParam } from './list-href';
+import { SearchBox } from './search-box';
+
+type ListToolbarProps = {
+  /** Names the search for a screen reader: "Find a mailbox". */
+  searchLabel?: string;
+  searchHint?: string;
+  filters?: readonly Filter[];
+  children?: ReactNode;
+};
+
+/** Search, filters, density. All of it lives in the URL, so Back and a pasted link restore the view. */
+export function ListToolbar({ searchLabel, searchHint, filters = [], children }: ListToolbarProps) {
+  const t = useTranslations('table');
+  const { params, go } = useListNavigation();
+  const set = filters.filter((filter) => params.has(filter.param));
+  const clear = () =>
+    go(Object.fromEntries([searchParam, ...filters.map(({ param }) => param)].map((name) => [name, null])));
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {searchLabel !== undefined && <SearchBox label={searchLabel} hint={searchHint} />}
+      {filters.map((filter) => (
+        <FilterChip key={filter.param} {...filter} />
+      ))}
+      {set.length > 0 && (
+        <TextButton className="px-1 text-help" onClick={clear}>
+          {t('clear-filters')}
+        </TextButton>
+      )}
+      <div className="ml-auto hidden items-center gap-1 md:flex">
+        {children}
+        <DensityToggle />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useTranslations } from '@/lib/i18n/client';
+import { classNames } from './class-names';
+import type { Status, StatusTone } from './status';
+import { statuses } from './status';
+
+type BadgeProps = {
+  status: Status;
+  /** In a table a good state loses its ground: colour there is kept for what needs someone. */
+  quiet?: boolean;
+  /** Another word of the same meaning that the room's table fixes ("Valid, will overwrite"). */
+  children?: ReactNode;
+  title?: string | undefined;
+};
+
+const tones: Record<StatusTone, string> = {
+  success: 'bg-success-soft text-success',
+  warn: 'bg-warn-soft text-warn',
+  danger: 'bg-danger-soft text-danger',
+  info: 'bg-info-soft text-info',
+  quiet: 'bg-sunken text-text-2',
+  draft: 'bg-raised text-accent inset-ring-1 inset-ring-accent-line pl-[11px]',
+};
+
+/** Status is shape, word and colour, never colour alone. */
+export function Badge({ status, quiet = false, children, title }: BadgeProps) {
+  const t = useTranslations('status');
+  const { tone, icon: Icon } = statuses[status];
+  const plain = quiet && tone === 'success';
+  return (
+    <span
+      title={title}
+      className={classNames(
+        'relative inline-flex h-[22px] items-center gap-[5px] overflow-hidden rounded-badge text-badge whitespace-nowrap',
+        plain ? 'font-medium text-text-2' : classNames('pr-[7px] pl-[5px] font-semibold', tones[tone]),
+      )}
+    >
+      {tone === 'draft' && <span aria-hidden="true" className="airmail-edge absolute inset-y-0 left-0 w-[5px]" />}
+      {Icon && (
+        <Icon
+          aria-hidden="true"
+          className={classNames(
+            'size-[13px]! stroke-[2.2]!',
+            plain && 'text-success',
+            status === 'deploying' && 'pulse-while',
+          )}
+        />
+      )}
+      {children ?? t(status)}
+    </span>
+  );
+}

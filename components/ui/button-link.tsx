@@ -1,0 +1,31 @@
+import NextLink from 'next/link';
+import type { ReactNode } from 'react';
+import type { ButtonSize, ButtonVariant } from './button-style';
+import { buttonStyle } from './button-style';
+import { toRoute } from './route';
+
+type ButtonLinkProps = {
+  href: string;
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  icon?: ReactNode;
+  className?: string;
+  children: ReactNode;
+};
+
+/** A link that looks like a button: it goes somewhere, nothing is done by pressing it. */
+export function ButtonLink({
+  href,
+  variant = 'secondary',
+  size = 'medium',
+  icon,
+  className,
+  children,
+}: ButtonLinkProps) {
+  return (
+    <NextLink href={toRoute(href)} className={buttonStyle(variant, size, className)}>
+      {icon}
+      {children}
+    </NextLink>
+  );
+}

@@ -1,0 +1,20 @@
+import type { NextConfig } from 'next';
+
+/**
+ * `standalone` is what the package ships. Argon2, pg and libsql hold native or dynamic parts that a bundler breaks.
+ * A server action that comes from another origin is refused by Next itself; `allowedOrigins` stays empty on purpose.
+ */
+const config: NextConfig = {
+  output: 'standalone',
+  poweredByHeader: false,
+  typedRoutes: true,
+  productionBrowserSourceMaps: false,
+  devIndicators: false,
+  serverExternalPackages: ['@node-rs/argon2', 'pg', 'libsql', 'pino'],
+  experimental: {
+    serverActions: { bodySizeLimit: '1mb', allowedOrigins: [] },
+    optimizePackageImports: ['radix-ui'],
+  },
+};
+
+export default config;
