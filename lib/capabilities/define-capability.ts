@@ -16,17 +16,21 @@ export const navGroups = [
 ] as const;
 export type NavGroup = (typeof navGroups)[number];
 
-/** A change in words: the room's catalog key and its values; `before` and `after` are shown struck and new. */
+/**
+ * A change in words. `key` is its sentence in the room's catalog; the catalog's sentence "object" names the object with the same
+ * `values`. `before` and `after` are shown struck and new, as `format` says: a screen writes 25000000 bytes as 25 MB.
+ */
 export type ChangeInWords = {
   object: string;
-  /** The object's label, such as "SMTP, port 25". */
-  label: string;
-  /** Sentence of the room's catalog. */
   key: string;
   values: Record<string, string | number>;
   before: string | null;
   after: string | null;
+  format: ValueFormat;
 };
+
+/** "word": the text is a key under the catalog's "value", such as "true". */
+export type ValueFormat = 'text' | 'bytes' | 'seconds' | 'word';
 
 /** A room of the house: what navigation, permissions and catalogs need to know of it. */
 export type Room = {

@@ -68,7 +68,7 @@ export function EditListenerForm({ listener, onRemove }: { listener: ListenerDto
     defaults: fields,
   });
   return (
-    <ServerForm form={form} label={t('label', { kind: t(`kind.${listener.kind}`), port: String(listener.port) })}>
+    <ServerForm form={form} label={t('object', { kind: listener.kind, port: String(listener.port) })}>
       <div className="grid gap-4 p-4">
         <ListenerFields form={form} kind={listener.kind} listener={listener} />
       </div>

@@ -16,7 +16,7 @@ export function ListenerPanel({ listener }: { listener: ListenerDto | null }) {
   const t = useTranslations('listeners');
   const router = useRouter();
   const [removing, setRemoving] = useState(false);
-  const label = listener && t('label', { kind: t(`kind.${listener.kind}`), port: String(listener.port) });
+  const label = listener && t('object', { kind: listener.kind, port: String(listener.port) });
   return (
     <Card
       flush

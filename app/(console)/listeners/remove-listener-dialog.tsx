@@ -14,7 +14,7 @@ type RemoveListenerDialogProps = { listener: ListenerDto; open: boolean; onOpenC
 export function RemoveListenerDialog({ listener, open, onOpenChange }: RemoveListenerDialogProps) {
   const t = useTranslations('listeners');
   const router = useRouter();
-  const label = t('label', { kind: t(`kind.${listener.kind}`), port: String(listener.port) });
+  const label = t('object', { kind: listener.kind, port: String(listener.port) });
   const removal = useMutation({
     mutationFn: () => removeListenerAction({ id: listener.id, basedOnVersion: listener.version ?? 0 }),
     onSuccess: (result) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ValueFormat } from '@/lib/capabilities/define-capability';
 import type { plannedFile } from '@/lib/contract/api';
 import { oneLine } from '@/lib/contract/text';
 import type { ApplyStage, Refusal } from '@/lib/contract/verdict';
@@ -73,12 +74,12 @@ export type ChangeDto = {
   room: string;
   /** Id of the object in its room; what `leaveOut` names. */
   object: string;
-  label: string;
-  /** Key inside the room's catalog, such as "change.port". */
+  /** Key inside the room's catalog, such as "change.port"; "object" there names the object, with the same values. */
   key: string;
   values: Record<string, string | number>;
   before: string | null;
   after: string | null;
+  format: ValueFormat;
 };
 
 /** A difference that is not deployed, and who made it last (from the audit log); null when no entry tells. */
