@@ -1,10 +1,11 @@
 import type { ApplyRequest } from '@/lib/contract/api';
 import type { CompiledDocument } from '@/lib/contract/document';
-import type { ApplyStage, EngineName, RevisionRef, Verdict } from '@/lib/contract/verdict';
+import type { ApplyStage, RevisionRef, Verdict } from '@/lib/contract/verdict';
 import type { RenderedFile } from '../engines/engine';
 import { isDiskFailure, wordsOfError } from '../system/files';
 import type { Failure } from './bring-up';
 import { bringUp, probeOnce } from './bring-up';
+import { changedEngines, sameHashes } from './changed-engines';
 import { enginesInTheWay, findShutDoor } from './door-check';
 import { hashesOf } from './generations';
 import type { NodeContext } from './node-context';
@@ -103,14 +104,6 @@ async function prepare(
   return { generation, from, files };
 }
 
-/** Engines whose rendered files differ from those of the generation that runs. */
-async function changedEngines(context: NodeContext, files: readonly RenderedFile[]): Promise<Set<EngineName>> {
-  const { files: before } = await context.generations.manifest(context.journal.now.running.generation);
-  const after = hashesOf(files);
-  const names = context.engines.map(({ name }) => name);
-  return new Set(names.filter((name) => !sameHashes(ofEngine(before, name), ofEngine(after, name))));
-}
-
 type Switching = Prepared & { readonly clock: StageClock };
 
 async function switchOver(context: NodeContext, request: ApplyRequest, switching: Switching): Promise<Verdict> {
@@ -160,13 +153,4 @@ function appliedVerdict({ journal }: NodeContext, nonce: string, clock: StageClo
 function failureOf(error: unknown, stage: ApplyStage): Failure {
   const code = isDiskFailure(error) ? 'disk-full' : 'internal';
   return { stage, engine: null, finding: { code, file: null, line: null, words: wordsOfError(error), setting: null } };
-}
-
-function ofEngine(hashes: Record<string, string>, name: EngineName): Record<string, string> {
-  return Object.fromEntries(Object.entries(hashes).filter(([file]) => file.startsWith(`${name}/`)));
-}
-
-function sameHashes(one: Record<string, string>, other: Record<string, string>): boolean {
-  const names = Object.keys(one);
-  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
 }

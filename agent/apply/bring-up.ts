@@ -54,18 +54,24 @@ export async function restartAll(engines: readonly Engine[], document: CompiledD
 async function enforce(engines: readonly Engine[], enforcement: Enforcement): Promise<Failure | null> {
   const stopping = engines.filter(({ name }) => enforcement.inTheWay.has(name));
   await Promise.all(stopping.map((engine) => engine.stop()));
+  const running: Engine[] = [];
   for (const engine of engines) {
-    const finding = await enforceOne(engine, enforcement.changed.has(engine.name));
-    if (finding !== null) return { stage: 'reload', engine: engine.name, finding };
+    if (await engine.isRunning()) running.push(engine);
+    else {
+      const finding = await engine.start();
+      if (finding !== null) return { stage: 'reload', engine: engine.name, finding };
+    }
   }
-  return null;
+  return reloadAll(running.filter(({ name }) => enforcement.changed.has(name)));
 }
 
-async function enforceOne(engine: Engine, changed: boolean): Promise<Finding | null> {
-  if (!(await engine.isRunning())) return engine.start();
-  if (!changed) return null;
-  const refused = await engine.reload();
-  return refused === null ? null : engine.start();
+async function reloadAll(engines: readonly Engine[]): Promise<Failure | null> {
+  const findings = await Promise.all(engines.map(async (engine) => (await engine.reload()) && engine.start()));
+  for (const [index, engine] of engines.entries()) {
+    const finding = findings[index];
+    if (finding) return { stage: 'reload', engine: engine.name, finding };
+  }
+  return null;
 }
 
 async function probeUntilGood(engines: readonly Engine[], document: CompiledDocument): Promise<Failure | null> {

@@ -4,6 +4,7 @@ import type { CompiledDocument } from '@/lib/contract/document';
 import type { EngineName, Refusal } from '@/lib/contract/verdict';
 import type { Finding, RenderedFile } from '../engines/engine';
 import { isDiskFailure, wordsOfError } from '../system/files';
+import { changedEngines } from './changed-engines';
 import { findShutDoor } from './door-check';
 import type { NodeContext } from './node-context';
 import { validateGeneration } from './validate-generation';
@@ -20,7 +21,7 @@ export async function planDocument(context: NodeContext, { nodeId, document }: P
   const scratch = `plan-${randomUUID()}`;
   try {
     await generations.write(scratch, document, files);
-    return { running, files: planned, refusals: await findRefusals(context, document, generations.folder(scratch)) };
+    return { running, files: planned, refusals: await findRefusals(context, document, { scratch, files }) };
   } catch (error) {
     const code = isDiskFailure(error) ? 'disk-full' : 'internal';
     const finding: Finding = { code, file: null, line: null, words: wordsOfError(error), setting: null };
@@ -30,12 +31,18 @@ export async function planDocument(context: NodeContext, { nodeId, document }: P
   }
 }
 
-async function findRefusals(context: NodeContext, document: CompiledDocument, folder: string): Promise<Refusal[]> {
+type Scratch = { readonly scratch: string; readonly files: readonly RenderedFile[] };
+
+async function findRefusals(
+  context: NodeContext,
+  document: CompiledDocument,
+  { scratch, files }: Scratch,
+): Promise<Refusal[]> {
   const { engines, generations, journal, machine } = context;
   const { document: from } = await generations.manifest(journal.now.running.generation);
-  const everyone = new Set(engines.map(({ name }) => name));
+  const changed = await changedEngines(context, files);
   const [refused, shut] = await Promise.all([
-    validateGeneration(engines, folder, everyone),
+    validateGeneration(engines, generations.folder(scratch), changed),
     findShutDoor(machine.exec, engines, { from, to: document }),
   ]);
   const refusals: Refusal[] = [];

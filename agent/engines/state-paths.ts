@@ -33,6 +33,7 @@ export function stateSockets(stateDir: string) {
     redis: `${stateDir}/run/redis/redis.sock`,
     lmtp: `${stateDir}/run/dovecot/lmtp`,
     postfixAuth: `${stateDir}/run/dovecot/postfix-auth`,
+    userLookup: `${stateDir}/run/dovecot/auth-userdb`,
     postfixMark: `${stateDir}/var/spool/private/config-mark`,
   };
 }

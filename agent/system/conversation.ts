@@ -49,9 +49,9 @@ export class Conversation {
     return line.replace(/\r$/, '');
   }
 
-  async say(line: string): Promise<void> {
+  async say(line: string, lineEnd = '\r\n'): Promise<void> {
     if (this.#failure !== null) throw new NoAnswer(this.#failure);
-    this.#socket.write(`${line}\r\n`);
+    this.#socket.write(line + lineEnd);
   }
 
   /** Any certificate will do: whether it is the right one is another check than whether TLS answers at all. */

@@ -3,7 +3,6 @@ import type { DovecotListener } from '@/lib/contract/dovecot';
 import type { Setting } from '@/lib/contract/setting';
 import type { Peer } from '../../system/conversation';
 import { Conversation } from '../../system/conversation';
-import { wordsOf } from '../../system/exec';
 import { wordsOfError } from '../../system/files';
 import type { Finding } from '../engine';
 import { noAnswer, wrongAnswer } from '../engine';
@@ -14,7 +13,6 @@ import { loginGreeting } from './greeting';
 import { dovecotMarkSocket } from './render';
 
 const patienceMs = 2_500;
-const noSuchUser = 67; // EX_NOUSER of sysexits(3)
 
 /**
  * Knocks at every door, at the sockets of Postfix, and at the private socket that only this configuration opens. Never at the pid: a
@@ -26,7 +24,7 @@ export async function probeDovecot(machine: EngineMachine, document: CompiledDoc
     probeSocket(dovecotMarkSocket(document, facts), '* OK ', 'Dovecot still runs another configuration'),
     probeSocket(sockets.lmtp, '220 ', 'LMTP does not answer'),
     probeSocket(sockets.postfixAuth, 'VERSION\t', 'The sign-in service does not answer'),
-    probeDirectory(machine),
+    probeDirectory(sockets.userLookup),
     ...document.dovecot.listeners.map(({ listener, setting }) => {
       const greeting = loginGreeting(document, facts, listener.protocol);
       return probeListener(listener, setting, { greeting, hostname: facts.hostname });
@@ -46,11 +44,22 @@ async function probeSocket(path: string, begin: string, complaint: string): Prom
   }
 }
 
-/** Nobody has this name: the directory must have been asked to know. */
-async function probeDirectory({ exec, facts, paths }: EngineMachine): Promise<Finding | null> {
-  const config = `${paths.current}/dovecot/dovecot.conf`;
-  const answer = await exec(facts.programs.doveadm, ['-c', config, 'user', 'nobody@postwarden.invalid']);
-  return answer.code === noSuchUser ? null : wrongAnswer(`Dovecot can’t read the directory: ${wordsOf(answer)}`);
+/**
+ * Nobody has this name: Dovecot must have asked the directory to know. Speaks Dovecot's own auth protocol (auth-protocol.txt, "master
+ * requests"); `doveadm user` says the same and costs a process.
+ */
+async function probeDirectory(path: string): Promise<Finding | null> {
+  try {
+    const talk = await Conversation.open({ kind: 'unix', path }, patienceMs);
+    await talk.say('VERSION\t1\t0', '\n');
+    await talk.say('USER\t1\tnobody@postwarden.invalid\tservice=lmtp', '\n');
+    let line = await talk.readLine();
+    while (/^(VERSION|SPID)\t/.test(line)) line = await talk.readLine();
+    talk.close();
+    return line === 'NOTFOUND\t1' ? null : wrongAnswer(`Dovecot can’t read the directory: “${line}”`);
+  } catch (error) {
+    return noAnswer(`Dovecot’s directory does not answer: ${wordsOfError(error)}`);
+  }
 }
 
 type Expected = { readonly greeting: string; readonly hostname: string };

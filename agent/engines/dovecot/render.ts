@@ -98,8 +98,9 @@ const loginServices: Record<LoginProtocol, string> = {
 function loginService(protocol: LoginProtocol, listeners: readonly DovecotListener[]): string {
   const closed = builtInListeners[protocol].flatMap((name) => [`  inet_listener ${name} {`, '    port = 0', '  }']);
   const open = listeners.filter((listener) => listener.protocol === protocol).flatMap(listenerLines);
-  // One process serves many connections: with one each, a hundred TLS sessions would be all.
-  const sizes = ['  service_count = 0', '  client_limit = 1000', '  process_limit = 8', '  process_min_avail = 1'];
+  // One process serves many connections: with one each, a hundred TLS sessions would be all. No process_min_avail: a login process
+  // that is started without a listener dies of signal 11 (seen with 2.3.19).
+  const sizes = ['  service_count = 0', '  client_limit = 1000', '  process_limit = 8'];
   return [`service ${loginServices[protocol]} {`, ...sizes, ...closed, ...open, '}'].join('\n');
 }
 

@@ -3,52 +3,47 @@ import { wordsOf } from '../../system/exec';
 import type { Finding } from '../engine';
 import { engineRefused } from '../engine';
 import type { EngineMachine } from '../engine-machine';
-import type { LookupName } from './lookup-queries';
 import { lookupQueries } from './lookup-queries';
 
 /**
  * What Postfix's own programs say about a folder that isn't live.
  *
- * `postfix check` exits 0 for a misspelt parameter, and says nothing at all when its stderr is no terminal. postconf(1) and postmap(1)
- * always write to stderr: so their words count, each warning is a refusal, and `check` adds only its exit code. Restrictions that do
- * not exist are found by none of them: the probe stays compulsory.
+ * `postfix check` is left out: it exits 0 for a misspelt parameter, says nothing at all when its stderr is no terminal, and for the rest
+ * looks at the queue's folders, which no generation touches. postconf(1) and postmap(1) always write to stderr, so their words count and
+ * each warning is a refusal: postconf finds unused names and bad lines of master.cf, postmap bad numbers and tables that can't answer.
+ * Restrictions that do not exist are found by none of them: the probe stays compulsory.
  */
 export async function validatePostfix(machine: EngineMachine, generationFolder: string): Promise<Finding | null> {
   const folder = `${generationFolder}/postfix`;
   const { exec, facts } = machine;
-  const { postfix, postconf } = facts.programs;
-  const [parameters, services, check, ...lookups] = await Promise.all([
-    exec(postconf, ['-c', folder, '-n']),
-    exec(postconf, ['-c', folder, '-M']),
-    exec(postfix, ['-c', folder, 'check']),
-    ...lookupNames.map((name) => askTable(machine, folder, name)),
+  const [parameters, services, lookups] = await Promise.all([
+    exec(facts.programs.postconf, ['-c', folder, '-n']),
+    exec(facts.programs.postconf, ['-c', folder, '-M']),
+    askTables(machine, folder),
   ]);
-  for (const answer of [parameters, services]) {
-    if (answer.code !== 0 || answer.stderr.trim() !== '') return refusedBy(answer, 'postfix/main.cf');
-  }
-  for (const [index, answer] of lookups.entries()) {
-    if (answer.stderr.trim() !== '') return refusedBy(answer, `postfix/sql/${lookupNames[index]}.cf`);
-  }
-  return check.code === 0 ? null : refusedBy(check, 'postfix/main.cf');
+  const silent = (answer: ExecResult) => answer.stderr.trim() === '' && !answer.timedOut;
+  if (parameters.code !== 0 || !silent(parameters)) return refusedBy(parameters, 'postfix/main.cf');
+  if (services.code !== 0 || !silent(services)) return refusedBy(services, 'postfix/master.cf');
+  return silent(lookups) ? null : refusedBy(lookups, 'postfix/main.cf');
 }
 
-const lookupNames = Object.keys(lookupQueries) as LookupName[];
 const nobody = 'nobody@postwarden.invalid';
 
 /**
- * Asks one table as the user that will ask it, since a root reader of a WAL database may make files that Postfix can't open.
- * Every postmap also reads main.cf, and says what is wrong with its numbers. Exit 1 without words: no such row, which is right.
+ * Asks all tables for nobody, as the user that will ask them: a root reader of a WAL database may make files that Postfix can't open.
+ * Exit 1 without words means that no table knows nobody, which is right.
  */
-function askTable({ exec, facts }: EngineMachine, folder: string, name: LookupName): Promise<ExecResult> {
+function askTables({ exec, facts }: EngineMachine, folder: string): Promise<ExecResult> {
   const user = facts.users.postfix;
   const asPostfix = ['--reuid', user, '--regid', user, '--clear-groups'];
-  const question = [facts.programs.postmap, '-c', folder, '-q', nobody, `sqlite:${folder}/sql/${name}.cf`];
-  return exec(facts.programs.setpriv, [...asPostfix, ...question]);
+  const tables = Object.keys(lookupQueries).map((name) => `sqlite:${folder}/sql/${name}.cf`);
+  return exec(facts.programs.setpriv, [...asPostfix, facts.programs.postmap, '-c', folder, '-q', nobody, ...tables]);
 }
 
-function refusedBy(answer: ExecResult, file: string): Finding {
+/** Words name the file when they come from a table or a line; else it is the one that was read. */
+function refusedBy(answer: ExecResult, fallback: string): Finding {
   const words = wordsOf({ ...answer, stdout: '' }) || `exit ${answer.code} without a word`;
-  const place = /(\S*\/postfix\/\S+?), line (\d+)/.exec(words);
-  const line = place === null ? undefined : Number(place[2]);
-  return engineRefused(words, line === undefined ? { file } : { file, line });
+  const file = /\/(postfix\/(?:sql\/)?[a-z.-]+\.cf)/.exec(words)?.[1] ?? fallback;
+  const line = /, line (\d+)/.exec(words)?.[1];
+  return engineRefused(words, line === undefined ? { file } : { file, line: Number(line) });
 }

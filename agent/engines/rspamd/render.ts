@@ -24,7 +24,6 @@ export function renderRspamd(facts: NodeFacts): RenderedFile[] {
     // Its folder is closed to all but Rspamd and Postfix.
     'override.d/worker-proxy.inc': `bind_socket = "${sockets.milter} mode=0666 owner=${rspamd}";`,
     'override.d/worker-controller.inc': `bind_socket = "${sockets.rspamdController} mode=0600 owner=${rspamd}";`,
-    ...(facts.resolvers.length === 0 ? modulesThatNeedDns() : {}),
   };
   return Object.entries(files).map(([path, content]) => ({
     path: `rspamd/${path}`,
@@ -34,12 +33,7 @@ export function renderRspamd(facts: NodeFacts): RenderedFile[] {
   }));
 }
 
-/** Without a resolver each message would wait 5 s for answers that never come. */
-function modulesThatNeedDns(): Record<string, string> {
-  const modules = ['arc', 'asn', 'dkim', 'dmarc', 'mx_check', 'rbl', 'spf'];
-  return Object.fromEntries(modules.map((name) => [`local.d/${name}.conf`, 'enabled = false;']));
-}
-
+/** Without a resolver no answer ever comes: a message waits 0.2 s for it, not the built-in 5 s. */
 function dnsLines(resolvers: readonly string[]): string[] {
   const servers = resolvers.length > 0 ? resolvers : ['127.0.0.1:1'];
   const patience = resolvers.length > 0 ? [] : ['  timeout = 0.1s;', '  retransmits = 1;'];
