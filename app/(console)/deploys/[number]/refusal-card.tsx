@@ -1,0 +1,51 @@
+'use client';
+
+import { ButtonLink } from '@/components/ui/button-link';
+import { CodeBlock } from '@/components/ui/code-block';
+import { Note } from '@/components/ui/note';
+import type { DeploymentDto } from '@/lib/capabilities/deploys/schema';
+import { useTranslations } from '@/lib/i18n/client';
+import { useRefusalSentence } from '../refusal-sentence';
+
+/** What a node refused: sentence, why, what to do, the way to the setting; below it the engine's own words. */
+export function RefusalCard({ deployment }: { deployment: DeploymentDto }) {
+  const t = useTranslations('deploys');
+  const say = useRefusalSentence();
+  const { refusal, node } = deployment;
+  if (!refusal) return null;
+  const { title, why, todo } = say(refusal, node);
+  const place = [
+    refusal.engine && t(`engine.${refusal.engine}`),
+    refusal.file,
+    refusal.line && t('line', { line: refusal.line }),
+  ];
+  return (
+    <div role="alert" className="grid gap-3">
+      <Note
+        tone="danger"
+        title={title}
+        actions={
+          refusal.setting && (
+            <ButtonLink
+              href={`/${refusal.setting.capability}?open=${refusal.setting.object}`}
+              variant="primary"
+              size="small"
+            >
+              {t('go-to-setting')}
+            </ButtonLink>
+          )
+        }
+      >
+        <p>
+          <b>{t('why')}</b> {why} <b>{t('do')}</b> {todo}
+        </p>
+      </Note>
+      {refusal.words !== '' && (
+        <div className="grid gap-1">
+          <p className="text-help text-text-2">{[t('said', { node }), ...place].filter(Boolean).join(' · ')}</p>
+          <CodeBlock label={t('said', { node })} code={refusal.words} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { ProblemNote } from '@/components/feedback/problem-note';
+import { Input } from '@/components/form/input';
+import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { goBackAction, keepAction, rollBackAction } from '@/lib/capabilities/deploys/actions';
+import type { RevisionDto } from '@/lib/capabilities/deploys/schema';
+import { useTranslations } from '@/lib/i18n/client';
+
+/** What can be done with this revision: keep it or go back while it is on trial, roll back to it once it is over. */
+export function RevisionActions({ revision }: { revision: RevisionDto }) {
+  if (revision.state === 'on-trial') return <TrialActions number={revision.number} />;
+  if (revision.state === 'superseded' || revision.state === 'returned') return <RollBack number={revision.number} />;
+  return null;
+}
+
+function TrialActions({ number }: { number: number }) {
+  const t = useTranslations('deploys');
+  const keep = useMutation({ mutationFn: () => keepAction({ number }) });
+  const goBack = useMutation({ mutationFn: () => goBackAction({ number }) });
+  const said = [keep.data, goBack.data].find((result) => result?.ok === false);
+  return (
+    <div className="grid gap-2">
+      {said?.ok === false && <ProblemNote problem={said.problem} />}
+      <Button variant="primary" pending={keep.isPending} onClick={() => keep.mutate()}>
+        {t('trial.keep')}
+      </Button>
+      <Button pending={goBack.isPending} onClick={() => goBack.mutate()}>
+        {t('trial.go-back')}
+      </Button>
+    </div>
+  );
+}
+
+function RollBack({ number }: { number: number }) {
+  const t = useTranslations('deploys');
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const rollBack = useMutation({
+    mutationFn: () => rollBackAction({ number, reason: reason.trim() }),
+    onSuccess: (result) => {
+      if (result.ok) router.push(`/deploys/${result.data.number}`);
+    },
+  });
+  const values = { revision: String(number) };
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('roll-back.button', values)}</Button>
+      <ConfirmDialog
+        open={open}
+        onOpenChange={setOpen}
+        title={t('roll-back.title', values)}
+        lost={t('roll-back.lost')}
+        stays={t('roll-back.stays')}
+        action={t('roll-back.action')}
+        pending={rollBack.isPending}
+        onConfirm={() => rollBack.mutate()}
+      >
+        <label className="grid gap-1 text-control font-semibold">
+          {t('deploy.reason')}
+          <Input value={reason} onChange={({ target }) => setReason(target.value)} maxLength={500} />
+        </label>
+        {rollBack.data?.ok === false && <ProblemNote problem={rollBack.data.problem} className="mt-3" />}
+      </ConfirmDialog>
+    </>
+  );
+}

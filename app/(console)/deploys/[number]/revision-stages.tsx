@@ -1,0 +1,78 @@
+'use client';
+
+import type { Stage, StageState } from '@/components/feedback/stage-progress';
+import { StageProgress } from '@/components/feedback/stage-progress';
+import { Card } from '@/components/ui/card';
+import type { DeploymentDto, RevisionDto } from '@/lib/capabilities/deploys/schema';
+import type { ApplyStage } from '@/lib/contract/verdict';
+import { useTranslations } from '@/lib/i18n/client';
+import { RevisionBadge } from '../revisions/revision-table';
+
+/** What a person is shown, and which stages of the node each stands for. */
+const shownStages = [
+  { id: 'sent', stages: ['verify'] },
+  { id: 'checked', stages: ['compile', 'validate'] },
+  { id: 'tried', stages: ['bind'] },
+  { id: 'switched', stages: ['switch', 'reload'] },
+  { id: 'probed', stages: ['probe'] },
+] as const satisfies readonly { id: string; stages: readonly ApplyStage[] }[];
+
+/** The way of the revision on the node that is furthest from done: one no stops all, so that one is the news. */
+export function RevisionStages({ revision }: { revision: RevisionDto }) {
+  const t = useTranslations('deploys');
+  const shown = leastDone(revision.deployments);
+  const stages: Stage[] = [
+    {
+      id: 'compiled',
+      label: t('stage.compiled'),
+      state: 'done',
+      note: t('stage.changes', { count: revision.changes.length }),
+    },
+    ...shownStages.map(({ id, stages: names }) => ({
+      id,
+      label: t(`stage.${id}`),
+      state: stageState(shown, names),
+      durationMs: timeOf(shown, names),
+      ...(shown && stageState(shown, names) === 'failed' ? { note: shown.node } : {}),
+    })),
+  ];
+  return (
+    <Card
+      title={t('revisions.name', { revision: String(revision.number) })}
+      actions={<RevisionBadge state={revision.state} />}
+    >
+      <StageProgress stages={stages} />
+    </Card>
+  );
+}
+
+function leastDone(deployments: readonly DeploymentDto[]): DeploymentDto | undefined {
+  const order: readonly DeploymentDto['state'][] = [
+    'broken',
+    'rejected',
+    'deploying',
+    'returned',
+    'waiting',
+    'applied',
+  ];
+  return [...deployments].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))[0];
+}
+
+function stageState(deployment: DeploymentDto | undefined, names: readonly ApplyStage[]): StageState {
+  if (!deployment || deployment.state === 'waiting' || deployment.state === 'not-started') return 'waiting';
+  if (deployment.state === 'applied' || deployment.state === 'returned') return 'done';
+  const passed = names.every((name) => deployment.passed.some(({ stage }) => stage === name));
+  const at = deployment.stage !== null && names.includes(deployment.stage);
+  if (at) return deployment.state === 'deploying' ? 'active' : 'failed';
+  return passed || isBefore(names, deployment.stage) ? 'done' : 'not-reached';
+}
+
+function isBefore(names: readonly ApplyStage[], stage: ApplyStage | null): boolean {
+  const all: readonly ApplyStage[] = shownStages.flatMap(({ stages }) => [...stages]);
+  return stage !== null && names.every((name) => all.indexOf(name) < all.indexOf(stage));
+}
+
+function timeOf(deployment: DeploymentDto | undefined, names: readonly ApplyStage[]): number | undefined {
+  const times = deployment?.passed.filter(({ stage }) => names.includes(stage)) ?? [];
+  return times.length === 0 ? undefined : times.reduce((sum, { durationMs }) => sum + durationMs, 0);
+}

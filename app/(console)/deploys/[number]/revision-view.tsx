@@ -1,0 +1,63 @@
+'use client';
+
+import { Page } from '@/components/layout/page';
+import { Card } from '@/components/ui/card';
+import type { RevisionDto } from '@/lib/capabilities/deploys/schema';
+import { useTranslations } from '@/lib/i18n/client';
+import { ChangeList } from '../change-list';
+import { useRefusalSentence } from '../refusal-sentence';
+import { RefusalCard } from './refusal-card';
+import { RevisionActions } from './revision-actions';
+import { RevisionFacts } from './revision-facts';
+import { RevisionNodes } from './revision-nodes';
+import { RevisionStages } from './revision-stages';
+import { useLiveRevision } from './use-live-revision';
+
+/** A revision as it stands this moment; while it is being deployed its stages move by themselves. */
+export function RevisionView({ revision: rendered }: { revision: RevisionDto }) {
+  const t = useTranslations('deploys');
+  const revision = useLiveRevision(rendered);
+  const say = useRefusalSentence();
+  const refused = revision.deployments.filter((deployment) => deployment.refusal !== null);
+  const rejected = new Map(
+    refused.flatMap(({ refusal, node }) =>
+      refusal?.setting ? [[`${refusal.setting.capability}/${refusal.setting.object}`, say(refusal, node).title]] : [],
+    ),
+  );
+  const values = { revision: String(revision.number), count: revision.deployments.length };
+  return (
+    <Page
+      title={t(`verdict.${revision.state}`, values)}
+      sentence={t(`verdict-sentence.${revision.state}`, values)}
+      width="review"
+      railWidth="review"
+      rail={
+        <>
+          <RevisionStages revision={revision} />
+          <RevisionActions revision={revision} />
+          <RevisionNodes deployments={revision.deployments} />
+          <RevisionFacts revision={revision} />
+        </>
+      }
+    >
+      {refused.map((deployment) => (
+        <RefusalCard key={deployment.nodeId} deployment={deployment} />
+      ))}
+      <Card
+        flush
+        title={t('review.in-words')}
+        note={
+          revision.since === null
+            ? undefined
+            : t('review.since', { count: revision.changes.length, revision: revision.since })
+        }
+      >
+        {revision.changes.length === 0 ? (
+          <p className="p-4 text-text-2">{t('verdict-no-changes')}</p>
+        ) : (
+          <ChangeList changes={revision.changes} rejected={rejected} />
+        )}
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { FileDiff } from '@/components/diff/file-diff';
+import { Card } from '@/components/ui/card';
+import { Note } from '@/components/ui/note';
+import { Segmented } from '@/components/ui/segmented';
+import { askPlanAction } from '@/lib/capabilities/deploys/actions';
+import type { PlanDiffDto } from '@/lib/capabilities/deploys/schema';
+import { useTranslations } from '@/lib/i18n/client';
+
+type PlanFilesProps = { draftHash: string; plans: readonly PlanDiffDto[] };
+
+/** What each node would hold, in its own words: asked once for a draft, shown as answers come in. */
+export function PlanFiles({ draftHash, plans }: PlanFilesProps) {
+  const t = useTranslations('deploys');
+  const [picked, setPicked] = useState('');
+  useAskedPlans(draftHash, plans);
+  const shown = plans.find((plan) => plan.nodeId === picked) ?? plans[0];
+  return (
+    <Card
+      flush
+      title={t('files.title')}
+      note={t('files.note')}
+      actions={
+        plans.length > 1 && (
+          <Segmented
+            label={t('files.node')}
+            value={shown?.nodeId ?? ''}
+            options={plans.map((plan) => ({ value: plan.nodeId, label: plan.node }))}
+            onChange={setPicked}
+          />
+        )
+      }
+    >
+      {shown ? <NodeFiles plan={shown} /> : <p className="p-4 text-text-2">{t('files.no-node')}</p>}
+    </Card>
+  );
+}
+
+function NodeFiles({ plan }: { plan: PlanDiffDto }) {
+  const t = useTranslations('deploys');
+  if (plan.state === 'asked') return <p className="p-4 text-text-2">{t('files.asking', { node: plan.node })}</p>;
+  if (plan.state === 'unreachable') {
+    return (
+      <Note tone="warn" className="m-4">
+        {t('files.unreachable', { node: plan.node, reason: plan.reason })}
+      </Note>
+    );
+  }
+  if (plan.files.length === 0) return <p className="p-4 text-text-2">{t('files.same', { node: plan.node })}</p>;
+  return plan.files.map((file) => (
+    <FileDiff key={file.path} path={file.path} engine={t(`engine.${file.engine}`)} {...file.diff} />
+  ));
+}
+
+/** Asks the nodes once for this draft, then looks again until all have answered. */
+function useAskedPlans(draftHash: string, plans: readonly PlanDiffDto[]): void {
+  const router = useRouter();
+  const { mutate } = useMutation({ mutationFn: askPlanAction });
+  const waiting = plans.length === 0 || plans.some((plan) => plan.state === 'asked');
+  useEffect(() => mutate({ draftHash }), [draftHash, mutate]);
+  useEffect(() => {
+    if (!waiting) return;
+    const timer = setInterval(() => router.refresh(), 700);
+    return () => clearInterval(timer);
+  }, [waiting, router]);
+}

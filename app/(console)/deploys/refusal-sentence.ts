@@ -1,0 +1,19 @@
+'use client';
+
+import type { Refusal } from '@/lib/contract/verdict';
+import { useTranslations } from '@/lib/i18n/client';
+
+export type RefusalSentence = { title: string; why: string; todo: string };
+
+/** A node's no as a sentence, its reason and what to do; the engine's own words are shown below it, never instead. */
+export function useRefusalSentence(): (refusal: Refusal, node: string) => RefusalSentence {
+  const t = useTranslations('deploys.refused');
+  return (refusal, node) => {
+    const values = { node, engine: refusal.engine ?? 'none', stage: refusal.stage };
+    return {
+      title: t(`${refusal.code}.title`, values),
+      why: t(`${refusal.code}.why`, values),
+      todo: t(`${refusal.code}.do`, values),
+    };
+  };
+}
