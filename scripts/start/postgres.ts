@@ -17,6 +17,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { hidingFolder, isRoot, makeFolder } from './place';
 import { endProcess, processBegan } from './process-record';
+import { lastWords } from './run-tool';
 import { Sentence } from './sentence';
 
 /**
@@ -25,7 +26,7 @@ import { Sentence } from './sentence';
  *
  * It refuses to run as root, so root hands it to nobody (or to whoever owns the data already).
  */
-export type Postgres = { url: string; pid: number; stop: () => Promise<void> };
+export type Postgres = { url: string; pid: number; exited: Promise<string>; stop: () => Promise<void> };
 
 type Owner = { uid: number; gid: number };
 type Setting = { folder: string; log: string; settings?: Readonly<Record<string, string>> };
@@ -52,15 +53,18 @@ export async function startPostgres({ folder, log, settings = {} }: Setting): Pr
   const given = { unix_socket_directories: join(folder, 'run'), listen_addresses: '', port: String(port), ...settings };
   const flags = Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = spawn(join(bin, 'postgres'), ['-D', join(folder, 'data'), ...flags], options);
-  const failed = new Promise<never>((_, reject) => {
-    child.once('error', reject);
-    child.once('exit', () => reject(new Sentence(`The database did not start. Its last words:\n${lastWords(log)}`)));
+  const exited = new Promise<string>((done) => {
+    child.once('error', (cause) => done(cause.message));
+    child.once('exit', (code, signal) => done(signal ?? `exit ${code}`));
+  });
+  const failed = exited.then((how) => {
+    throw new Sentence(`The database did not start (${how}). Its last words:\n${lastWords(log, 0, 5)}`);
   });
   await Promise.race([untilReady(folder, () => child.exitCode === null), failed]);
   await Promise.race([createDatabase(folder), failed]);
   failed.catch(() => undefined);
   const pid = child.pid ?? 0;
-  return { url: urlOf(folder, database), pid, stop: () => endProcess(pid, 'SIGINT', 20_000) };
+  return { url: urlOf(folder, database), pid, exited, stop: () => endProcess(pid, 'SIGINT', 20_000) };
 }
 
 /** The address of a database that runs in this folder already. */
@@ -149,7 +153,7 @@ async function createCluster({ folder, bin, log, options }: NewCluster): Promise
   const access = ['-U', 'postwarden', '--auth=trust', '--no-instructions'];
   const child = spawn(join(bin, 'initdb'), ['-D', fresh, ...locale, ...access], { ...options, timeout: 120_000 });
   const code = await new Promise((done, reject) => child.once('exit', done).once('error', reject));
-  if (code !== 0) throw new Sentence(`The database could not be created. Its last words:\n${lastWords(log)}`);
+  if (code !== 0) throw new Sentence(`The database could not be created. Its last words:\n${lastWords(log, 0, 5)}`);
   chmodSync(fresh, 0o700);
   renameSync(fresh, join(folder, 'data'));
 }
@@ -170,15 +174,4 @@ async function createDatabase(folder: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-function lastWords(log: string): string {
-  const lines = readFileSync(log, 'utf8').trimEnd().split('\n');
-  const full = lines.slice(-50).some((line) => line.includes('No space left on device'));
-  return full
-    ? '  The disk is full: make room and start again.'
-    : lines
-        .slice(-5)
-        .map((line) => `  ${line}`)
-        .join('\n');
 }

@@ -1,0 +1,11 @@
+/**
+ * npm start        everything Postwarden is, on this machine: packages, database, console, worker and one mail node
+ * npm run dev      the same with live reload
+ *
+ * Settings from the environment: PORT (3000), DATABASE_URL (else a database of its own), POSTWARDEN_URL.
+ */
+import { readyForTypeScript } from './packages.mjs';
+
+const packagesMs = await readyForTypeScript();
+const { start } = await import('./start/main.ts');
+await start({ packagesMs, isDevelopment: process.argv.includes('--dev') });

@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { listenerNames, type Ports } from './ports';
+import { Sentence } from './sentence';
+
+/** scripts/setup.ts in a process of its own: it alone loads the product's code, with the product's environment. */
+export type Setup = {
+  seed: (ports: Ports) => Promise<unknown>;
+  bootstrapLink: () => Promise<string | null>;
+  nodeToken: (name: string) => Promise<{ token: string; caPin: string }>;
+  knowsNode: (id: string) => Promise<boolean>;
+  listeners: () => Promise<{ kind: string; port: number }[]>;
+};
+
+const exec = promisify(execFile);
+const link = z.object({ url: z.url().nullable() });
+const token = z.object({ token: z.string(), caPin: z.string() });
+const known = z.object({ known: z.boolean() });
+const listeners = z.object({ listeners: z.array(z.object({ kind: z.string(), port: z.int() })) });
+
+export function setupOf(buildFolder: string, env: NodeJS.ProcessEnv): Setup {
+  const ask = async (...argv: string[]): Promise<unknown> => {
+    const options = { env, timeout: 120_000 };
+    const answer = await exec(process.execPath, [join(buildFolder, 'setup.mjs'), ...argv], options).catch(refuse);
+    return JSON.parse(answer.stdout.trim().split('\n').at(-1) ?? 'null');
+  };
+  return {
+    seed: async (ports) => {
+      const chosen = Object.fromEntries(listenerNames.map((name) => [name, ports[name]]));
+      return ask('seed', '--ports', JSON.stringify(chosen));
+    },
+    bootstrapLink: async () => link.parse(await ask('bootstrap-link')).url,
+    nodeToken: async (name) => token.parse(await ask('node-token', name)),
+    knowsNode: async (id) => known.parse(await ask('node-known', id)).known,
+    listeners: async () => listeners.parse(await ask('listeners')).listeners,
+  };
+}
+
+function refuse(cause: { stderr?: string; message: string }): never {
+  throw new Sentence(
+    `Setting up failed:\n${(cause.stderr || cause.message).trim().split('\n').slice(0, 15).join('\n')}`,
+  );
+}

@@ -1,0 +1,65 @@
+import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
+
+/** CommonJS packages inside an ES module ask for `require`. */
+const requireBanner =
+  "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);";
+
+/** What libsql is at run time: a loader and one prebuilt binary. */
+const nativeParts = ['libsql', '@libsql/linux-x64-gnu', '@libsql/linux-arm64-gnu', '@neon-rs/load', 'detect-libc'];
+
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  legalComments: 'none',
+  logLevel: 'silent',
+} satisfies BuildOptions;
+
+/** Worker and set-up: our code in one file each, packages from the checkout's node_modules. */
+export async function bundleServices(root: string, folder: string): Promise<void> {
+  const entryPoints = { worker: join(root, 'worker/main.ts'), setup: join(root, 'scripts/setup.ts') };
+  await build({
+    ...shared,
+    absWorkingDir: root,
+    entryPoints,
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    packages: 'external',
+    // Outside a React server bundle this package refuses to load; a worker is as much a server.
+    alias: { 'server-only': join(root, 'tests/support/server-only.ts') },
+  });
+  linkPackages(root, folder);
+}
+
+/** The agent: one file that needs libsql and nothing else. */
+export async function bundleAgent(root: string, outfile: string): Promise<void> {
+  await build({
+    ...shared,
+    absWorkingDir: root,
+    entryPoints: [join(root, 'agent/main.ts')],
+    outfile,
+    external: ['libsql'],
+    banner: { js: requireBanner },
+  });
+}
+
+/** For a machine without this checkout: the bundle and the packages that cannot be bundled. */
+export async function packageAgent(root: string, folder: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  await bundleAgent(root, join(folder, 'agent.mjs'));
+  for (const name of nativeParts) {
+    const from = join(root, 'node_modules', name);
+    if (existsSync(from)) cpSync(from, join(folder, 'node_modules', name), { recursive: true });
+  }
+}
+
+/** The data folder may stand elsewhere, and packages are looked for upwards from the real file. */
+export function linkPackages(root: string, folder: string): void {
+  const link = join(folder, 'node_modules');
+  rmSync(link, { force: true });
+  symlinkSync(join(root, 'node_modules'), link);
+}

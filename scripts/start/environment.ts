@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Place } from './place';
+import { Sentence } from './sentence';
+
+export type Settings = { consolePort: number; url: string; isDevelopment: boolean };
+
+/** What the person who starts has said. */
+export function readSettings(isDevelopment: boolean): Settings {
+  const consolePort = Number(process.env.PORT ?? '3000');
+  if (!Number.isInteger(consolePort) || consolePort < 1 || consolePort > 65_535) {
+    throw new Sentence(`PORT is a number from 1 to 65535, not "${process.env.PORT}".`);
+  }
+  return { consolePort, url: process.env.POSTWARDEN_URL ?? `http://localhost:${consolePort}`, isDevelopment };
+}
+
+type Known = { databaseUrl: string; enrolmentPort: number };
+
+/** What every program of ours is told. Secrets are made once and kept, or each restart would sign everybody out. */
+export function environmentFor(place: Place, settings: Settings, known: Known): NodeJS.ProcessEnv {
+  return {
+    ...inherited(),
+    NODE_ENV: settings.isDevelopment ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    DATABASE_URL: known.databaseUrl,
+    POSTWARDEN_DATA: place.data,
+    POSTWARDEN_URL: settings.url,
+    POSTWARDEN_ENROL_PORT: String(known.enrolmentPort),
+    NEXTAUTH_URL: settings.url,
+    NEXTAUTH_SECRET: keptSecret(place, 'auth-secret'),
+    ...buildEnvironment(place),
+  };
+}
+
+/** The key that hides server actions' arguments is compiled in, so the build has to know it too. */
+export function buildEnvironment(place: Place): { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: string } {
+  return { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: keptSecret(place, 'server-actions-key') };
+}
+
+/** npm's own variables stop here: a program must not behave differently because npm started it. */
+export function inherited(): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name) && name !== 'PORT'));
+}
+
+function keptSecret(place: Place, name: string): string {
+  const path = join(place.data, 'keys', name);
+  if (existsSync(path)) return readFileSync(path, 'utf8').trim();
+  const secret = randomBytes(32).toString('base64');
+  writeFileSync(`${path}.new`, `${secret}\n`, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+  return secret;
+}

@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Setup } from './ask-setup';
+import type { Place } from './place';
+import type { Ports } from './ports';
+import { runTool } from './run-tool';
+import { Sentence } from './sentence';
+
+/** This machine's own mail node: its state folder, and the agent that joins it once and runs it. */
+const nodeName = 'local';
+const hostname = 'mail.localhost';
+
+export function stateFolder(place: Place): string {
+  return join(place.data, 'node');
+}
+
+type Joining = { place: Place; ports: Ports; setup: Setup; env: NodeJS.ProcessEnv };
+
+/** Joins on the first start. Later ones only look whether the database still knows the node. */
+export async function joinOnce({ place, ports, setup, env }: Joining): Promise<'joined' | 'was joined'> {
+  const state = stateFolder(place);
+  const id = joinedAs(state);
+  if (id !== undefined) {
+    if (await setup.knowsNode(id)) return 'was joined';
+    throw new Sentence(
+      `The mail node in ${state} belongs to another database. Start with that DATABASE_URL, or move the folder away (mail is in var/mail below it) and start again.`,
+    );
+  }
+  const { token, caPin } = await setup.nodeToken(nodeName);
+  const where = ['--console', `https://127.0.0.1:${ports.enrolment}`, '--listen', `127.0.0.1:${ports.agent}`];
+  const who = ['--token', token, '--ca-pin', caPin, '--name', nodeName, '--hostname', hostname];
+  await runTool({
+    argv: [process.execPath, join(place.data, 'build/agent.mjs'), 'join', '--state', state, ...where, ...who],
+    cwd: place.checkout,
+    env,
+    log: join(place.data, 'logs/agent.log'),
+    timeoutMs: 60_000,
+    purpose: 'Joining the mail node',
+  });
+  return 'joined';
+}
+
+/** Waits until mail programs can connect; answers the ports that nobody serves in time. */
+export async function silentPorts(ports: readonly number[], withinMs: number): Promise<number[]> {
+  let silent = [...ports];
+  for (const until = Date.now() + withinMs; silent.length > 0 && Date.now() < until; await pause(100)) {
+    const answers = await Promise.all(silent.map(accepts));
+    silent = silent.filter((_, place) => !answers[place]);
+  }
+  return silent;
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    const answer = (isOpen: boolean) => {
+      socket.destroy();
+      done(isOpen);
+    };
+    socket
+      .once('connect', () => answer(true))
+      .once('error', () => answer(false))
+      .setTimeout(1000, () => answer(false));
+  });
+}
+
+/** The agent writes this file as the last act of joining. */
+function joinedAs(state: string): string | undefined {
+  const path = join(state, 'agent.json');
+  if (!existsSync(path)) return undefined;
+  return z.object({ nodeId: z.string() }).parse(JSON.parse(readFileSync(path, 'utf8'))).nodeId;
+}

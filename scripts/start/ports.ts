@@ -1,0 +1,86 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Sentence } from './sentence';
+
+/**
+ * Ports that were chosen once and stay: nodes know the enrolment and control ports, mail programs the listeners'.
+ * High numbers, so that nothing needs root and nothing that serves mail already is disturbed.
+ */
+const firstChoice = {
+  enrolment: 9443,
+  agent: 9444,
+  smtp: 10_025,
+  submission: 10_587,
+  submissions: 10_465,
+  imap: 10_143,
+  imaps: 10_993,
+  pop3: 10_110,
+  pop3s: 10_995,
+  sieve: 14_190,
+} as const;
+
+export type PortName = keyof typeof firstChoice;
+export type Ports = Record<PortName, number>;
+
+export const listenerNames = ['smtp', 'submission', 'submissions', 'imap', 'imaps', 'pop3', 'pop3s', 'sieve'] as const;
+
+const port = z.int().min(1).max(65_535);
+const schema = z.record(z.string(), port);
+
+/** The kept ports; a new data folder, a torn file or a name that is new get the next free ones. */
+export async function keptPorts(data: string, isFree = portIsFree): Promise<Ports> {
+  const path = join(data, 'ports.json');
+  const kept = readPorts(path);
+  const ports: Ports = { ...firstChoice };
+  const taken = new Set(Object.values(kept));
+  for (const name of portNames()) {
+    ports[name] = kept[name] ?? (await nextFree(firstChoice[name], taken, isFree));
+    taken.add(ports[name]);
+  }
+  writeFileSync(`${path}.new`, `${JSON.stringify(ports, null, 2)}\n`);
+  renameSync(`${path}.new`, path);
+  return ports;
+}
+
+/** Words for a port that somebody else holds. */
+export async function requireFree(wanted: number, words: string): Promise<void> {
+  if (!(await portIsFree(wanted))) throw new Sentence(words);
+}
+
+/** Whether nobody on this machine listens there, on any address. */
+export async function portIsFree(wanted: number): Promise<boolean> {
+  return (await canListen(wanted, '0.0.0.0')) && (await canListen(wanted, '127.0.0.1'));
+}
+
+function canListen(wanted: number, host: string): Promise<boolean> {
+  return new Promise((done) => {
+    const server = createServer();
+    server.once('error', () => done(false));
+    server.listen({ port: wanted, host, exclusive: true }, () => server.close(() => done(true)));
+  });
+}
+
+async function nextFree(
+  from: number,
+  taken: ReadonlySet<number>,
+  isFree: (port: number) => Promise<boolean>,
+): Promise<number> {
+  for (let candidate = from; candidate < from + 1000; candidate += 1) {
+    if (!taken.has(candidate) && (await isFree(candidate))) return candidate;
+  }
+  throw new Sentence(`Of the ports ${from} to ${from + 999} none is free.`);
+}
+
+function portNames(): PortName[] {
+  return z.array(z.enum(['enrolment', 'agent', ...listenerNames])).parse(Object.keys(firstChoice));
+}
+
+function readPorts(path: string): Record<string, number> {
+  try {
+    return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return {};
+  }
+}

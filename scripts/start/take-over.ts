@@ -1,0 +1,71 @@
+import { linkSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  endProcess,
+  isRunning,
+  type ProcessRecord,
+  processBegan,
+  readRecord,
+  readRecords,
+  removeRecord,
+  writeRecord,
+} from './process-record';
+import { Sentence } from './sentence';
+
+/** The record of a whole start, beside those of what it began. */
+const lockName = 'start';
+
+/** The agent ends its mail programs in order; the rest is quicker. */
+const graceMs = { agent: 90_000, other: 10_000 };
+
+/** One start at a time: a second one is told where the first one answers. */
+export function lockStart(data: string, url: string): void {
+  const running = readRecord(data, lockName);
+  if (running && isRunning(running, data)) throw new Sentence(alreadyRuns(running));
+  removeRecord(data, lockName);
+  const mine = `${lockName}.${process.pid}`;
+  writeRecord(data, mine, process.pid, url);
+  try {
+    linkSync(join(data, 'run', `${mine}.json`), join(data, 'run', `${lockName}.json`));
+  } catch {
+    throw new Sentence('Another npm start began at this very moment: that one goes on.');
+  } finally {
+    rmSync(join(data, 'run', `${mine}.json`), { force: true });
+  }
+}
+
+export function unlockStart(data: string): void {
+  if (readRecord(data, lockName)?.pid === process.pid) removeRecord(data, lockName);
+}
+
+export function runningStart(data: string): ProcessRecord | undefined {
+  const found = readRecord(data, lockName);
+  return found && isRunning(found, data) ? found : undefined;
+}
+
+/** Ends what a start that was killed left running. Answers the names. */
+export async function endLeftovers(data: string): Promise<string[]> {
+  const records = readRecords(data).filter((record) => record.name !== lockName);
+  const ended: string[] = [];
+  for (const record of leftovers(records, data)) {
+    await endProcess(record.pid, signalFor(record.name), record.name === 'agent' ? graceMs.agent : graceMs.other);
+    ended.push(record.name);
+  }
+  for (const record of records) removeRecord(data, record.name);
+  return ended;
+}
+
+/** Which recorded processes run still and are ours to end, the agent first so that its mail programs end with it. */
+export function leftovers(records: readonly ProcessRecord[], data: string, beganOf = processBegan): ProcessRecord[] {
+  const order = ['agent', 'console', 'worker', 'postgres'];
+  const place = (record: ProcessRecord) => (order.includes(record.name) ? order.indexOf(record.name) : -1);
+  return records.filter((record) => isRunning(record, data, beganOf)).sort((a, b) => place(a) - place(b));
+}
+
+function signalFor(name: string): NodeJS.Signals {
+  return name === 'postgres' ? 'SIGINT' : 'SIGTERM';
+}
+
+function alreadyRuns({ url, pid }: ProcessRecord): string {
+  return `Postwarden runs already, at ${url ?? 'another address'} (process ${pid}). To stop it: Ctrl-C there, or kill ${pid}.`;
+}
