@@ -2,12 +2,10 @@ import 'server-only';
 import type { DirectoryKind } from '@/lib/contract/directory';
 import type { Tx } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { directoryChannel } from '@/lib/db/channels';
 
 /** An object of the directory that a write changed, made or removed. */
 export type DirectoryRef = { kind: DirectoryKind; id: number };
-
-/** Name of the NOTIFY that wakes the worker; its payload is the newest seq. */
-export const directoryChannel = 'directory_changed';
 
 /**
  * Puts directory writes in a line. Taken first in the transaction, so whatever `run` then reads stays true until commit,
@@ -41,7 +39,7 @@ export async function recordDirectoryChanges(tx: Tx, changed: readonly Directory
       FROM directory_change changed
       WHERE changed.seq >= ${first} AND changed.kind = ${kind} AND ${tableOf(kind)}.id = changed.object_id`;
   }
-  await tx.$queryRaw`SELECT pg_notify(${directoryChannel}, ${String(head.seq)})`;
+  await tx.$executeRaw`SELECT pg_notify(${directoryChannel}, ${String(head.seq)})`;
 }
 
 function tableOf(kind: DirectoryKind): Prisma.Sql {

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { reason } from '@/lib/contract/directory';
 import { oneLine } from '@/lib/contract/text';
 
-const id = z.int().positive();
-const basedOnVersion = z.int().describe('Version of the alias that the person saw.');
+const id = z.int32().positive();
+const basedOnVersion = z.int32().describe('Version of the alias that the person saw.');
 
 /** Wide enough for Unicode domains; whether each is an address is said by lib/directory/address.ts. */
 const targets = z

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { reason } from '@/lib/contract/directory';
 import { oneLine } from '@/lib/contract/text';
 
-const id = z.int().positive();
-const basedOnVersion = z.int().describe('Version of the domain that the person saw.');
+const id = z.int32().positive();
+const basedOnVersion = z.int32().describe('Version of the domain that the person saw.');
 const note = oneLine(400).describe('For administrators; nobody else reads it.');
 
 /** Wide enough for any Unicode form of a name; whether it is one is said by lib/directory/address.ts. */

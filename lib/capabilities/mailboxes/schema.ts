@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { reason } from '@/lib/contract/directory';
 import { oneLine } from '@/lib/contract/text';
 
-const id = z.int().positive();
-const basedOnVersion = z.int().describe('Version of the mailbox that the person saw.');
+const id = z.int32().positive();
+const basedOnVersion = z.int32().describe('Version of the mailbox that the person saw.');
 const fields = {
   displayName: oneLine(200).describe('The owner’s name, for people.'),
   quotaMib: z.int().min(0).max(16_777_216).describe('Storage in MiB; 0: no limit.'),
@@ -15,8 +15,8 @@ const fields = {
  */
 export const mailboxPassword = z
   .string()
-  .refine((text) => [...text].length >= 15, { error: 'password-short' })
-  .refine((text) => [...text].length <= 128, { error: 'password-long' })
+  .max(512)
+  .refine((text) => [...text].length >= 15, { error: 'passphrase-too-short' })
   .refine((text) => !/\p{Cc}/u.test(text), { error: 'one-line' });
 
 /** Whether the local part is one is said by lib/directory/address.ts. */

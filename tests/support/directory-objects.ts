@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type { Result } from '@/lib/actions/result';
+import { createAliasAction } from '@/lib/capabilities/aliases/actions';
+import { createDomainAction } from '@/lib/capabilities/domains/actions';
+import { createMailboxAction } from '@/lib/capabilities/mailboxes/actions';
+import { db } from '@/lib/db/client';
+
+/** Objects of the directory, made by the actions that people use; each name is new. Sign in first. */
+export async function aDomain(name = `${randomUUID()}.example`): Promise<{ id: number; name: string }> {
+  const { id } = dataOf(await createDomainAction({ name, note: '' }));
+  return { id, name };
+}
+
+export async function aMailbox(domain?: { id: number; name: string }, localPart = `m-${randomUUID()}`) {
+  const within = domain ?? (await aDomain());
+  const input = { localPart, domainId: within.id, displayName: 'Laura Conti', quotaMib: 5_120, password: null };
+  const { id } = dataOf(await createMailboxAction(input));
+  return { id, address: `${localPart}@${within.name}`, domainId: within.id, basedOnVersion: 1 };
+}
+
+export async function anAlias(domain: { id: number; name: string }, localPart: string, targets: readonly string[]) {
+  const { id } = dataOf(await createAliasAction({ localPart, domainId: domain.id, targets }));
+  return { id, address: `${localPart}@${domain.name}`, basedOnVersion: 1 };
+}
+
+/** The data of an action that did what it was asked. */
+export function dataOf<Data>(result: Result<Data>): Data {
+  if (!result.ok) throw new Error(`Refused: ${JSON.stringify(result.problem)}`);
+  return result.data;
+}
+
+/** Code and fields of a refusal; `done` where there was none. */
+export function refusalOf(result: Result<unknown>): string {
+  if (result.ok) return 'done';
+  return [result.problem.code, ...Object.keys(result.problem.fields ?? {})].join(' ');
+}
+
+/** Every directory change from the first on, as "kind id". */
+export async function changesAfter(seq: number): Promise<{ seq: number; ref: string }[]> {
+  const rows = await db.directoryChange.findMany({ where: { seq: { gt: seq } }, orderBy: { seq: 'asc' } });
+  return rows.map((row) => ({ seq: Number(row.seq), ref: `${row.kind} ${row.objectId}` }));
+}
+
+export async function directorySeq(): Promise<number> {
+  const head = await db.directoryHead.findUniqueOrThrow({ where: { id: 1 }, select: { seq: true } });
+  return Number(head.seq);
+}
+
+/** The newest audit entry of one action. */
+export function newestEntry(action: string) {
+  return db.auditEntry.findFirst({ where: { action }, orderBy: { id: 'desc' } });
+}
