@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { ProblemNote } from '@/components/feedback/problem-note';
 import { Input } from '@/components/form/input';
 import { Button } from '@/components/ui/button';
@@ -39,6 +39,7 @@ function TrialActions({ number }: { number: number }) {
 function RollBack({ number }: { number: number }) {
   const t = useTranslations('deploys');
   const router = useRouter();
+  const reasonId = useId();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const rollBack = useMutation({
@@ -61,10 +62,10 @@ function RollBack({ number }: { number: number }) {
         pending={rollBack.isPending}
         onConfirm={() => rollBack.mutate()}
       >
-        <label className="grid gap-1 text-control font-semibold">
+        <label htmlFor={reasonId} className="text-control font-semibold">
           {t('deploy.reason')}
-          <Input value={reason} onChange={({ target }) => setReason(target.value)} maxLength={500} />
         </label>
+        <Input id={reasonId} value={reason} onChange={({ target }) => setReason(target.value)} maxLength={500} />
         {rollBack.data?.ok === false && <ProblemNote problem={rollBack.data.problem} className="mt-3" />}
       </ConfirmDialog>
     </>
