@@ -2,7 +2,7 @@ import { EmptyState } from '@/components/feedback/empty-state';
 import { Page } from '@/components/layout/page';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
-import { draftBar, listPlanDiffs, pendingChanges } from '@/lib/capabilities/deploys/queries';
+import { draftBar, listPlans, pendingChanges } from '@/lib/capabilities/deploys/queries';
 import { getTranslations } from '@/lib/i18n/server';
 import { ChangeList } from './change-list';
 import { DeployCard } from './deploy-card';
@@ -24,7 +24,7 @@ export default async function ReviewPage() {
       </Page>
     );
   }
-  const plans = await listPlanDiffs(pending.draftHash);
+  const plans = await listPlans(pending.draftHash);
   return (
     <Page
       title={t('review.title')}

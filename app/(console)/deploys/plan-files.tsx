@@ -8,10 +8,10 @@ import { Card } from '@/components/ui/card';
 import { Note } from '@/components/ui/note';
 import { Segmented } from '@/components/ui/segmented';
 import { askPlanAction } from '@/lib/capabilities/deploys/actions';
-import type { PlanDiffDto } from '@/lib/capabilities/deploys/schema';
+import type { PlanDto } from '@/lib/capabilities/deploys/schema';
 import { useTranslations } from '@/lib/i18n/client';
 
-type PlanFilesProps = { draftHash: string; plans: readonly PlanDiffDto[] };
+type PlanFilesProps = { draftHash: string; plans: readonly PlanDto[] };
 
 /** What each node would hold, in its own words: asked once for a draft, shown as answers come in. */
 export function PlanFiles({ draftHash, plans }: PlanFilesProps) {
@@ -40,7 +40,7 @@ export function PlanFiles({ draftHash, plans }: PlanFilesProps) {
   );
 }
 
-function NodeFiles({ plan }: { plan: PlanDiffDto }) {
+function NodeFiles({ plan }: { plan: PlanDto }) {
   const t = useTranslations('deploys');
   if (plan.state === 'asked') return <p className="p-4 text-text-2">{t('files.asking', { node: plan.node })}</p>;
   if (plan.state === 'unreachable') {
@@ -57,7 +57,7 @@ function NodeFiles({ plan }: { plan: PlanDiffDto }) {
 }
 
 /** Asks the nodes once for this draft, then looks again until all have answered. */
-function useAskedPlans(draftHash: string, plans: readonly PlanDiffDto[]): void {
+function useAskedPlans(draftHash: string, plans: readonly PlanDto[]): void {
   const router = useRouter();
   const { mutate } = useMutation({ mutationFn: askPlanAction });
   const waiting = plans.length === 0 || plans.some((plan) => plan.state === 'asked');

@@ -2,12 +2,12 @@
 
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
-import type { PlanDiffDto } from '@/lib/capabilities/deploys/schema';
+import type { PlanDto } from '@/lib/capabilities/deploys/schema';
 import { useTranslations } from '@/lib/i18n/client';
 import { useRefusalSentence } from './refusal-sentence';
 
 /** What each node's own engines say to the draft, before anything changes. */
-export function PlannedNodes({ plans }: { plans: readonly PlanDiffDto[] }) {
+export function PlannedNodes({ plans }: { plans: readonly PlanDto[] }) {
   const t = useTranslations('deploys');
   return (
     <Card title={t('review.checked-on')}>
@@ -24,7 +24,7 @@ export function PlannedNodes({ plans }: { plans: readonly PlanDiffDto[] }) {
   );
 }
 
-function PlannedNode({ plan }: { plan: PlanDiffDto }) {
+function PlannedNode({ plan }: { plan: PlanDto }) {
   const t = useTranslations('deploys');
   const say = useRefusalSentence();
   if (plan.state === 'asked') return <Badge status="unknown">{t('files.asked')}</Badge>;

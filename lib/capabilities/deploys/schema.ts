@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ValueFormat } from '@/lib/capabilities/define-capability';
-import type { plannedFile } from '@/lib/contract/api';
 import { oneLine } from '@/lib/contract/text';
-import type { ApplyStage, Refusal } from '@/lib/contract/verdict';
+import type { ApplyStage, EngineName, Refusal } from '@/lib/contract/verdict';
+import type { FileHunks } from '@/lib/diff/file-hunks';
 
 /**
  * Where a revision stands.
@@ -148,7 +148,8 @@ export type PlanDto = {
   state: 'asked' | 'answered' | 'unreachable';
   /** Of an unreachable one: why, in words. */
   reason: string;
-  files: z.infer<typeof plannedFile>[];
+  /** Only files that would change; paths as the node names them. */
+  files: { engine: EngineName; path: string; diff: FileHunks }[];
   refusals: Refusal[];
   answeredAt: string | null;
 };
