@@ -1,0 +1,85 @@
+import { beforeAll, expect, test, vi } from 'vitest';
+import { db } from '@/lib/db/client';
+import { aDomain, aMailbox, anAlias, dataOf } from '@/tests/support/directory-objects';
+import { signInAs } from '@/tests/support/sign-in-as';
+import { disableMailboxAction } from './actions';
+import { findMailbox, listAliasesTo, listMailboxActivity, listMailboxes } from './queries';
+import { mailboxListParams } from './schema';
+
+vi.mock('next/headers', () => import('@/tests/support/browser'));
+vi.mock('next/cache', () => import('@/tests/support/browser'));
+
+let domainId = 0;
+
+beforeAll(async () => {
+  await signInAs();
+  const domain = await aDomain('lagomarino.example');
+  domainId = domain.id;
+  await db.mailbox.createMany({
+    data: Array.from({ length: 120 }, (_, place) => ({
+      domainId,
+      address: `page-${String(place).padStart(3, '0')}@lagomarino.example`,
+      displayName: `Person ${place}`,
+      enabled: place % 10 !== 0,
+    })),
+  });
+  await db.domain.update({ where: { id: domainId }, data: { mailboxCount: 120 } });
+});
+
+const list = (params: Record<string, string>) => listMailboxes(mailboxListParams.parse(params));
+const addresses = async (params: Record<string, string>) => (await list(params)).rows.map((row) => row.address);
+
+test('pages forward and back meet every mailbox once, each knowing its place', async () => {
+  const first = await list({ domain: String(domainId) });
+  expect(first).toMatchObject({ first: 1, total: 120, previous: null });
+  const second = await list({ domain: String(domainId), cursor: first.next ?? '' });
+  expect(second).toMatchObject({ first: 51 });
+  const third = await list({ domain: String(domainId), cursor: second.next ?? '' });
+  expect(third).toMatchObject({ first: 101, next: null });
+  const all = [...first.rows, ...second.rows, ...third.rows].map((row) => row.address);
+  expect(all).toEqual([...new Set(all)].sort());
+  expect(all).toHaveLength(120);
+  const back = await list({ domain: String(domainId), cursor: third.previous ?? '' });
+  expect(back).toMatchObject({ first: 51, rows: second.rows });
+});
+
+test('a filter that only a count could tell has no total', async () => {
+  expect(await list({ status: 'disabled' })).toMatchObject({ total: null, rows: { length: 12 } });
+});
+
+test('finds any part of address or name in any case, and takes no pattern of its own', async () => {
+  expect(await addresses({ q: 'AGE-007' })).toEqual(['page-007@lagomarino.example']);
+  expect(await addresses({ q: 'person 42' })).toEqual(['page-042@lagomarino.example']);
+  expect(await addresses({ q: 'page-%7' })).toEqual([]);
+  expect(await addresses({ q: 'page_007' })).toEqual([]);
+  expect(await addresses({ q: `' OR '1'='1` })).toEqual([]);
+});
+
+test('a whole address is the answer by itself', async () => {
+  const page = await list({ q: 'Page-007@LagoMarino.example' });
+  expect(page).toMatchObject({ total: 1, rows: [{ address: 'page-007@lagomarino.example' }] });
+});
+
+test('a part of a Unicode domain finds its mailboxes', async () => {
+  const domain = await aDomain('xn--mller-kva.example');
+  const { address } = await aMailbox(domain, 'zoe');
+  expect(await addresses({ q: 'MÜLL' })).toEqual([address]);
+});
+
+test('what the URL must not say means "not said"', async () => {
+  const params = { q: 'a\0b', status: 'x', domain: '1; DROP TABLE mailbox', cursor: 'x'.repeat(2_000) };
+  expect(mailboxListParams.parse(params)).toEqual({ q: '', status: null, domain: null, cursor: undefined });
+  expect(mailboxListParams.parse({ q: ['a', 'b'] })).toMatchObject({ q: '' });
+});
+
+test('one mailbox shows who leads to it, what was done to it, and never its verifier', async () => {
+  const domain = await aDomain();
+  const { id, address } = await aMailbox(domain, 'owner');
+  await anAlias(domain, 'info', [address]);
+  dataOf(await disableMailboxAction({ id, reason: 'On leave', basedOnVersion: 1 }));
+  const mailbox = await findMailbox(id);
+  expect(mailbox).toMatchObject({ address, enabled: false, disabledReason: 'On leave', hasPassword: false });
+  expect(mailbox).not.toHaveProperty('verifier');
+  expect((await listAliasesTo(address, 5)).map((alias) => alias.shownAddress)).toEqual([`info@${domain.name}`]);
+  expect((await listMailboxActivity(id)).map((line) => line.action)).toEqual(['mailboxes.disable', 'mailboxes.create']);
+});
