@@ -20,6 +20,7 @@ import { readJson } from './read-json';
 /** A compiled document is far below 1 MB (DESIGN.md part 1). */
 const maxDocumentBytes = 4_194_304;
 const maxSmallBytes = 65_536;
+const heartbeatMs = 5_000;
 
 export type Services = {
   stateDir: string;
@@ -53,13 +54,14 @@ function revisionRoutes(node: MailNode): Route[] {
         const wanted = await readJson(bodyOf(request), applyRequest, maxDocumentBytes);
         if (applying) throw new Problem(409, 'busy', 'Another revision is being applied.');
         applying = true;
+        const stopBeating = startLines(response);
         try {
-          startLines(response);
           const verdict = await node.apply(wanted, (stage) => sendLine(response, { event: 'stage', stage }));
           sendLine(response, { event: 'verdict', verdict });
           response.end();
         } finally {
           applying = false;
+          stopBeating();
         }
       },
     },
@@ -167,9 +169,12 @@ function refuseCertificate(error: unknown): never {
   throw error instanceof CertificateRefused ? new Problem(400, 'bad-certificate', error.message) : error;
 }
 
-function startLines(response: ServerResponse): void {
+/** Begins an NDJSON answer. An empty line now and then tells the console that we are alive, however long a stage takes. */
+function startLines(response: ServerResponse): () => void {
   response.writeHead(200, { 'content-type': 'application/x-ndjson' });
   response.flushHeaders();
+  const timer = setInterval(() => response.write('\n'), heartbeatMs);
+  return () => clearInterval(timer);
 }
 
 function sendLine(response: ServerResponse, value: unknown): void {

@@ -52,6 +52,9 @@ export type Objects = AsyncIterable<DirectoryObject> | Iterable<DirectoryObject>
 
 const statusMs = 5_000;
 const verdictMs = 60_000;
+/** A node that is just starting applies only when its engines are up; Rspamd's first start ever takes a minute. */
+const applyMs = 180_000;
+const applySilenceMs = 15_000;
 const changesMs = 30_000;
 const snapshotMs = 600_000;
 const maxLineCharacters = 1_048_576;
@@ -67,7 +70,10 @@ export function createNodeClient(address: NodeAddress, credential: ConsoleCreden
     status: () => connection.call({ method: 'GET', path: controlPaths.status, timeoutMs: statusMs }, json(nodeStatus)),
     plan: (request) => post(controlPaths.plan, request, verdictMs, json(planResponse)),
     apply: (request, onStage) =>
-      post(controlPaths.apply, request, verdictMs, (body) => readVerdict(body, request.nonce, onStage)),
+      connection.call(
+        { method: 'POST', path: controlPaths.apply, json: request, timeoutMs: applyMs, silenceMs: applySilenceMs },
+        (body) => readVerdict(body, request.nonce, onStage),
+      ),
     confirm: (revision) => post(controlPaths.confirm, { revision }, verdictMs, nothing),
     rollback: () => post(controlPaths.rollback, {}, verdictMs, json(verdict)),
     sendChanges: (head, objects) =>

@@ -12,7 +12,10 @@ export type ConsoleCredential = { key: string; certificate: string; ca: string }
 export type Call = {
   method: 'GET' | 'POST';
   path: string;
+  /** For the whole call. */
   timeoutMs: number;
+  /** Between two pieces of the answer, for calls whose node tells that it is alive. */
+  silenceMs?: number;
   json?: unknown;
   /** Lines of an NDJSON body. An error that this iteration throws is thrown on, not put down to the node. */
   lines?: AsyncIterable<unknown>;
@@ -33,8 +36,6 @@ export function connectToNode({ nodeId, endpoint }: NodeAddress, credential: Con
   const dispatcher = new Agent({
     connections: 4,
     keepAliveTimeout: 50_000, // the agent closes after 65 s of silence; a call must not meet that moment
-    bodyTimeout: 0, // the deadline of the whole call is enough
-    headersTimeout: 0,
     connect: {
       key: credential.key,
       cert: credential.certificate,
@@ -76,6 +77,8 @@ function requestOf(
     path: spec.path,
     method: spec.method,
     signal: AbortSignal.timeout(spec.timeoutMs),
+    bodyTimeout: spec.silenceMs ?? 0,
+    headersTimeout: spec.silenceMs ?? 0,
   } as const;
   if (lines) {
     const body = Readable.from(toLines(lines));

@@ -1,0 +1,42 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { type Exec, wordsOf } from './system/exec';
+
+/**
+ * Ends open IMAP, POP3 and ManageSieve sessions of people who lost access: Dovecot asks the directory at sign-in only, so what
+ * is open would go on. Asks who is connected first: of a million changed addresses only a few are. See doveadm-who(1), doveadm-kick(1).
+ */
+export type SessionEnder = (addresses: string[]) => void;
+type Doveadm = { exec: Exec; program: string; configFile: string };
+
+const connected = z.array(z.object({ username: z.string() }));
+/** A sign-in that was checked just before the change shows up in `who` only now. */
+const secondLookMs = 1_500;
+
+export function sessionEnder(doveadm: Doveadm, log: Logger): SessionEnder {
+  let line: Promise<void> = Promise.resolve();
+  const inLine = (addresses: ReadonlySet<string>) => {
+    line = line.then(() => endOf(doveadm, addresses, log)).catch((err: unknown) => log.error({ err }, 'kick failed'));
+    return line;
+  };
+  return (addresses) => {
+    const ended = new Set(addresses);
+    void inLine(ended)
+      .then(() => pause(secondLookMs, undefined, { ref: false }))
+      .then(() => inLine(ended));
+  };
+}
+
+async function endOf(doveadm: Doveadm, addresses: ReadonlySet<string>, log: Logger): Promise<void> {
+  const call = (...args: string[]) => doveadm.exec(doveadm.program, ['-c', doveadm.configFile, ...args]);
+  const who = await call('-f', 'json', 'who');
+  if (who.code !== 0) return log.warn({ words: wordsOf(who) }, 'no list of open sessions; Dovecot is probably down');
+
+  for (const { username } of connected.parse(JSON.parse(who.stdout))) {
+    if (!addresses.has(username)) continue;
+    const kicked = await call('kick', '--', username);
+    if (kicked.code === 0) log.info({ address: username }, 'session ended');
+    else log.warn({ address: username, words: wordsOf(kicked) }, 'session not ended');
+  }
+}
