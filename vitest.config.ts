@@ -41,6 +41,7 @@ function project(
   include: string[],
   { exclude = [], ...options }: NonNullable<Options>,
 ): TestProjectInlineConfiguration {
-  const notOurs = ['**/node_modules/**', '.next/**', '.postwarden/**', 'dist/**'];
+  /** The template has no table: its tests run as those of a room made from it (tests/system/new-room.system.test.ts). */
+  const notOurs = ['**/node_modules/**', '.next/**', '.postwarden/**', 'dist/**', '**/_template*/**'];
   return { extends: true, test: { name, include, exclude: [...notOurs, ...exclude], ...options } };
 }

@@ -5,10 +5,19 @@
  */
 export type Zone = { zone: readonly string[]; may: readonly string[]; instead: string };
 
+/** Data that any component may name: what an action answers, a page of a list, a change in words. */
+const shapes = [
+  'lib/contract/**',
+  'type:lib/actions/result',
+  'type:lib/directory/keyset',
+  'type:lib/capabilities/define-capability',
+];
+
 /** Pages and components are shown by Next; nothing that talks to a database or a machine is among what they need. */
 const furniture = [
   'components/**',
-  'lib/i18n/**',
+  'lib/{i18n,diff}/**',
+  ...shapes,
   'npm:**',
   '!npm:{pg,pino,libsql,undici,graphile-worker}',
   '!npm:@prisma/**',
@@ -29,7 +38,7 @@ export const importTable: readonly Zone[] = [
   },
   {
     zone: ['lib/capabilities/*/schema'],
-    may: ['npm:zod', 'lib/contract/**'],
+    may: ['npm:zod', 'lib/contract/**', 'type:lib/capabilities/define-capability'],
     instead:
       'a schema is loaded by forms in a browser too. Put bounds in it, and whatever asks a database into service.ts.',
   },
@@ -79,15 +88,14 @@ export const importTable: readonly Zone[] = [
       'lib/<noun> stands below the rooms: it may ask the registry, never a room. Hand the value in, or move the code.',
   },
   {
-    zone: ['app/**/{page,layout,loading,error,not-found,template,default,global-error}'],
+    zone: ['app/{,**/}{page,layout,loading,error,not-found,template,default,global-error}'],
     may: [
       ...furniture,
       '<own>/**',
       'lib/capabilities/<room>/{schema,queries}',
       'lib/capabilities/{registry,define-capability}',
-      'lib/{auth,diff}/**',
-      'lib/clock',
-      'type:lib/actions/result',
+      'lib/auth/**',
+      'lib/{clock,env}',
     ],
     instead:
       'a page reads its room’s queries and shows components. What it lacks belongs into lib/capabilities/<room>/queries.ts.',
@@ -104,15 +112,13 @@ export const importTable: readonly Zone[] = [
       '<own>/**',
       '!**/queries',
       'lib/capabilities/<room>/{schema,actions,live-keys}',
-      'lib/diff/**',
-      'type:lib/actions/result',
-      'type:lib/capabilities/define-capability',
+      'lib/auth/{schema,actions}',
     ],
     instead: 'a component gets data as props from its page, and writes by its room’s actions.',
   },
   {
     zone: ['components/**'],
-    may: [...furniture, 'lib/diff/**', 'type:lib/actions/result', 'type:lib/capabilities/define-capability'],
+    may: furniture,
     instead:
       'furniture knows no room: hand in what it shows. If only one room needs it, it stands beside that room’s page.',
   },
@@ -122,8 +128,8 @@ export const importTable: readonly Zone[] = [
     instead: 'the worker runs jobs of lib/<noun>; it knows rooms only through the registry.',
   },
   {
-    zone: ['scripts/**', '*'],
-    may: ['scripts/**', 'lib/**', 'npm:**', 'node:**', '*'],
+    zone: ['scripts/**', 'prisma/**', '*'],
+    may: ['scripts/**', 'prisma/**', 'lib/**', 'npm:**', 'node:**', '*'],
     instead: 'scripts start things; they import lib alone.',
   },
 ];

@@ -34,14 +34,14 @@ function keysOfTranslation(call: ts.CallExpression, room: string | null): AskedK
   }));
 }
 
-/** The namespaces in which a translator may look, or null when `name` is none. A `t` handed in looks in its room or the whole. */
+/** The namespaces in which a translator may look, or null when `name` is none. One that is handed in has any that the file names. */
 function namespacesOf(call: ts.Node, name: string, room: string | null): string[] | null {
   for (let scope = call.parent; scope; scope = scope.parent) {
     for (const declaration of declarationsIn(scope)) {
       if (declaration.name.getText() !== name) continue;
       if (ts.isVariableDeclaration(declaration)) return namespaceOfTranslator(declaration.initializer);
       const isTranslator = name === 't' || /Translator|Translations/.test(declaration.type?.getText() ?? '');
-      return isTranslator ? ['', ...(room ? [room] : [])] : null;
+      return isTranslator ? ['', ...(room ? [room] : []), ...namespacesIn(call.getSourceFile())] : null;
     }
   }
   return null;
@@ -51,6 +51,10 @@ function declarationsIn(scope: ts.Node): readonly (ts.VariableDeclaration | ts.P
   if (ts.isFunctionLike(scope)) return scope.parameters;
   if (!ts.isBlock(scope) && !ts.isSourceFile(scope)) return [];
   return scope.statements.filter(ts.isVariableStatement).flatMap((statement) => statement.declarationList.declarations);
+}
+
+function namespacesIn(source: ts.SourceFile): string[] {
+  return nodesOf(source, ts.isCallExpression).flatMap((call) => namespaceOfTranslator(call) ?? []);
 }
 
 function namespaceOfTranslator(initializer: ts.Expression | undefined): string[] | null {

@@ -82,12 +82,25 @@ function statementIsDescribed(node: ts.Node): boolean {
 /** Whether the schema of that name, here or in another file of the contract, has words or is made of fields that have. */
 function nameIsDescribed(tree: Tree, name: string, from: ts.Node): boolean {
   const files = tree.paths.filter((path) => path.startsWith('lib/contract/') && !isTest(path));
-  const sources = [from.getSourceFile(), ...files.map((path) => tree.syntax(path))];
-  return sources.some((source) => nodesOf(source, ts.isVariableDeclaration).some((made) => declares(made, name)));
+  return [from.getSourceFile(), ...files.map((path) => tree.syntax(path))].some((file) => describedIn(file).has(name));
 }
 
-function declares(made: ts.VariableDeclaration, name: string): boolean {
-  if (made.name.getText() !== name || !made.initializer || ts.isCallExpression(made.parent)) return false;
+const remembered = new WeakMap<ts.SourceFile, Set<string>>();
+
+function describedIn(source: ts.SourceFile): Set<string> {
+  const found =
+    remembered.get(source) ??
+    new Set(
+      nodesOf(source, ts.isVariableDeclaration)
+        .filter(hasWords)
+        .map((made) => made.name.getText()),
+    );
+  remembered.set(source, found);
+  return found;
+}
+
+function hasWords(made: ts.VariableDeclaration): boolean {
+  if (!made.initializer) return false;
   const isMadeOfFields = nodesOf(made.initializer, ts.isObjectLiteralExpression).length > 0;
   return statementIsDescribed(made) || hasDescribe(made.initializer) || isMadeOfFields;
 }

@@ -3,6 +3,7 @@ import { importTable } from '../import-table';
 import type { Import } from '../imports';
 import { importsOf } from '../imports';
 import { matchesAny } from '../patterns';
+import { roomIdOf } from '../rooms';
 import type { Finding, Rule } from '../rule';
 import type { Tree } from '../tree';
 import { codePaths, isTest } from '../tree';
@@ -59,21 +60,21 @@ function strangersOf(tree: Tree, path: string): Finding[] {
   const zone = importTable.find((candidate) => matchesAny(name, candidate.zone));
   if (!zone) return [{ path, what: 'stands on no floor that the table knows' }];
   return importsOf(tree, path)
-    .filter((imported) => !mayImport(zone, path, imported))
+    .filter((imported) => !mayImport(zone, { own: ownFolder(path), room: roomOf(tree, path) }, imported))
     .map(({ target, line }) => ({ path, line, what: `imports ${target}: ${zone.instead}` }));
 }
 
-function mayImport(zone: Zone, path: string, { target, typeOnly }: Import): boolean {
+function mayImport(zone: Zone, place: { own: string; room: string }, { target, typeOnly }: Import): boolean {
   const allowed = zone.may
     .filter((pattern) => typeOnly || !pattern.startsWith('type:'))
-    .map((pattern) => pattern.replace('type:', '').replace('<room>', roomOf(path)).replace('<own>', ownFolder(path)));
+    .map((pattern) => pattern.replace('type:', '').replace('<room>', place.room).replace('<own>', place.own));
   return matchesAny(target, allowed);
 }
 
-/** `lib/capabilities/<room>/…`, `app/(group)/<room>/…`, `app/api/live/<room>/…`. */
-function roomOf(path: string): string {
-  const inside = path.replace(/^lib\/capabilities\/|^app\/(\([^)]*\)\/)*/, '');
-  return inside.split('/')[0] ?? '';
+/** `lib/capabilities/<room>/…`, `app/(group)/<room>/…`; the template's page speaks of the room by the template's id. */
+function roomOf(tree: Tree, path: string): string {
+  const [first = ''] = path.replace(/^lib\/capabilities\/|^app\/(\([^)]*\)\/)*/, '').split('/');
+  return path.startsWith('app/') ? roomIdOf(tree, first) : first;
 }
 
 function ownFolder(path: string): string {

@@ -31,7 +31,9 @@ export const rooms: Rule = {
   remedy:
     '`npm run new <room>` makes a whole room. One that goes takes its folder, page, Prisma file and registry line along.',
   find: (tree) => [
-    ...[...registeredFolders(tree), ...roomFolders(tree).filter(isTemplate)].flatMap((folder) => holesIn(tree, folder)),
+    ...[...registeredFolders(tree), ...roomFolders(tree).filter((folder) => folder === '_template')].flatMap((folder) =>
+      holesIn(tree, folder),
+    ),
     ...strays(tree),
   ],
   breaks: {
@@ -67,7 +69,7 @@ export const rooms: Rule = {
   },
 };
 
-/** The template is no room of the registry, and its page no route, but it must be whole too: rooms are copied from it. */
+/** A template is no room of the registry, and its page no route. The first must be whole: rooms are copied from it. */
 function isTemplate(folder: string): boolean {
   return folder.startsWith('_');
 }

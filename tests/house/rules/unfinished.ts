@@ -1,8 +1,9 @@
 import type { Finding, Rule } from '../rule';
 import type { Tree } from '../tree';
 
-/** Split, so that this file does not find itself. */
-const later = new RegExp(`\\b(${['TO', 'DO'].join('')}|${['FIX', 'ME'].join('')}|${['FILL', 'IN'].join(' ')})\\b`);
+/** What the template leaves open. In parts, so that this file does not find itself. */
+export const openMark = ['FILL', 'IN'].join(' ');
+const later = new RegExp(`\\b(${['TO', 'DO'].join('')}|${['FIX', 'ME'].join('')}|${openMark})\\b`);
 
 export const unfinished: Rule = {
   promise: 'nothing is left for later',
@@ -11,18 +12,21 @@ export const unfinished: Rule = {
   breaks: {
     'a note to oneself': { 'lib/a.ts': `// ${'TO'}${'DO'}: bounds\nexport {};` },
     'words that the template left open': {
-      'lib/capabilities/a/messages/en.json': `{"title":"${'FILL'} IN: what it is"}`,
+      'lib/capabilities/a/messages/en.json': `{"title":"${openMark}: what it is"}`,
     },
-    'a model that the template left open': { 'prisma/schema/a.prisma': `/// ${'FILL'} IN: what a row is` },
+    'a model that the template left open': { 'prisma/schema/a.prisma': `/// ${openMark}: what a row is` },
   },
   keeps: {
-    'the template itself': { 'lib/capabilities/_template/README.md': `${'FILL'} IN` },
+    'the template itself': { 'lib/capabilities/_template/README.md': openMark },
     'ordinary words': { 'lib/a.ts': '// Todo lists and fields to fill in\nexport {};' },
   },
 };
 
+/** The guides may speak of the mark. */
 function isWritten(path: string): boolean {
-  return /\.(tsx?|mjs|json|md|prisma|css)$/.test(path) && !path.includes('/_template/') && path !== 'package-lock.json';
+  const isGuide = path.endsWith('.md') && !path.startsWith('lib/');
+  const isTemplate = /\/_template(-directory)?\//.test(path);
+  return /\.(tsx?|mjs|json|md|prisma|css)$/.test(path) && !isGuide && !isTemplate && path !== 'package-lock.json';
 }
 
 function openMarks(tree: Tree, path: string): Finding[] {

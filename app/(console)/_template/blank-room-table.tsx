@@ -1,0 +1,41 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { Column } from '@/components/table/data-table';
+import { DataTable } from '@/components/table/data-table';
+import { Badge } from '@/components/ui/badge';
+import type { BlankRoomDto } from '@/lib/capabilities/blank-rooms/schema';
+import { useFormats, useTranslations } from '@/lib/i18n/client';
+
+type BlankRoomTableProps = { blankRooms: readonly BlankRoomDto[]; opened: number | null; empty: ReactNode };
+
+export function BlankRoomTable({ blankRooms, opened, empty }: BlankRoomTableProps) {
+  const t = useTranslations('blank-rooms');
+  return (
+    <DataTable
+      caption={t('title')}
+      columns={useBlankRoomColumns()}
+      rows={blankRooms}
+      rowId={(row) => row.id}
+      rowHref={(row) => `/blank-rooms?open=${row.id}`}
+      dimmed={(row) => !row.enabled || row.version === null}
+      selected={(row) => row.id === opened}
+      empty={empty}
+    />
+  );
+}
+
+function useBlankRoomColumns(): [Column<BlankRoomDto>, ...Column<BlankRoomDto>[]] {
+  const t = useTranslations('blank-rooms');
+  const formats = useFormats();
+  return [
+    { id: 'name', head: t('field.name'), cell: (row) => row.name },
+    { id: 'size', head: t('field.size'), align: 'right', cell: (row) => formats.bytes(row.sizeBytes) },
+    { id: 'state', head: t('column.state'), cell: (row) => <BlankRoomState blankRoom={row} /> },
+  ];
+}
+
+function BlankRoomState({ blankRoom }: { blankRoom: BlankRoomDto }) {
+  if (blankRoom.state === 'running' && !blankRoom.enabled) return <Badge status="disabled" quiet />;
+  return <Badge status={blankRoom.state} quiet />;
+}

@@ -1,0 +1,3 @@
+import { defineRoom } from '../define-capability';
+
+export const blankRooms = defineRoom({ id: 'blank-rooms', group: 'inbound-protection', plane: 'directory' });

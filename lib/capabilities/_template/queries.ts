@@ -1,0 +1,35 @@
+import 'server-only';
+import { requirePermission } from '@/lib/auth/session';
+import { refusedFields, settledRows } from '@/lib/control/settled';
+import { db } from '@/lib/db/client';
+import type { BlankRoomDto, BlankRoomRow } from './schema';
+import { blankRoomRow } from './schema';
+import { blankRoomColumns } from './store';
+
+/**
+ * Every row of the draft beside what is settled (runs, or is being deployed), by name; one that the draft removes stands at its
+ * place with `version: null`. FILL IN: how many there can be. Up to a few hundred the list may be whole; more is read in pages.
+ */
+export async function listBlankRooms(): Promise<BlankRoomDto[]> {
+  await requirePermission('blank-rooms:read');
+  const [rows, settled, refused] = await Promise.all([
+    db.blankRoom.findMany({ select: { ...blankRoomColumns, version: true } }),
+    settledRows(db, 'blank-rooms'),
+    refusedFields(db, 'blank-rooms'),
+  ]);
+  const settledById = new Map(settled.rows.map((row) => blankRoomRow.parse(row)).map((row) => [row.id, row]));
+  const drafted = rows.map(({ version, ...columns }): BlankRoomDto => {
+    const row = blankRoomRow.parse(columns);
+    const running = settledById.get(row.id);
+    settledById.delete(row.id);
+    if (running && isSame(running, row)) return { ...row, version, state: settled.state };
+    const isRefused = refused.some(({ object }) => object === String(row.id));
+    return { ...row, version, state: isRefused ? 'rejected' : 'draft' };
+  });
+  const removed = [...settledById.values()].map((row): BlankRoomDto => ({ ...row, version: null, state: 'draft' }));
+  return [...drafted, ...removed].sort((a, b) => a.name.localeCompare(b.name) || a.id - b.id);
+}
+
+function isSame(one: BlankRoomRow, other: BlankRoomRow): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { oneLine } from '@/lib/contract/text';
+
+// FILL IN: the fields of one blank room, each with its bounds, its unit in its name and words for whoever fills the form.
+const fields = {
+  name: oneLine(60).min(1).describe('What people call it.'),
+  enabled: z.boolean().describe('Whether it is in force after the next deploy.'),
+  sizeBytes: z.int().min(1_024).max(2_147_483_647).describe('Largest size.'),
+};
+
+/** One blank room as a revision holds it. A revision of last year is read with this too: give a new field a default here. */
+export const blankRoomRow = z.strictObject({ id: z.int().positive(), ...fields });
+export type BlankRoomRow = z.infer<typeof blankRoomRow>;
+
+export const newBlankRoomInput = z.strictObject(fields);
+export type NewBlankRoomInput = z.infer<typeof newBlankRoomInput>;
+
+/** `basedOnVersion` is the version that the person saw: a second editor is told, never overwritten. */
+export const editBlankRoomInput = z.strictObject({ ...blankRoomRow.shape, basedOnVersion: z.int() });
+export type EditBlankRoomInput = z.infer<typeof editBlankRoomInput>;
+
+export const removeBlankRoomInput = z.strictObject({ id: z.int().positive(), basedOnVersion: z.int() });
+export type RemoveBlankRoomInput = z.infer<typeof removeBlankRoomInput>;
+
+/** What pages see; `version` is null once the draft removed it. */
+export type BlankRoomDto = BlankRoomRow & {
+  version: number | null;
+  state: 'running' | 'deploying' | 'draft' | 'rejected';
+};
