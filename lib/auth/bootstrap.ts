@@ -21,6 +21,11 @@ export async function createBootstrapToken(): Promise<{ token: string; expiresAt
   });
 }
 
+/** Whether anybody can sign in at all yet. */
+export async function hasAdministrator(): Promise<boolean> {
+  return hasOperator(db);
+}
+
 /** For the page: may this link be used, is it over, or is there an administrator already? */
 export async function openBootstrapToken(token: string): Promise<'open' | 'over' | 'taken'> {
   if (await hasOperator(db)) return 'taken';

@@ -1,5 +1,5 @@
-/** Where people land after signing in when they were going nowhere in particular. */
-export const homePath = '/overview';
+/** Where people land after signing in when they were going nowhere in particular: it knows each one's first room. */
+export const homePath = '/';
 
 /** Header in which the proxy tells a page its own path and search: a server component can't see them otherwise. */
 export const pathHeader = 'x-postwarden-path';

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { PublicChange } from '@/lib/actions/define-public-action';
-import { Refusal } from '@/lib/actions/refusal';
+import { Refusal, refuseField } from '@/lib/actions/refusal';
 import { db, type Tx } from '@/lib/db/client';
 import { openBootstrapToken, spendBootstrapToken } from './bootstrap';
 import type { Client } from './client';
@@ -79,5 +79,5 @@ export async function makeFirstAdministrator(
 
 /** The one answer to an unknown address, a wrong password and a disabled operator. */
 function wrongPassword(): Refusal {
-  return new Refusal('unauthenticated', { key: 'auth.problem.wrong' });
+  return refuseField('unauthenticated', 'password', { key: 'auth.problem.wrong' });
 }
