@@ -24,7 +24,7 @@ export function ProblemNote({ problem, className, actions }: ProblemNoteProps) {
 function wayOn(problem: Problem, t: (key: string) => string): ReactNode {
   if (problem.code === 'unauthenticated') {
     return (
-      <ButtonLink href="/login" size="small">
+      <ButtonLink href="/sign-in" size="small">
         {t('sign-in')}
       </ButtonLink>
     );
