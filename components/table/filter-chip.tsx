@@ -2,8 +2,8 @@
 
 import { ChevronDown, Plus } from 'lucide-react';
 import { useTranslations } from '@/lib/i18n/client';
-import { classNames } from '../ui/class-names';
 import { Menu, MenuChoice } from '../ui/menu';
+import { chipStyle } from './chip-style';
 import { useListNavigation } from './list-frame';
 
 export type Filter = {
@@ -28,12 +28,7 @@ export function FilterChip({ param, label, options }: Filter) {
         <button
           type="button"
           aria-label={chosen ? t('filter-label', { label, value: chosen.label }) : t('filter-add', { label })}
-          className={classNames(
-            'inline-flex h-10 items-center gap-1.5 rounded-control border px-2.5 text-help whitespace-nowrap md:h-[30px]',
-            chosen
-              ? 'border-accent-line bg-accent-soft text-text'
-              : 'border-dashed border-line-strong text-text-2 hover:text-text',
-          )}
+          className={chipStyle(chosen !== undefined)}
         >
           {!chosen && <Plus aria-hidden="true" />}
           {chosen ? (

@@ -9,12 +9,15 @@ import { FilterChip } from './filter-chip';
 import { useListNavigation } from './list-frame';
 import { searchParam } from './list-href';
 import { SearchBox } from './search-box';
+import type { SearchFilter } from './search-filter-chip';
+import { SearchFilterChip } from './search-filter-chip';
 
 type ListToolbarProps = {
   /** Names the search for a screen reader: "Find a mailbox". */
   searchLabel?: string;
   searchHint?: string;
-  filters?: readonly Filter[];
+  /** One with `path` has too many values to list and is searched. */
+  filters?: readonly (Filter | SearchFilter)[];
   children?: ReactNode;
 };
 
@@ -28,9 +31,13 @@ export function ListToolbar({ searchLabel, searchHint, filters = [], children }:
   return (
     <div className="flex flex-wrap items-center gap-2">
       {searchLabel !== undefined && <SearchBox label={searchLabel} hint={searchHint} />}
-      {filters.map((filter) => (
-        <FilterChip key={filter.param} {...filter} />
-      ))}
+      {filters.map((filter) =>
+        'path' in filter ? (
+          <SearchFilterChip key={filter.param} {...filter} />
+        ) : (
+          <FilterChip key={filter.param} {...filter} />
+        ),
+      )}
       {set.length > 0 && (
         <TextButton className="px-1 text-help" onClick={clear}>
           {t('clear-filters')}
