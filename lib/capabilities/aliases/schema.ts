@@ -27,6 +27,13 @@ export type EnableAliasInput = z.infer<typeof enableAliasInput>;
 export const deleteAliasInput = z.strictObject({ id, basedOnVersion });
 export type DeleteAliasInput = z.infer<typeof deleteAliasInput>;
 
+/** The id in the address of a page. */
+export const aliasIdInPath = z
+  .string()
+  .regex(/^[1-9][0-9]{0,9}$/)
+  .transform(Number)
+  .pipe(id);
+
 /** What the URL of the list may say; anything else means "not said". */
 export const aliasListParams = z.object({
   q: z

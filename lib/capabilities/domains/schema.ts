@@ -27,6 +27,13 @@ export const deleteDomainInput = z.strictObject({
 });
 export type DeleteDomainInput = z.infer<typeof deleteDomainInput>;
 
+/** The id in the address of a page. */
+export const domainIdInPath = z
+  .string()
+  .regex(/^[1-9][0-9]{0,9}$/)
+  .transform(Number)
+  .pipe(id);
+
 /** What the URL of the list may say; anything else means "not said". */
 export const domainListParams = z.object({
   q: z

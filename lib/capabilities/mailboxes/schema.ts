@@ -44,6 +44,13 @@ export type EnableMailboxInput = z.infer<typeof enableMailboxInput>;
 export const deleteMailboxInput = z.strictObject({ id, basedOnVersion });
 export type DeleteMailboxInput = z.infer<typeof deleteMailboxInput>;
 
+/** The id in the address of a page. */
+export const mailboxIdInPath = z
+  .string()
+  .regex(/^[1-9][0-9]{0,9}$/)
+  .transform(Number)
+  .pipe(id);
+
 /** What the URL of the list may say; anything else means "not said". */
 export const mailboxListParams = z.object({
   q: z

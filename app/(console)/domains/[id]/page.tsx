@@ -1,0 +1,85 @@
+import { notFound } from 'next/navigation';
+import { ActivityCard } from '@/components/feedback/activity-card';
+import { DirectoryBadge } from '@/components/feedback/directory-force';
+import { Page } from '@/components/layout/page';
+import { Card } from '@/components/ui/card';
+import { CopyButton } from '@/components/ui/copy-button';
+import { KeyValueList } from '@/components/ui/key-value';
+import { Link } from '@/components/ui/link';
+import { Note } from '@/components/ui/note';
+import { findDomain, listDomainActivity } from '@/lib/capabilities/domains/queries';
+import { domainIdInPath } from '@/lib/capabilities/domains/schema';
+import { getFormats, getTranslations } from '@/lib/i18n/server';
+import { DomainForm } from '../domain-form';
+import { DomainActions } from '../domain-menu';
+import { DomainStatus } from '../domain-table';
+
+type DomainPageProps = { params: Promise<{ id: string }> };
+
+/** One domain: what it is, what is in it, what the nodes hold of it, who changed it. */
+export default async function DomainPage({ params }: DomainPageProps) {
+  const id = domainIdInPath.safeParse((await params).id);
+  const domain = id.success ? await findDomain(id.data) : null;
+  if (!domain) notFound();
+  const [t, { number, moment }, activity] = await Promise.all([
+    getTranslations('domains'),
+    getFormats(),
+    listDomainActivity(domain.id),
+  ]);
+  const { mailboxCount: mailboxes, aliasCount: aliases } = domain;
+  const rail = (
+    <>
+      <Card title={t('card.nodes')}>
+        <div className="grid justify-items-start gap-1.5 text-help text-text-2">
+          <DirectoryBadge changeSeq={domain.changeSeq} />
+          <p className="num">
+            {t('nodes.change', { seq: number(domain.changeSeq) })} · {t('nodes.version', { version: domain.version })}
+          </p>
+        </div>
+      </Card>
+      <ActivityCard
+        title={t('card.activity')}
+        lines={activity.map(({ id: line, at, actorName, action }) => ({
+          id: line,
+          at,
+          who: actorName,
+          did: t(`did.${action.slice('domains.'.length)}`),
+        }))}
+      />
+    </>
+  );
+  return (
+    <Page
+      title={domain.shownName}
+      marks={
+        <>
+          <CopyButton value={domain.shownName} />
+          <DomainStatus domain={domain} />
+        </>
+      }
+      sentence={t('facts', { mailboxes, aliases, date: moment(new Date(domain.createdAt)) })}
+      actions={<DomainActions domain={domain} />}
+      width="form"
+      rail={rail}
+    >
+      {!domain.enabled && (
+        <Note tone="quiet" title={t('status.disabled')}>
+          {domain.disabledReason}
+        </Note>
+      )}
+      {domain.mixesScripts && <Note tone="warn">{t('mixed-help')}</Note>}
+      <DomainForm domain={domain} />
+      <Card title={t('card.inside')}>
+        <KeyValueList
+          entries={[
+            {
+              label: t('column.mailboxes'),
+              value: <Link href={`/mailboxes?domain=${domain.id}`}>{number(mailboxes)}</Link>,
+            },
+            { label: t('column.aliases'), value: <Link href={`/aliases?domain=${domain.id}`}>{number(aliases)}</Link> },
+          ]}
+        />
+      </Card>
+    </Page>
+  );
+}

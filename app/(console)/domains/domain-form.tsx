@@ -1,0 +1,54 @@
+'use client';
+
+import { SaveBar } from '@/components/form/save-bar';
+import { ServerForm } from '@/components/form/server-form';
+import { TextField } from '@/components/form/text-field';
+import { useServerForm } from '@/components/form/use-server-form';
+import { Card } from '@/components/ui/card';
+import { KeyValueList } from '@/components/ui/key-value';
+import { editDomainAction } from '@/lib/capabilities/domains/actions';
+import type { DomainDto, EditDomainInput, SavedDomain } from '@/lib/capabilities/domains/schema';
+import { editDomainInput } from '@/lib/capabilities/domains/schema';
+import { useTranslations } from '@/lib/i18n/client';
+
+/** What can be changed of a domain, and the name it keeps. */
+export function DomainForm({ domain }: { domain: DomainDto }) {
+  const t = useTranslations('domains');
+  const f = useTranslations('form');
+  const form = useServerForm<EditDomainInput, SavedDomain>({
+    schema: editDomainInput,
+    action: editDomainAction,
+    defaults: { id: domain.id, note: domain.note, basedOnVersion: domain.version },
+  });
+  return (
+    <ServerForm form={form} label={domain.shownName}>
+      <Card title={t('card.summary')}>
+        <div className="grid gap-4">
+          <div className="grid gap-1">
+            <KeyValueList entries={[{ label: t('field.name'), value: <DomainNames domain={domain} /> }]} />
+            <p className="text-help text-text-2">{t('field.name-stays')}</p>
+          </div>
+          <TextField
+            control={form.control}
+            name="note"
+            label={t('field.note')}
+            optional={f('optional')}
+            help={t('field.note-help')}
+            maxLength={400}
+          />
+        </div>
+      </Card>
+      <SaveBar form={form} saved={t('saved')} />
+    </ServerForm>
+  );
+}
+
+/** In Unicode, and beside it what travels on the wire where that differs. */
+function DomainNames({ domain }: { domain: DomainDto }) {
+  return (
+    <>
+      <bdi>{domain.shownName}</bdi>
+      {domain.shownName !== domain.name && <code className="ml-2 text-text-3">{domain.name}</code>}
+    </>
+  );
+}
