@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import {
+  apiProblem,
+  applyProgress,
+  applyRequest,
+  certificateIssue,
+  certificateRequest,
+  confirmRequest,
+  joinRequest,
+  joinResponse,
+  nodeStatus,
+  planRequest,
+  planResponse,
+} from './api';
+import { changesHead, directoryHeld, directoryObject, snapshotHead, streamEnd } from './directory';
+import { compiledDocument } from './document';
+import { nodeEvent } from './events';
+import { verdict } from './verdict';
+
+/** Schemas that the document names; everything below them is written out in place. */
+const named = {
+  ApiProblem: apiProblem,
+  ApplyProgress: applyProgress,
+  ApplyRequest: applyRequest,
+  CertificateIssue: certificateIssue,
+  CertificateRequest: certificateRequest,
+  ChangesHead: changesHead,
+  CompiledDocument: compiledDocument,
+  ConfirmRequest: confirmRequest,
+  DirectoryHeld: directoryHeld,
+  DirectoryObject: directoryObject,
+  JoinRequest: joinRequest,
+  JoinResponse: joinResponse,
+  NodeEvent: nodeEvent,
+  NodeStatus: nodeStatus,
+  PlanRequest: planRequest,
+  PlanResponse: planResponse,
+  SnapshotHead: snapshotHead,
+  StreamEnd: streamEnd,
+  Verdict: verdict,
+} as const;
+
+export type SchemaName = keyof typeof named;
+
+export const reference = (name: SchemaName) => ({ $ref: `#/components/schemas/${name}` });
+
+/** JSON Schema of each, as it stands under components. */
+export function componentSchemas() {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
+  const generated = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}` }).schemas;
+  return Object.fromEntries(
+    Object.entries(generated).map(([id, { $schema: _schema, $id: _id, ...schema }]) => [id, schema]),
+  );
+}
