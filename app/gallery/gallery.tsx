@@ -6,7 +6,12 @@ import { Page } from '@/components/layout/page';
 import { SignOutItem } from '@/components/layout/sign-out-item';
 import { Button } from '@/components/ui/button';
 import type { Theme } from '@/lib/i18n/locale';
+import { Changes } from './changes';
+import { Forms } from './forms';
+import { Lists } from './lists';
+import { Overlays } from './overlays';
 import { groups, running } from './samples';
+import { Badges, Buttons, Facts, Notes } from './small-parts';
 
 /** The shell around the exhibits. */
 export function Gallery({ theme }: { theme: Theme }) {
@@ -17,7 +22,7 @@ export function Gallery({ theme }: { theme: Theme }) {
       foot={{ organisation: 'Lago Marino Group', version: '0.1.0', mailboxes: 12_408 }}
       running={running}
       person={{ name: 'Giulia Ferri', email: 'giulia.ferri@lagomarino.example' }}
-      personItems={<SignOutItem signOut={async () => undefined} />}
+      personItems={<SignOutItem />}
       theme={theme}
       draft={
         <DraftBar
@@ -37,7 +42,16 @@ export function Gallery({ theme }: { theme: Theme }) {
       }
     >
       <Page title="Gallery" sentence="Every part in every state.">
-        <p>…</p>
+        <div className="grid min-w-0 grid-cols-1 gap-8">
+          <Buttons />
+          <Badges />
+          <Notes />
+          <Lists />
+          <Forms />
+          <Overlays />
+          <Facts />
+          <Changes />
+        </div>
       </Page>
     </AppShell>
   );

@@ -28,7 +28,7 @@ export function ChangeInWords({ where, sentence, before, after, impact, rejectio
         rejection !== undefined && 'border-l-[3px] border-l-danger',
       )}
     >
-      <div className="grid min-w-[min(100%,260px)] flex-1 gap-0.5 text-control">
+      <div className="grid min-w-[min(100%,260px)] grid-cols-1 flex-1 gap-0.5 text-control">
         <div className="text-help text-text-2">{where}</div>
         <h3 className="text-control">{sentence}</h3>
         {(before !== null || after !== null) && <WordsDiff before={before} after={after} />}

@@ -29,7 +29,7 @@ type FieldProps = FieldWords & {
 /** Label above, control, error under it with its icon, then help. A placeholder is never the label. */
 export function Field({ id, label, help, error, optional, required, below, className, children }: FieldProps) {
   return (
-    <div className={classNames('grid min-w-0 content-start gap-1.5', className)}>
+    <div className={classNames('grid min-w-0 grid-cols-1 content-start gap-1.5', className)}>
       <label htmlFor={id} className="text-control font-semibold">
         {label}
         {optional !== undefined && <span className="font-normal text-text-3"> ({optional})</span>}

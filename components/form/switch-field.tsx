@@ -24,7 +24,7 @@ export function SwitchField<Values extends FieldValues>({
   const { field, fieldState } = useController({ control, name });
   const error = fieldState.error?.message;
   return (
-    <div className={classNames('grid min-w-0 content-start gap-1', className)}>
+    <div className={classNames('grid min-w-0 grid-cols-1 content-start gap-1', className)}>
       <div className="flex min-h-6 items-center justify-between gap-4">
         <label htmlFor={id} className="text-control font-semibold">
           {label}

@@ -55,9 +55,9 @@ export function Page({
       {rail === undefined ? (
         children
       ) : (
-        <div className={classNames('grid items-start gap-5', rails[railWidth])}>
-          <div className="grid min-w-0 gap-5">{children}</div>
-          <div className="grid min-w-0 gap-4">{rail}</div>
+        <div className={classNames('grid grid-cols-1 items-start gap-5', rails[railWidth])}>
+          <div className="grid min-w-0 grid-cols-1 gap-5">{children}</div>
+          <div className="grid min-w-0 grid-cols-1 gap-4">{rail}</div>
         </div>
       )}
     </div>

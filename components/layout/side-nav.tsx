@@ -18,7 +18,7 @@ export function SideNav({ groups, onNavigate }: { groups: readonly NavGroup[]; o
   // Going to a room of another group opens that one; until then the person's own choice stands.
   const openId = open.from === hereId ? open.group : hereId;
   return (
-    <nav aria-label={t('label')} className="grid gap-px">
+    <nav aria-label={t('label')} className="grid grid-cols-1 gap-px">
       {groups.map((group) => {
         const [only] = group.rooms;
         if (only && group.rooms.length === 1 && only.id === group.id) {
@@ -95,7 +95,7 @@ function Group({ group, open, here, onToggle, onNavigate }: GroupProps) {
         <Chevron aria-hidden="true" className="size-3.5! text-text-3" />
       </button>
       {open && (
-        <ul className="grid gap-px">
+        <ul className="grid grid-cols-1 gap-px">
           {group.rooms.map((room) => (
             <li key={room.id}>
               <RoomLink room={room} here={room.id === here} onNavigate={onNavigate} />

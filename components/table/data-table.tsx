@@ -46,7 +46,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, columns, rows, rowId, empty, problem } = props;
   if (rows.length === 0) return <div className="rounded-card border bg-surface">{problem ?? empty}</div>;
   return (
-    <div className="grid min-w-0 gap-3">
+    <div className="grid min-w-0 grid-cols-1 gap-3">
       {problem}
       <RowKeys className="records @container overflow-x-auto rounded-card border bg-surface transition-opacity group-data-pending/list:opacity-60 group-data-pending/list:delay-300">
         <table className="w-full border-separate border-spacing-0 text-control">

@@ -33,7 +33,7 @@ export function ListFrame({ children }: { children: ReactNode }) {
       <div
         data-pending={pending || undefined}
         aria-busy={pending || undefined}
-        className="group/list grid min-w-0 gap-3"
+        className="group/list grid min-w-0 grid-cols-1 gap-3"
       >
         {children}
       </div>

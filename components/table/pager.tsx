@@ -21,12 +21,18 @@ export type PagePlace = {
   next: string | null;
 };
 
+type PagerProps = {
+  page: PagePlace /** Rows on this page. */;
+  rows: number /** Where several lists stand on one page: what this one lists. */;
+  label?: string;
+};
+
 /** "1 to 50 of 12,408", Previous, Next. No page numbers and no "last": neither can be had without counting. */
-export function Pager({ page, rows }: { page: PagePlace /** Rows on this page. */; rows: number }) {
+export function Pager({ page, rows, label }: PagerProps) {
   const t = useTranslations('table');
   if (rows === 0) return null;
   return (
-    <nav aria-label={t('pages')} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+    <nav aria-label={label ?? t('pages')} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
       <p className="num text-help text-text-2">
         <Range page={page} rows={rows} />
       </p>

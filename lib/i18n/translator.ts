@@ -1,11 +1,20 @@
+import type { ReactNode } from 'react';
+import type { Messages as AnyMessages } from 'use-intl/core';
 import { createTranslator } from 'use-intl/core';
 import { capabilities } from '@/lib/capabilities/registry';
 import type { Messages } from './catalogs';
 import { roomMessages, shellMessages } from './catalogs';
 import type { Locale } from './locale';
 
-/** Values in a sentence: plain ones, or a function for a tag such as `<b>…</b>` in `t.rich`. */
-export type Translator = ReturnType<typeof createTranslator<Record<string, string>>>;
+type Value = string | number | Date;
+type Tag = (words: ReactNode) => ReactNode;
+
+/** Says a sentence of the catalogs. `rich` also takes a function for a tag such as `<b>…</b>`. */
+export type Translator = {
+  (key: string, values?: Record<string, Value>): string;
+  rich: (key: string, values?: Record<string, Value | Tag>) => ReactNode;
+  has: (key: string) => boolean;
+};
 
 /** All words of the house in one language, for those without a request: jobs and mails. */
 export async function messagesOf(locale: Locale): Promise<Messages> {
@@ -13,7 +22,10 @@ export async function messagesOf(locale: Locale): Promise<Messages> {
   return { ...(await shellMessages(locale)), ...(await roomMessages(rooms, locale)) };
 }
 
-/** `t('listeners.title')`, or with the namespace "listeners" `t('title')`. */
+/**
+ * `t('listeners.title')`, or with the namespace "listeners" `t('title')`. Keys are checked by a test against the catalogs, not by
+ * the compiler: rooms come and go without a build step.
+ */
 export function translatorOf(context: {
   locale: Locale;
   timeZone: string;
@@ -21,5 +33,11 @@ export function translatorOf(context: {
   namespace?: string | undefined;
 }): Translator {
   const { namespace, ...rest } = context;
-  return createTranslator({ ...rest, ...(namespace === undefined ? {} : { namespace }) });
+  const translate = createTranslator<AnyMessages>(rest);
+  const whole = (key: string) => (namespace === undefined ? key : `${namespace}.${key}`);
+  const say = (key: string, values?: Record<string, Value>) => translate(whole(key), values);
+  return Object.assign(say, {
+    rich: (key: string, values?: Record<string, Value | Tag>) => translate.rich(whole(key), values),
+    has: (key: string) => translate.has(whole(key)),
+  });
 }

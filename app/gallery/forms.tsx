@@ -1,0 +1,123 @@
+'use client';
+
+import { useState } from 'react';
+import { z } from 'zod';
+import { CheckboxField } from '@/components/form/checkbox-field';
+import { ChoiceField } from '@/components/form/choice-field';
+import { CodeField } from '@/components/form/code-field';
+import { NumberField } from '@/components/form/number-field';
+import { PasswordField } from '@/components/form/password-field';
+import { SaveBar } from '@/components/form/save-bar';
+import { SelectField } from '@/components/form/select-field';
+import { ServerForm } from '@/components/form/server-form';
+import { SwitchField } from '@/components/form/switch-field';
+import { TextField } from '@/components/form/text-field';
+import { TextareaField } from '@/components/form/textarea-field';
+import { useServerForm } from '@/components/form/use-server-form';
+import type { Result } from '@/lib/actions/result';
+import { Exhibit } from './exhibit';
+
+const schema = z.strictObject({
+  name: z.string().min(1),
+  port: z.int().min(1).max(65_535),
+  largestMessageBytes: z.int().min(1_024).nullable(),
+  encryption: z.enum(['offered', 'required', 'tls']),
+  enabled: z.boolean(),
+  confirmed: z.boolean(),
+  note: z.string().max(200),
+  passphrase: z.string().min(12),
+  domainId: z.int(),
+  code: z.string().length(6),
+});
+
+const defaults: z.input<typeof schema> = {
+  name: 'SMTP',
+  port: 25,
+  largestMessageBytes: 25_000_000,
+  encryption: 'required',
+  enabled: true,
+  confirmed: true,
+  note: 'Require TLS from other servers, ticket MS-2209',
+  passphrase: 'correct horse battery',
+  domainId: 1,
+  code: '4829',
+};
+
+const encryptions = [
+  { value: 'offered', label: 'STARTTLS offered' },
+  { value: 'required', label: 'STARTTLS required' },
+  { value: 'tls', label: 'TLS from the start' },
+];
+const domains = ['caffe-trieste.example', 'lagomarino.example', 'studiobrera.example'];
+
+/** Answers like a server: port 587 is taken, a name of "away" meets a database that is. */
+async function answer(input: unknown): Promise<Result<null>> {
+  const values = schema.parse(input);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  if (values.port === 587) {
+    const message = 'Port 587 is taken on mx1 by another program. Choose another port, or stop that program.';
+    return { ok: false, problem: { code: 'conflict', message, fields: { port: message } } };
+  }
+  if (values.name === 'away') {
+    const message = 'The console can’t reach its database, and nothing was saved. Mail goes on.';
+    return { ok: false, problem: { code: 'unavailable', message } };
+  }
+  return { ok: true, data: null };
+}
+
+export function Forms() {
+  const [held, setHeld] = useState(defaults);
+  const form = useServerForm({
+    schema,
+    action: answer,
+    defaults: held,
+    onSaved: () => setHeld(form.methods.getValues()),
+  });
+  const { control } = form;
+  return (
+    <Exhibit name="Form">
+      <ServerForm form={form} label="Listener" className="overflow-clip rounded-card border">
+        <div className="grid grid-cols-1 gap-x-5 gap-y-4 p-4 md:grid-cols-2">
+          <TextField control={control} name="name" label="Name" help="What people call it." />
+          <NumberField control={control} name="port" label="Port" help="Try 587, 0, or nothing." />
+          <NumberField
+            control={control}
+            name="largestMessageBytes"
+            label="Largest message"
+            unit="MB"
+            factor={1_000_000}
+            optional="optional"
+          />
+          <SelectField control={control} name="encryption" label="Encryption" options={encryptions} />
+          <ChoiceField
+            control={control}
+            name="domainId"
+            label="Domain"
+            initialLabel="lagomarino.example"
+            search={findDomains}
+          />
+          <PasswordField control={control} name="passphrase" label="Passphrase" autoComplete="new-password" />
+          <SwitchField
+            control={control}
+            name="enabled"
+            label="Accept PROXY protocol"
+            help="Only from the load balancer 192.0.2.10."
+          />
+          <CheckboxField
+            control={control}
+            name="confirmed"
+            label="Undo unless I confirm in 60 s"
+            help="The nodes go back to 418 by themselves."
+          />
+          <TextareaField control={control} name="note" label="Why" help="Kept in the history." />
+          <CodeField control={control} name="code" label="Code" help="From your authenticator app." />
+        </div>
+        <SaveBar form={form} place="panel" saved="Saved as a draft at 10:21" />
+      </ServerForm>
+    </Exhibit>
+  );
+}
+
+async function findDomains(term: string) {
+  return domains.flatMap((label, value) => (label.includes(term) ? [{ value, label }] : []));
+}
