@@ -1,8 +1,8 @@
 import 'server-only';
 import type { DirectoryKind } from '@/lib/contract/directory';
+import { directoryChannel } from '@/lib/db/channels';
 import type { Tx } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
-import { directoryChannel } from '@/lib/db/channels';
 
 /** An object of the directory that a write changed, made or removed. */
 export type DirectoryRef = { kind: DirectoryKind; id: number };
