@@ -30,6 +30,11 @@ export async function loadDraft(tx: Tx): Promise<Draft> {
     const store = await room.store();
     source[room.id] = await store.load(tx);
   }
+  return draftOf(source);
+}
+
+/** What these settings compile to. Throws Refusal "conflict" that names both owners. */
+export function draftOf(source: RevisionSource): Draft {
   const document = compileOrRefuse(source);
   return { source, document, hash: hashOf(document) };
 }

@@ -1,0 +1,33 @@
+import 'server-only';
+import { z } from 'zod';
+import type { RevisionSource } from '@/lib/compiler/compile';
+import type { Tx } from '@/lib/db/client';
+import { withdrawnStates } from './revision-state';
+
+/** A source as the database gives it back: rooms, and plain rows with an id. Each room reads its own rows. */
+const storedSource = z.record(z.string(), z.array(z.looseObject({ id: z.int() })));
+
+export function readSource(json: unknown): RevisionSource {
+  return storedSource.parse(json);
+}
+
+const columns = { number: true, state: true, hash: true, authorName: true, source: true, createdAt: true } as const;
+
+export type StandingRevision = {
+  number: number;
+  state: string;
+  hash: string;
+  authorName: string;
+  createdAt: Date;
+  source: RevisionSource;
+};
+
+/** The revision that nodes should run, and with which the draft is compared: the newest that was not withdrawn. */
+export async function newestStanding(tx: Tx): Promise<StandingRevision | null> {
+  const found = await tx.revision.findFirst({
+    where: { state: { notIn: [...withdrawnStates] } },
+    orderBy: { number: 'desc' },
+    select: columns,
+  });
+  return found && { ...found, source: readSource(found.source) };
+}
