@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import type { Verdict } from '@/lib/contract/verdict';
+import type { Pool } from '@/lib/db/pool';
+import { log } from '@/lib/log';
+import type { WorkerRevision } from './deployments';
+import { beginDeployment, noteNoAnswer, noteStage, noteVerdict } from './deployments';
+import type { NodeClient } from './node-client';
+import { recordWorkerAudit } from './worker-audit';
+
+export type DeliveryTarget = { id: string; name: string; client: NodeClient };
+
+/** applied, or the node's no; `none` when nothing can be said yet: it is away, busy, or a newer revision came. */
+export type Outcome = 'applied' | 'refused' | 'none';
+
+/**
+ * One revision to one node. Writes each stage as it begins and the verdict as it comes, so that whoever watches sees it, and
+ * whoever starts after a crash knows where it stood.
+ */
+export async function deliver(
+  pool: Pool,
+  node: DeliveryTarget,
+  { revision, confirmWithinSeconds }: { revision: WorkerRevision; confirmWithinSeconds: number | null },
+): Promise<Outcome> {
+  const { number, hash, document } = revision;
+  if (!(await beginDeployment(pool, number, node.id))) return 'none';
+  let stages: Promise<unknown> = Promise.resolve();
+  const answer = await node.client.apply(
+    { nonce: randomUUID(), nodeId: node.id, revision: { number, hash }, document, confirmWithinSeconds },
+    (stage) => {
+      stages = stages.then(() => noteStage(pool, number, node.id, stage)).catch(() => undefined);
+    },
+  );
+  await stages;
+  if (!answer.ok) {
+    log.warn({ node: node.name, revision: number, failure: answer.failure }, 'no verdict');
+    await noteNoAnswer(pool, number, node.id);
+    return 'none';
+  }
+  await noteVerdict(pool, number, node.id, answer.value);
+  await report(pool, node, number, answer.value);
+  return answer.value.kind === 'applied' ? 'applied' : 'refused';
+}
+
+async function report(pool: Pool, node: DeliveryTarget, revision: number, verdict: Verdict): Promise<void> {
+  const durationMs = Math.round(verdict.stages.reduce((sum, stage) => sum + stage.durationMs, 0));
+  const refusal = verdict.kind === 'applied' ? null : verdict.refusal;
+  log.info({ node: node.name, revision, verdict: verdict.kind, durationMs, refusal }, 'verdict');
+  await recordWorkerAudit(pool, {
+    action: 'deploys.deliver',
+    outcome: verdict.kind === 'applied' ? 'done' : verdict.kind,
+    target: { kind: 'node', id: node.id, label: node.name },
+    after: { revision, running: verdict.running?.number ?? null, refusal },
+  });
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { compiledDocument } from '@/lib/contract/document';
+import type { ApplyStage, Verdict } from '@/lib/contract/verdict';
+import type { Client, Pool } from '@/lib/db/pool';
+import { inTransaction, rowsOf } from '@/lib/db/pool';
+import type { Wanted } from './next-step';
+
+/** What the worker reads and writes of revisions and their deployments. */
+
+const revisionState = z.enum(['deploying', 'on-trial', 'running', 'rejected', 'returned', 'superseded']);
+const deploymentState = z.enum(['waiting', 'deploying', 'applied', 'rejected', 'broken', 'not-started', 'returned']);
+
+const desiredRow = z.object({
+  number: z.int(),
+  hash: z.string(),
+  state: revisionState,
+  deployment: deploymentState.nullable(),
+});
+const stateRow = z.object({ state: revisionState });
+
+/** What a node should run, and what we know of what it runs. */
+export async function readWanted(pool: Pool, nodeId: string, runningNumber: number | null): Promise<Wanted> {
+  const [[desired], [running]] = await Promise.all([
+    rowsOf(pool, desiredRow, [desiredSql, nodeId]),
+    runningNumber === null
+      ? []
+      : rowsOf(pool, stateRow, ['SELECT state FROM revision WHERE number = $1', runningNumber]),
+  ]);
+  return { desired: desired ?? null, runningState: running?.state ?? null };
+}
+
+const desiredSql = `
+SELECT r.number, r.hash, r.state, d.state AS deployment
+FROM revision r LEFT JOIN deployment d ON d.revision_number = r.number AND d.node_id = $1
+WHERE r.state NOT IN ('rejected', 'returned') ORDER BY r.number DESC LIMIT 1`;
+
+const revisionRow = z.object({
+  number: z.int(),
+  hash: z.string(),
+  state: revisionState,
+  document: compiledDocument,
+  confirmWithinSeconds: z.int().nullable(),
+  trialUntil: z.date().nullable(),
+});
+export type WorkerRevision = z.infer<typeof revisionRow>;
+
+/** The revision that nodes should run, whole. */
+export async function readDesired(db: Pool | Client): Promise<WorkerRevision | null> {
+  const [row] = await rowsOf(db, revisionRow, [
+    `SELECT number, hash, state, document, confirm_within_seconds AS "confirmWithinSeconds", trial_until AS "trialUntil"
+     FROM revision WHERE state NOT IN ('rejected', 'returned') ORDER BY number DESC LIMIT 1`,
+  ]);
+  return row ?? null;
+}
+
+/**
+ * Says that a node is being switched from now on. False when a newer revision exists meanwhile: the same lock that a new revision is
+ * made under is held while we look, so there is no moment in between.
+ */
+export async function beginDeployment(pool: Pool, revision: number, nodeId: string): Promise<boolean> {
+  return inTransaction(pool, 'BEGIN', async (client) => {
+    await client.query('SELECT version FROM settings_head WHERE id = 1 FOR UPDATE');
+    const { rowCount } = await client.query(
+      `INSERT INTO deployment (revision_number, node_id, state, started_at)
+       SELECT r.number, n.id, 'deploying', now() FROM node n,
+         (SELECT number FROM revision WHERE state NOT IN ('rejected', 'returned') ORDER BY number DESC LIMIT 1) r
+       WHERE n.id = $2 AND n.revoked_at IS NULL AND r.number = $1
+       ON CONFLICT (revision_number, node_id) DO UPDATE
+       SET state = 'deploying', started_at = now(), finished_at = NULL, stage = NULL, verdict = NULL`,
+      [revision, nodeId],
+    );
+    return rowCount === 1;
+  });
+}
+
+export async function noteStage(pool: Pool, revision: number, nodeId: string, stage: ApplyStage): Promise<void> {
+  await pool.query('UPDATE deployment SET stage = $3 WHERE revision_number = $1 AND node_id = $2', [
+    revision,
+    nodeId,
+    stage,
+  ]);
+}
+
+export async function noteVerdict(pool: Pool, revision: number, nodeId: string, verdict: Verdict): Promise<void> {
+  const stage = verdict.kind === 'applied' ? null : verdict.refusal.stage;
+  await pool.query(
+    `WITH done AS (
+       UPDATE deployment SET state = $3, verdict = $4, stage = $5, finished_at = now()
+       WHERE revision_number = $1 AND node_id = $2)
+     UPDATE node SET running_revision = $6 WHERE id = $2`,
+    [revision, nodeId, verdict.kind, JSON.stringify(verdict), stage, verdict.running?.number ?? null],
+  );
+}
+
+/** The node gave no verdict: whether it took the revision is asked by its status, a moment later. */
+export async function noteNoAnswer(pool: Pool, revision: number, nodeId: string): Promise<void> {
+  await pool.query(
+    `UPDATE deployment SET state = 'waiting', stage = NULL WHERE revision_number = $1 AND node_id = $2 AND state = 'deploying'`,
+    [revision, nodeId],
+  );
+}
+
+/** The node runs it although nobody heard the verdict. */
+export async function noteApplied(pool: Pool, revision: number, nodeId: string): Promise<void> {
+  await pool.query(
+    `INSERT INTO deployment (revision_number, node_id, state, finished_at) VALUES ($1, $2, 'applied', now())
+     ON CONFLICT (revision_number, node_id) DO UPDATE SET state = 'applied', stage = NULL, finished_at = now()`,
+    [revision, nodeId],
+  );
+}
+
+/** It ran there and does no more, and nobody decided so: it is to come again. */
+export async function noteLost(pool: Pool, revision: number, nodeId: string): Promise<void> {
+  await pool.query(
+    `UPDATE deployment SET state = 'waiting' WHERE revision_number = $1 AND node_id = $2 AND state = 'applied'`,
+    [revision, nodeId],
+  );
+}
+
+/** The node went back from it. */
+export async function noteReturned(pool: Pool, revision: number, nodeId: string): Promise<void> {
+  await pool.query(
+    `UPDATE deployment SET state = 'returned', stage = NULL
+     WHERE revision_number = $1 AND node_id = $2 AND state IN ('applied', 'deploying', 'waiting')`,
+    [revision, nodeId],
+  );
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import type { DirectoryObject } from '@/lib/contract/directory';
+import type { Client, Pool } from '@/lib/db/pool';
+import { rowsOf } from '@/lib/db/pool';
+
+/** Objects a batch of changes or a page of a snapshot may name. */
+export const batchObjects = 5_000;
+
+/** What stands after a seq: the newest state of each object that changed, up to and including `through`. */
+export type ChangesAfter = { epoch: string; headSeq: number; through: number; objects: DirectoryObject[] };
+
+/**
+ * Reads the changes after `seq`, coalesced by object, in one statement: head, log and state are of one moment, for one round trip.
+ *
+ * Objects are in the order of their last change. State may be newer than `through`; the later change then says it again.
+ * `through` is below `headSeq` when more than a batch waits, and equals `after` when the log no longer reaches back to it.
+ */
+export async function readChanges(pool: Pool, after: number): Promise<ChangesAfter> {
+  const rows = await rowsOf(pool, changeRow, [changesSql, after, batchObjects]);
+  const [first] = rows;
+  if (!first) throw new Error('directory_head has no row');
+  const { epoch, head_seq: headSeq } = first;
+  const changed = rows.flatMap((row) => (row.object === null || row.seq === null ? [] : { ...row, seq: row.seq }));
+  const complete = first.first_seq === after + 1;
+  return {
+    epoch,
+    headSeq,
+    through: complete ? (first.last_seq ?? after) : after,
+    objects: complete ? changed.map(({ object }) => object).filter((object) => object !== null) : [],
+  };
+}
+
+/** Built by SQL below, so it is what the contract says; the node's own strict parser looks again. */
+const builtObject = z.custom<DirectoryObject>((value) => typeof value === 'object' && value !== null);
+
+const changeRow = z.object({
+  epoch: z.string(),
+  head_seq: z.number(),
+  first_seq: z.number().nullable(),
+  last_seq: z.number().nullable(),
+  seq: z.number().nullable(),
+  object: builtObject.nullable(),
+});
+
+const changesSql = `
+WITH span AS MATERIALIZED (
+  SELECT seq, kind, object_id FROM directory_change WHERE seq > $1 ORDER BY seq LIMIT $2
+), latest AS (
+  SELECT kind, object_id, max(seq) AS seq FROM span GROUP BY kind, object_id
+)
+SELECT head.epoch, head.seq AS head_seq,
+  (SELECT min(seq) FROM span) AS first_seq, (SELECT max(seq) FROM span) AS last_seq, latest.seq,
+  CASE latest.kind
+    WHEN 'domain' THEN json_build_object('kind', 'domain', 'id', latest.object_id, 'row', (
+      SELECT json_build_object('name', name, 'enabled', enabled, 'reason', disabled_reason)
+      FROM domain WHERE id = latest.object_id))
+    WHEN 'mailbox' THEN json_build_object('kind', 'mailbox', 'id', latest.object_id, 'row', (
+      SELECT json_build_object('domainId', domain_id, 'address', address, 'enabled', enabled,
+        'reason', disabled_reason, 'quotaKib', quota_mib * 1024::bigint, 'verifier', verifier)
+      FROM mailbox WHERE id = latest.object_id))
+    WHEN 'alias' THEN json_build_object('kind', 'alias', 'id', latest.object_id, 'row', (
+      SELECT json_build_object('domainId', domain_id, 'address', address, 'enabled', enabled, 'reason', disabled_reason,
+        'targets', ARRAY(SELECT t.address FROM alias_target t WHERE t.alias_id = alias.id ORDER BY t.address))
+      FROM alias WHERE id = latest.object_id))
+  END AS object
+FROM directory_head head LEFT JOIN latest ON true
+WHERE head.id = 1
+ORDER BY latest.seq`;
+
+/** The head as a transaction sees it. */
+export async function readHead(client: Client): Promise<{ epoch: string; seq: number }> {
+  const [head] = await rowsOf(client, headRow, ['SELECT epoch, seq FROM directory_head WHERE id = 1']);
+  if (!head) throw new Error('directory_head has no row');
+  return head;
+}
+
+const headRow = z.object({ epoch: z.string(), seq: z.number() });
+
+/**
+ * Every object, page by page in the order of ids: whoever reads holds a page and the next, whatever the size of the directory. The
+ * next page is asked for before the first is handed out, so that PostgreSQL works while the node does.
+ */
+export async function* readEverything(client: Client): AsyncGenerator<DirectoryObject> {
+  for (const page of [domainPage, mailboxPage, aliasPage]) {
+    let next = readPage(client, page, 0);
+    for (let rows = await next; rows.length > 0; rows = await next) {
+      const last = rows.at(-1)?.id ?? 0;
+      next = rows.length < batchObjects ? Promise.resolve([]) : readPage(client, page, last);
+      next.catch(() => undefined); // awaited above, or never when the node hangs up first
+      yield* rows;
+    }
+  }
+}
+
+async function readPage(client: Client, text: string, after: number): Promise<DirectoryObject[]> {
+  const { rows } = await client.query<{ object: DirectoryObject }>(text, [after, batchObjects]);
+  return rows.map((row) => row.object);
+}
+
+const domainPage = `
+SELECT json_build_object('kind', 'domain', 'id', id, 'row',
+  json_build_object('name', name, 'enabled', enabled, 'reason', disabled_reason)) AS object
+FROM domain WHERE id > $1 ORDER BY id LIMIT $2`;
+
+const mailboxPage = `
+SELECT json_build_object('kind', 'mailbox', 'id', id, 'row',
+  json_build_object('domainId', domain_id, 'address', address, 'enabled', enabled, 'reason', disabled_reason,
+    'quotaKib', quota_mib * 1024::bigint, 'verifier', verifier)) AS object
+FROM mailbox WHERE id > $1 ORDER BY id LIMIT $2`;
+
+const aliasPage = `
+SELECT json_build_object('kind', 'alias', 'id', id, 'row',
+  json_build_object('domainId', domain_id, 'address', address, 'enabled', enabled, 'reason', disabled_reason,
+    'targets', ARRAY(SELECT t.address FROM alias_target t WHERE t.alias_id = alias.id ORDER BY t.address))) AS object
+FROM alias WHERE id > $1 ORDER BY id LIMIT $2`;

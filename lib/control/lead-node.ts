@@ -1,0 +1,52 @@
+import type { NodeStatus } from '@/lib/contract/api';
+import type { Pool } from '@/lib/db/pool';
+import { deliver } from './deliver';
+import { noteApplied, noteLost, readDesired, readWanted } from './deployments';
+import { nextStep } from './next-step';
+import type { NodeClient } from './node-client';
+import { confirm, takeBack } from './roll-out';
+
+export type LedNode = { id: string; name: string; client: NodeClient };
+
+/** A trial that ends sooner than this is not begun on another node: it would be over before anybody could look. */
+const leastTrialSeconds = 10;
+
+/**
+ * Leads one node a step towards what it should run. `roll-out` is answered to the caller: nodes take turns there.
+ * Another step may be needed afterwards; the next status shows it.
+ */
+export async function leadNode(pool: Pool, node: LedNode, status: NodeStatus): Promise<'done' | 'roll-out'> {
+  const wanted = await readWanted(pool, node.id, status.running?.number ?? null);
+  const step = nextStep(status, wanted);
+  switch (step) {
+    case 'none':
+      return 'done';
+    case 'take-back':
+      if (status.running) await takeBack(pool, node, status.running.number);
+      return 'done';
+    case 'confirm':
+      if (status.running) await confirm(node, status.running);
+      return 'done';
+    case 'note-applied':
+      if (status.running) await noteApplied(pool, status.running.number, node.id);
+      return 'done';
+    case 'roll-out':
+      if (wanted.desired) await noteLost(pool, wanted.desired.number, node.id);
+      return 'roll-out';
+    case 'apply':
+      await applyDesired(pool, node);
+      return 'done';
+  }
+}
+
+/** To a node that comes late: what all others run already, on trial for what is left of a trial. */
+async function applyDesired(pool: Pool, node: LedNode): Promise<void> {
+  const revision = await readDesired(pool);
+  if (!revision || revision.state === 'deploying') return;
+  if (revision.state !== 'on-trial') {
+    await deliver(pool, node, { revision, confirmWithinSeconds: null });
+    return;
+  }
+  const seconds = Math.floor(((revision.trialUntil?.getTime() ?? 0) - Date.now()) / 1_000);
+  if (seconds >= leastTrialSeconds) await deliver(pool, node, { revision, confirmWithinSeconds: seconds });
+}

@@ -1,0 +1,60 @@
+import type { NodeStatus } from '@/lib/contract/api';
+import type { DeploymentState, RevisionState } from './revision-state';
+
+/** What the console wants of a node, read from the database. */
+export type Wanted = {
+  /** Newest revision that was not withdrawn, and where it stands on this node; null before the first. */
+  desired: { number: number; hash: string; state: RevisionState; deployment: DeploymentState | null } | null;
+  /** State of the revision that the node says it runs; null when we don't know it. */
+  runningState: RevisionState | null;
+};
+
+/**
+ * What to do with a node, decided from what it says it runs and what it should run, never from what was done before (CTL-06).
+ *
+ * confirm: it runs on trial what people have kept · take-back: it runs on trial what was withdrawn · roll-out: the revision is new, so
+ * nodes take turns · apply: everybody else has it already · note-applied: it runs it, and nobody wrote that down.
+ */
+export type Step = 'none' | 'confirm' | 'take-back' | 'roll-out' | 'apply' | 'note-applied';
+
+type Said = Pick<NodeStatus, 'running' | 'trialUntil' | 'applying'>;
+
+export function nextStep(said: Said, { desired, runningState }: Wanted): Step {
+  if (said.applying) return 'none';
+  if (said.trialUntil !== null && isWithdrawn(runningState)) return 'take-back';
+  if (desired === null) return 'none';
+  if (runsIt(said, desired)) {
+    if (desired.deployment !== 'applied') return 'note-applied';
+    return said.trialUntil !== null && desired.state === 'running' ? 'confirm' : 'none';
+  }
+  return stepTowards(desired);
+}
+
+/** A node that said no is asked again only when a person says so. One that left a trial by itself waits for the trial's end. */
+function stepTowards(desired: NonNullable<Wanted['desired']>): Step {
+  switch (desired.deployment) {
+    case 'rejected':
+    case 'broken':
+    case 'not-started':
+    case 'returned':
+      return 'none';
+    case 'applied':
+      return desired.state === 'on-trial' ? 'none' : towards(desired.state);
+    case 'waiting':
+    case 'deploying':
+    case null:
+      return towards(desired.state);
+  }
+}
+
+function towards(state: RevisionState): Step {
+  return state === 'deploying' ? 'roll-out' : 'apply';
+}
+
+function runsIt({ running }: Said, desired: { number: number; hash: string }): boolean {
+  return running?.number === desired.number && running.hash === desired.hash;
+}
+
+function isWithdrawn(state: RevisionState | null): boolean {
+  return state === 'rejected' || state === 'returned';
+}

@@ -1,0 +1,52 @@
+import type { NodeStatus } from '@/lib/contract/api';
+import type { Pool } from '@/lib/db/pool';
+import { log } from '@/lib/log';
+import type { NodeAnswer, NodeFailure } from './node-failure';
+
+/** Writes down what a node says, and that it says nothing. */
+export type NodeRecord = {
+  note(answer: NodeAnswer<NodeStatus>): Promise<void>;
+};
+
+/** A status that says nothing new is written this seldom: a hundred nodes at two-second polls would be fifty writes a second. */
+const sameEveryMs = 10_000;
+
+export function createNodeRecord(pool: Pool, node: { id: string; name: string }): NodeRecord {
+  let written = '';
+  let writtenAt = 0;
+  let away: boolean | null = null;
+
+  async function noteStatus(status: NodeStatus): Promise<void> {
+    const { time: _time, directory: _directory, ...lasting } = status;
+    const text = JSON.stringify(lasting);
+    const now = performance.now();
+    if (text === written && away === false && now - writtenAt < sameEveryMs) return;
+    await pool.query(
+      `UPDATE node SET status = $2, last_seen_at = now(), away_since = NULL, away_reason = NULL, running_revision = $3
+       WHERE id = $1`,
+      [node.id, JSON.stringify(status), status.running?.number ?? null],
+    );
+    if (away !== false) log.info({ node: node.name, revision: status.running?.number ?? null }, 'node answers');
+    away = false;
+    written = text;
+    writtenAt = now;
+  }
+
+  async function noteSilence(failure: NodeFailure): Promise<void> {
+    const reason = reasonOf(failure);
+    if (away !== true) log.warn({ node: node.name, reason }, 'node does not answer');
+    await pool.query(
+      'UPDATE node SET away_since = coalesce(away_since, now()), away_reason = $2 WHERE id = $1 AND away_reason IS DISTINCT FROM $2',
+      [node.id, reason],
+    );
+    away = true;
+  }
+
+  return {
+    note: (answer) => (answer.ok ? noteStatus(answer.value) : noteSilence(answer.failure)),
+  };
+}
+
+function reasonOf(failure: NodeFailure): string {
+  return failure.kind === 'refused' ? failure.problem.message : failure.reason;
+}

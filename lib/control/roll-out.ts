@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import type { Client, Pool } from '@/lib/db/pool';
+import { inTransaction, rowsOf, withClient } from '@/lib/db/pool';
+import { log } from '@/lib/log';
+import type { DeliveryTarget } from './deliver';
+import { deliver } from './deliver';
+import type { WorkerRevision } from './deployments';
+import { noteReturned, readDesired } from './deployments';
+import type { NodeClient } from './node-client';
+import { recordWorkerAudit } from './worker-audit';
+
+/** Clients of nodes, whoever leads them. */
+export type ClientOf = (node: { id: string; endpoint: string }) => Promise<NodeClient>;
+
+/**
+ * Brings the newest revision to every node that answers, one after another (CTL-11).
+ *
+ * The first is the canary: its no stops everything, and the others never hear of it. With more than one node each takes it on
+ * trial, so that all of them, the canary too, go back when a later one says no; at the end all are confirmed. Nodes that
+ * are away wait, and get it when they are back. One roll-out at a time: a second call returns at once, since the first sees all.
+ */
+export async function rollOut(pool: Pool, clientOf: ClientOf): Promise<void> {
+  const { rowCount } = await pool.query(`SELECT 1 FROM revision WHERE state = 'deploying' LIMIT 1`);
+  if (rowCount === 0) return;
+  await withClient(pool, async (lock) => {
+    const [row] = await rowsOf(lock, lockedRow, [tryLockSql]);
+    if (!row?.locked) return;
+    try {
+      await deliverToAll(pool, clientOf);
+    } finally {
+      await lock.query(unlockSql);
+    }
+  });
+}
+
+const tryLockSql = `SELECT pg_try_advisory_lock(hashtext('postwarden roll-out')) AS locked`;
+const unlockSql = `SELECT pg_advisory_unlock(hashtext('postwarden roll-out'))`;
+const lockedRow = z.object({ locked: z.boolean() });
+
+/** Seconds after which a node goes back by itself if the worker dies in the middle of a roll-out to several nodes. */
+const betweenNodesSeconds = 600;
+
+async function deliverToAll(pool: Pool, clientOf: ClientOf): Promise<void> {
+  const revision = await readDesired(pool);
+  if (revision?.state !== 'deploying') return;
+  const nodes = await readNodes(pool, revision.number);
+  const inTurn = nodes.filter((node) => !node.away && !hasAnswered(node));
+  const several = nodes.filter((node) => !node.away).length > 1;
+  const confirmWithinSeconds = revision.confirmWithinSeconds ?? (several ? betweenNodesSeconds : null);
+  for (const node of inTurn) {
+    const target = { ...node, client: await clientOf(node) };
+    const outcome = await deliver(pool, target, { revision, confirmWithinSeconds });
+    if (outcome === 'refused') return withdraw(pool, clientOf, revision.number);
+  }
+  await settle(pool, clientOf, revision);
+}
+
+const nodeRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  endpoint: z.string(),
+  away: z.boolean(),
+  state: z.string(),
+});
+type RollOutNode = z.infer<typeof nodeRow>;
+
+async function readNodes(db: Pool | Client, revision: number): Promise<RollOutNode[]> {
+  return rowsOf(db, nodeRow, [
+    `SELECT n.id, n.name, n.endpoint, n.away_since IS NOT NULL AS away, coalesce(d.state, 'waiting') AS state
+     FROM node n LEFT JOIN deployment d ON d.node_id = n.id AND d.revision_number = $1
+     WHERE n.revoked_at IS NULL ORDER BY n.name`,
+    revision,
+  ]);
+}
+
+function hasAnswered(node: RollOutNode): boolean {
+  return node.state === 'applied' || node.state === 'rejected' || node.state === 'broken';
+}
+
+/** A node said no: nobody else gets it, and those that have it go back. */
+async function withdraw(pool: Pool, clientOf: ClientOf, revision: number): Promise<void> {
+  await pool.query(
+    `WITH revision AS (UPDATE revision SET state = 'rejected' WHERE number = $1 AND state = 'deploying')
+     UPDATE deployment SET state = 'not-started' WHERE revision_number = $1 AND state IN ('waiting', 'deploying')`,
+    [revision],
+  );
+  await recordFinish(pool, revision, 'rejected');
+  for (const node of await readNodes(pool, revision)) {
+    if (node.state === 'applied') await takeBack(pool, { ...node, client: await clientOf(node) }, revision);
+  }
+}
+
+/** Leads a node back from a revision on trial; if it doesn't answer, its own timer does it. */
+export async function takeBack(pool: Pool, node: DeliveryTarget, revision: number): Promise<void> {
+  const answer = await node.client.rollback();
+  const isBack = answer.ok || (answer.failure.kind === 'refused' && answer.failure.problem.code === 'no-trial');
+  log.info({ node: node.name, revision, isBack, failure: answer.ok ? null : answer.failure }, 'taken back');
+  if (isBack) await noteReturned(pool, revision, node.id);
+}
+
+/** When no node that answers is still to come: the revision runs, for good or on trial. */
+async function settle(pool: Pool, clientOf: ClientOf, revision: WorkerRevision): Promise<void> {
+  const state = await inTransaction(pool, 'BEGIN', (client) => settleState(client, revision));
+  if (state !== 'running') return;
+  for (const node of await readNodes(pool, revision.number)) {
+    if (node.state === 'applied' && !node.away) await confirm({ ...node, client: await clientOf(node) }, revision);
+  }
+}
+
+async function settleState(client: Client, revision: WorkerRevision): Promise<'running' | 'on-trial' | null> {
+  await client.query('SELECT version FROM settings_head WHERE id = 1 FOR UPDATE');
+  const nodes = await readNodes(client, revision.number);
+  const isDone =
+    nodes.some((node) => node.state === 'applied') && nodes.every((node) => node.away || hasAnswered(node));
+  if (!isDone) return null;
+  const state = revision.confirmWithinSeconds === null ? 'running' : 'on-trial';
+  const { rowCount } = await client.query(
+    `UPDATE revision SET state = $2, trial_until = (
+       SELECT min(started_at) + make_interval(secs => confirm_within_seconds) FROM deployment
+       WHERE revision_number = $1 AND state = 'applied')
+     WHERE number = $1 AND state = 'deploying'`,
+    [revision.number, state],
+  );
+  if (rowCount !== 1) return null;
+  if (state === 'running') await supersedeEarlier(client, revision.number);
+  await recordFinish(client, revision.number, state === 'running' ? 'done' : 'on-trial');
+  return state;
+}
+
+async function supersedeEarlier(client: Client, number: number): Promise<void> {
+  await client.query(
+    `UPDATE revision SET state = 'superseded' WHERE number < $1 AND state NOT IN ('rejected', 'returned', 'superseded')`,
+    [number],
+  );
+}
+
+/** Ends a node's trial. If it can't be told now, its next status says that it is still on trial, and it is told then. */
+export async function confirm(node: DeliveryTarget, { number, hash }: { number: number; hash: string }): Promise<void> {
+  const answer = await node.client.confirm({ number, hash });
+  if (!answer.ok) log.warn({ node: node.name, revision: number, failure: answer.failure }, 'not confirmed');
+}
+
+async function recordFinish(db: Pool | Client, revision: number, outcome: string): Promise<void> {
+  const target = { kind: 'revision', id: String(revision), label: String(revision) };
+  await recordWorkerAudit(db, { action: 'deploys.finish', outcome, target });
+}

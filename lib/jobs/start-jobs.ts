@@ -1,0 +1,35 @@
+import type { Runner } from 'graphile-worker';
+import { Logger, run } from 'graphile-worker';
+import type { Fleet } from '@/lib/control/fleet';
+import type { Pool } from '@/lib/db/pool';
+import { log } from '@/lib/log';
+import { deploy } from './deploy';
+import { jobPayloads } from './job-names';
+import { plan } from './plan';
+import { trimDirectoryChanges } from './trim-directory-changes';
+
+/** Every ten minutes, as crontab(5); `fill` is not wanted: a trim that was missed is as good as the next. */
+const crontab = '*/10 * * * * trim-directory-changes';
+
+/** Takes jobs from the queue until it is stopped. */
+export async function startJobs(pool: Pool, fleet: Fleet): Promise<Runner> {
+  return run({
+    pgPool: pool,
+    concurrency: 4,
+    noHandleSignals: true,
+    pollInterval: 2_000,
+    crontab,
+    logger: quietLogger,
+    taskList: {
+      deploy: (payload) => deploy(fleet, jobPayloads.deploy.parse(payload)),
+      plan: (payload) => plan(pool, fleet, jobPayloads.plan.parse(payload)),
+      'trim-directory-changes': () => trimDirectoryChanges(pool),
+    },
+  });
+}
+
+/** graphile-worker tells of every job and every reconnection; ours are told by what they do. */
+const quietLogger = new Logger(() => (level, message, meta) => {
+  if (level === 'error') log.warn({ reason: message, ...(meta?.error ? { err: meta.error } : {}) }, 'job queue');
+  else log.debug({ reason: message }, 'job queue');
+});
