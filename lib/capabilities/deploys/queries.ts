@@ -1,0 +1,47 @@
+import 'server-only';
+import { requirePermission } from '@/lib/auth/session';
+import { systemClock } from '@/lib/clock';
+import { db } from '@/lib/db/client';
+import type { Page } from '@/lib/directory/keyset';
+import { loadDraftBar } from './draft-bar';
+import { loadPending } from './pending';
+import { loadPlans } from './plans';
+import { loadNewest, loadRevision, loadRevisionPage } from './revisions';
+import type { DraftBarDto, LiveDeploys, PendingDto, PlanDto, RevisionDto, RevisionRowDto } from './schema';
+
+/** What the bar under the header says. Cheap: it stands on every page. */
+export async function draftBar(): Promise<DraftBarDto> {
+  await requirePermission('deploys:read');
+  return loadDraftBar(db);
+}
+
+/** Every change that is not deployed, in words, in the order of the rooms. */
+export async function pendingChanges(): Promise<PendingDto> {
+  await requirePermission('deploys:read');
+  return loadPending(db);
+}
+
+/** Revisions, the newest first. `cursor` is the `next` or `previous` of another page. */
+export async function listRevisions(cursor: string | undefined): Promise<Page<RevisionRowDto>> {
+  await requirePermission('deploys:read');
+  return loadRevisionPage(db, cursor);
+}
+
+/** One revision: what it changed, and what each node said. */
+export async function findRevision(number: number): Promise<RevisionDto | null> {
+  await requirePermission('deploys:read');
+  return loadRevision(db, number);
+}
+
+/** What the nodes answered to this draft; a node that was not asked is not in the list. */
+export async function listPlans(draftHash: string): Promise<PlanDto[]> {
+  await requirePermission('deploys:read');
+  return loadPlans(db, draftHash);
+}
+
+/** What changes by itself while somebody looks. */
+export async function liveDeploys(): Promise<LiveDeploys> {
+  await requirePermission('deploys:read');
+  const [bar, newest] = await Promise.all([loadDraftBar(db), loadNewest(db)]);
+  return { draftBar: bar, newest, asOf: systemClock().toISOString() };
+}

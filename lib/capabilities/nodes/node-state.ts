@@ -1,0 +1,21 @@
+import type { NodeStatus } from '@/lib/contract/api';
+import type { NodeState } from './schema';
+
+export type NodeFacts = {
+  status: NodeStatus | null;
+  awaySince: Date | null;
+  runningRevision: number | null;
+  desired: number | null;
+  /** State of the desired revision's deployment on this node. */
+  deployment: string | null;
+};
+
+/** What a node is at a glance. A node that does not answer is never drawn as fine, whatever it said last. */
+export function nodeStateOf(node: NodeFacts): NodeState {
+  if (node.awaySince) return 'silent';
+  if (!node.status) return 'unknown';
+  if (node.status.engines.some((engine) => !engine.healthy) || node.deployment === 'broken') return 'broken';
+  if (node.status.drift.length > 0) return 'drifted';
+  if (node.runningRevision === node.desired) return 'running';
+  return node.deployment === 'rejected' ? 'rejected' : 'deploying';
+}

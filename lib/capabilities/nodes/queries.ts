@@ -1,0 +1,66 @@
+import 'server-only';
+import { requirePermission } from '@/lib/auth/session';
+import { systemClock } from '@/lib/clock';
+import { nodeStatus } from '@/lib/contract/api';
+import { newestStanding } from '@/lib/control/revisions';
+import { db } from '@/lib/db/client';
+import { nodeStateOf } from './node-state';
+import type { LiveNodes, NodeDto } from './schema';
+
+/** Every node that has joined and is not revoked, by name. */
+export async function listNodes(): Promise<NodeDto[]> {
+  await requirePermission('nodes:read');
+  const desired = (await newestStanding(db))?.number ?? null;
+  const [rows, head] = await Promise.all([
+    db.node.findMany({ where: { revokedAt: null }, select: columnsWith(desired), orderBy: { name: 'asc' } }),
+    db.directoryHead.findUnique({ where: { id: 1 }, select: { seq: true, epoch: true } }),
+  ]);
+  return rows.map(({ deployments, status, directoryEpoch, ...row }) => {
+    // A status of another agent version may lack what ours knows; then nothing of it is shown rather than something wrong.
+    const said = nodeStatus.safeParse(status).data ?? null;
+    const directorySeq = directoryEpoch === head?.epoch ? Number(row.directorySeq) : 0;
+    return {
+      id: row.id,
+      name: row.name,
+      hostname: row.hostname,
+      endpoint: row.endpoint,
+      state: nodeStateOf({ ...row, status: said, desired, deployment: deployments.at(0)?.state ?? null }),
+      joinedAt: row.joinedAt.toISOString(),
+      lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
+      awaySince: row.awaySince?.toISOString() ?? null,
+      awayReason: row.awayReason,
+      runningRevision: row.runningRevision,
+      desiredRevision: desired,
+      trialUntil: said?.trialUntil ?? null,
+      directorySeq,
+      directoryBehind: Math.max(0, Number(head?.seq ?? 0) - directorySeq),
+      engines: said?.engines ?? [],
+      drift: said?.drift ?? [],
+      agentVersion: said?.agentVersion ?? null,
+      certificateExpiresAt: said?.certificateExpiresAt ?? null,
+    };
+  });
+}
+
+/** Nodes as they are now. */
+export async function liveNodes(): Promise<LiveNodes> {
+  return { nodes: await listNodes(), asOf: systemClock().toISOString() };
+}
+
+function columnsWith(desired: number | null) {
+  return {
+    id: true,
+    name: true,
+    hostname: true,
+    endpoint: true,
+    joinedAt: true,
+    lastSeenAt: true,
+    awaySince: true,
+    awayReason: true,
+    status: true,
+    runningRevision: true,
+    directorySeq: true,
+    directoryEpoch: true,
+    deployments: { where: { revisionNumber: desired ?? 0 }, select: { state: true } },
+  } as const;
+}
