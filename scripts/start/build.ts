@@ -62,7 +62,7 @@ export function buildConsole(place: Place, signal?: AbortSignal): Promise<'built
     await runTool({
       argv: [process.execPath, join(checkout, 'node_modules/next/dist/bin/next'), 'build'],
       cwd: checkout,
-      env: { ...inherited(), ...key, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      env: { ...inherited(), ...key, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
       log: join(data, 'logs/build.log'),
       timeoutMs: 900_000,
       purpose: 'Building the console',

@@ -22,9 +22,10 @@ export function isRunning(record: ProcessRecord, data: string, beganOf = process
   return record.data === data && beganOf(record.pid) === record.began;
 }
 
-export function writeRecord(data: string, name: string, pid: number, url?: string): void {
+export function writeRecord(data: string, name: string, pid: number, more: { url?: string; file?: string } = {}): void {
+  const { url, file = name } = more;
   const record: ProcessRecord = { name, pid, began: processBegan(pid) ?? 'gone', data, ...(url && { url }) };
-  const path = join(data, 'run', `${name}.json`);
+  const path = join(data, 'run', `${file}.json`);
   writeFileSync(`${path}.new`, JSON.stringify(record), { mode: 0o600 });
   renameSync(`${path}.new`, path);
 }

@@ -24,7 +24,7 @@ export function lockStart(data: string, url: string): void {
   if (running && isRunning(running, data)) throw new Sentence(alreadyRuns(running));
   removeRecord(data, lockName);
   const mine = `${lockName}.${process.pid}`;
-  writeRecord(data, mine, process.pid, url);
+  writeRecord(data, lockName, process.pid, { url, file: mine });
   try {
     linkSync(join(data, 'run', `${mine}.json`), join(data, 'run', `${lockName}.json`));
   } catch {

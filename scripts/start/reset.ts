@@ -1,0 +1,51 @@
+import { existsSync, lstatSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { stopLeftover } from './postgres';
+import { endProcess } from './process-record';
+import { Sentence, sayWhy } from './sentence';
+import { endLeftovers, runningStart } from './take-over';
+
+const stopWithinMs = 120_000;
+
+/** Back to a fresh clone. The mail that the local node keeps is in the data folder and goes too. */
+export async function reset({ isSure }: { isSure: boolean }): Promise<void> {
+  try {
+    const link = join(import.meta.dirname, '../..', '.postwarden');
+    if (!existsSync(link) && !lstatSync(link, { throwIfNoEntry: false }))
+      return console.log('There is nothing to remove.');
+    if (!isSure && !(await agrees(link))) return console.log('Nothing was removed.');
+    await stopAll(link);
+    removeData(link);
+    console.log('Removed. npm start begins anew.');
+  } catch (cause) {
+    console.error(sayWhy(cause));
+    process.exitCode = 1;
+  }
+}
+
+async function agrees(link: string): Promise<boolean> {
+  if (!process.stdin.isTTY) throw new Sentence('Nobody can be asked here: npm run reset -- --yes');
+  const ask = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await ask.question(`This removes the database, keys and mail in ${link}. Type "reset" to go on: `);
+  ask.close();
+  return answer.trim() === 'reset';
+}
+
+async function stopAll(link: string): Promise<void> {
+  if (!existsSync(join(link, 'run'))) return;
+  const data = realpathSync(link);
+  const running = runningStart(data);
+  if (running) await endProcess(running.pid, 'SIGTERM', stopWithinMs);
+  await endLeftovers(data);
+  await stopLeftover(join(data, 'postgres'));
+}
+
+/** Where `.postwarden` is a link, what it leads to is emptied first. */
+function removeData(link: string): void {
+  if (existsSync(link) && lstatSync(link).isSymbolicLink()) {
+    const target = realpathSync(link);
+    for (const name of readdirSync(target)) rmSync(join(target, name), { recursive: true, force: true });
+  }
+  rmSync(link, { recursive: true, force: true });
+}

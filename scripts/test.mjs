@@ -1,0 +1,11 @@
+/**
+ * npm test                     every test; installs and builds what they need
+ * npm test -- unit db          only these kinds: unit house db engine system spec
+ *
+ * The last line is "N passed, N failed". Exit 1: a failure, or nothing was tested.
+ */
+import { readyForTypeScript } from './packages.mjs';
+
+await readyForTypeScript();
+const { test } = await import('./test/main.ts');
+await test(process.argv.slice(2));

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildAll, generateClient } from '../start/build';
+import { enginePackages, installPackages, prepareEngines } from '../start/engines';
+import { isRoot, type Place, settle } from '../start/place';
+import { Sentence, sayWhy } from '../start/sentence';
+import { step } from '../start/steps';
+import { type Counts, runProject, sum } from './vitest-project';
+
+const kinds = ['unit', 'house', 'db', 'engine', 'system', 'spec'] as const;
+type Kind = (typeof kinds)[number];
+
+/** Beside the mail programs: a browser, an SMTP client and a tracer of system calls. */
+const testPackages = ['chromium', 'swaks', 'strace'];
+
+/** Prepares, runs each kind in order and prints one line with all of it. */
+export async function test(asked: readonly string[]): Promise<void> {
+  const reports = mkdtempSync(join(tmpdir(), 'postwarden-reports-'));
+  try {
+    const wanted = kindsOf(asked);
+    const place = settle(join(import.meta.dirname, '../..'));
+    await prepare(place, wanted);
+    const counts: Counts[] = [];
+    for (const kind of wanted) counts.push(await runProject(place.checkout, kind, reports));
+    const { passed, failed, skipped } = sum(counts);
+    console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+    process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+  } catch (cause) {
+    console.error(sayWhy(cause));
+    console.log('0 passed, 1 failed');
+    process.exitCode = 1;
+  } finally {
+    rmSync(reports, { recursive: true, force: true });
+  }
+}
+
+function kindsOf(asked: readonly string[]): readonly Kind[] {
+  const unknown = asked.filter((name) => !kinds.some((kind) => kind === name));
+  if (unknown.length > 0)
+    throw new Sentence(`There is no kind of test called ${unknown.join(', ')}: ${kinds.join(' ')}.`);
+  return asked.length === 0 ? kinds : kinds.filter((kind) => asked.includes(kind));
+}
+
+async function prepare(place: Place, wanted: readonly Kind[]): Promise<void> {
+  const needs = (...some: Kind[]) => some.some((kind) => wanted.includes(kind));
+  await step(
+    'database client',
+    () => generateClient(place),
+    (outcome) => outcome,
+  );
+  if (needs('engine', 'system', 'spec'))
+    await step(
+      'programs',
+      () => install(place),
+      (missing) => missing.join(', '),
+    );
+  if (needs('system', 'spec'))
+    await step(
+      'build',
+      () => buildAll(place),
+      (built) => built,
+    );
+}
+
+async function install(place: Place): Promise<string[]> {
+  const engines = await prepareEngines(place);
+  if (!engines.areReady) throw new Sentence(`Tests of kind engine, system and spec need a mail node. ${engines.why}`);
+  return isRoot() ? installPackages(place, [...enginePackages, ...testPackages]) : [];
+}

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { inherited } from '../start/environment';
+
+export type Counts = { passed: number; failed: number; skipped: number };
+
+const report = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numPendingTests: z.int(),
+  numTodoTests: z.int(),
+  numFailedTestSuites: z.int(),
+});
+
+/** Runs one kind of tests with its output streaming by, and counts from vitest's own report. */
+export async function runProject(root: string, kind: string, reports: string): Promise<Counts> {
+  const file = join(reports, `${kind}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const argv = [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--project',
+    kind,
+    '--passWithNoTests',
+    ...reporters,
+  ];
+  const env = { ...inherited(), NODE_ENV: 'test' as const };
+  const child = spawn(process.execPath, argv, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const code = await new Promise<number | null>((done) => child.once('exit', done).once('error', () => done(1)));
+  return countsOf(existsSync(file) ? readFileSync(file, 'utf8') : undefined, code === 0);
+}
+
+/** A run that did not end well has failed even when no single test has: a set-up, an unhandled error, a crash. */
+export function countsOf(text: string | undefined, endedWell: boolean): Counts {
+  if (text === undefined) return { passed: 0, failed: endedWell ? 0 : 1, skipped: 0 };
+  const found = report.parse(JSON.parse(text));
+  const failed = Math.max(found.numFailedTests, endedWell ? 0 : 1);
+  return { passed: found.numPassedTests, failed, skipped: found.numPendingTests + found.numTodoTests };
+}
+
+export function sum(all: readonly Counts[]): Counts {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const { passed, failed, skipped } of all) {
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+  }
+  return total;
+}
