@@ -54,6 +54,8 @@ CREATE TABLE "revision" (
     "hash" CHAR(64) NOT NULL,
     "rollback_of" INTEGER,
     "state" TEXT NOT NULL,
+    "confirm_within_seconds" INTEGER,
+    "trial_until" TIMESTAMPTZ(3),
 
     CONSTRAINT "revision_pkey" PRIMARY KEY ("number")
 );
