@@ -4,6 +4,7 @@ import type {
   SchemaEngine,
 } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
+import { migrateJobs } from '@/lib/jobs/migrate-jobs';
 import { Sentence } from '../start/sentence';
 import { readMigrations, readSchema, schemaFolder, writeMigration } from './migration-files';
 import { openSchemaEngine } from './schema-engine';
@@ -28,6 +29,7 @@ export async function migrate(url: string): Promise<string[]> {
       await engine.markMigrationRolledBack({ migrationName });
     }
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters }).catch(refuse);
+    await migrateJobs(url); // a request may put a job into the queue before any worker has started
     return appliedMigrationNames;
   });
 }
