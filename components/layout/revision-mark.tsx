@@ -4,13 +4,14 @@ import { useTranslations } from '@/lib/i18n/client';
 import { classNames } from '../ui/class-names';
 import { Link } from '../ui/link';
 
-export type NodeState = 'as-it-should' | 'drifted' | 'silent';
+export type NodeState = 'as-it-should' | 'drifted' | 'broken' | 'silent';
 export type NodeMark = { name: string; state: NodeState };
 export type RunningRevision = { revision: number | null; nodes: readonly NodeMark[]; href: string };
 
 const shapes: Record<NodeState, string> = {
   'as-it-should': 'rounded-full bg-success',
   drifted: 'rotate-45 rounded-[1px] bg-warn',
+  broken: 'rounded-[1px] bg-danger',
   silent: 'rounded-[1px] bg-danger',
 };
 const mostMarks = 6;
@@ -19,9 +20,7 @@ const mostMarks = 6;
 export function RevisionMark({ revision, nodes, href }: RunningRevision) {
   const t = useTranslations('shell.revision');
   const worst = worstOf(nodes);
-  const worstWords =
-    worst &&
-    (worst.state === 'silent' ? t('node-silent', { node: worst.name }) : t('node-drifted', { node: worst.name }));
+  const worstWords = worst && t(`node-${worst.state}`, { node: worst.name });
   const count = nodes.length;
   return (
     <Link
@@ -51,7 +50,7 @@ export function RevisionMark({ revision, nodes, href }: RunningRevision) {
       <span
         className={classNames(
           'hidden font-semibold lg:inline',
-          worst?.state === 'silent' ? 'text-danger' : 'text-warn',
+          worst?.state === 'drifted' ? 'text-warn' : 'text-danger',
         )}
       >
         {count <= mostMarks ? worstWords : <Counts nodes={nodes} />}
@@ -72,14 +71,18 @@ function Ring() {
 /** With many nodes marks can't be told apart, so they are counted. */
 function Counts({ nodes }: { nodes: readonly NodeMark[] }) {
   const t = useTranslations('shell.revision');
-  const states = ['silent', 'drifted'] as const;
-  const words = states.flatMap((state) => {
+  const words = worstFirst.flatMap((state) => {
     const count = nodes.filter((node) => node.state === state).length;
     return count > 0 ? [t(state, { count })] : [];
   });
   return words.join(', ');
 }
 
-function worstOf(nodes: readonly NodeMark[]): NodeMark | undefined {
-  return nodes.find((node) => node.state === 'silent') ?? nodes.find((node) => node.state === 'drifted');
+const worstFirst = ['broken', 'silent', 'drifted'] as const;
+type BadNode = NodeMark & { state: (typeof worstFirst)[number] };
+
+function worstOf(nodes: readonly NodeMark[]): BadNode | undefined {
+  return worstFirst.flatMap((state) =>
+    nodes.flatMap(({ name, state: its }) => (its === state ? { name, state } : [])),
+  )[0];
 }

@@ -83,9 +83,27 @@ export const importTable: readonly Zone[] = [
   },
   {
     zone: ['lib/**'],
-    may: ['lib/**', '!lib/capabilities/*/**', 'lib/capabilities/*/messages/*.json', 'npm:**', 'node:**'],
+    may: [
+      'lib/**',
+      '!lib/capabilities/*/**',
+      'lib/capabilities/*/messages/*.json',
+      'package.json',
+      'npm:**',
+      'node:**',
+    ],
     instead:
       'lib/<noun> stands below the rooms: it may ask the registry, never a room. Hand the value in, or move the code.',
+  },
+  {
+    zone: ['app/(console)/layout'],
+    may: [
+      ...furniture,
+      'app/(console)/**',
+      'lib/capabilities/overview/queries',
+      'lib/capabilities/{registry,define-capability}',
+      'lib/auth/**',
+    ],
+    instead: 'the frame around every page shows what readShell of the overview answers. Add what it lacks there.',
   },
   {
     zone: ['app/{,**/}{page,layout,loading,error,not-found,template,default,global-error}'],

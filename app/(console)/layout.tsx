@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { DirectoryForceFrame } from '@/components/feedback/directory-force';
+import { AppShell } from '@/components/layout/app-shell';
+import { DraftBar } from '@/components/layout/draft-bar';
+import type { NavGroup } from '@/components/layout/nav';
+import { SignOutItem } from '@/components/layout/sign-out-item';
+import { navGroups } from '@/lib/capabilities/define-capability';
+import { readDirectoryForce, readShell } from '@/lib/capabilities/overview/queries';
+import { capabilities } from '@/lib/capabilities/registry';
+import { getPreferences, getTranslations } from '@/lib/i18n/server';
+
+/** The frame around every page of the console: rooms, running revision, draft, who is signed in. Only what the person may see. */
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const [shell, force, t, { theme }] = await Promise.all([
+    readShell(),
+    readDirectoryForce(),
+    getTranslations(),
+    getPreferences(),
+  ]);
+  const rooms = capabilities.filter((room) => shell.rooms.includes(room.id));
+  const groups: NavGroup[] = navGroups.map((id) => ({
+    id,
+    rooms: rooms
+      .filter((room) => room.group === id)
+      .map((room) => ({ id: room.id, label: t(`${room.id}.title`), href: `/${room.id}` })),
+  }));
+  const draft = shell.draft && (
+    <DraftBar
+      count={shell.draft.changes}
+      parts={shell.draft.rooms.map(({ room, changes }) => ({ label: t(`${room}.title`), count: changes }))}
+      authors={shell.draft.authors.map((name) => name || t('overview.you'))}
+      href="/deploys"
+    />
+  );
+  return (
+    <AppShell
+      groups={groups.filter((group) => group.rooms.length > 0)}
+      home="/overview"
+      foot={{ organisation: shell.organisation, version: shell.version, mailboxes: shell.mailboxes }}
+      running={shell.running && { ...shell.running, href: '/nodes' }}
+      person={shell.person}
+      personItems={<SignOutItem />}
+      theme={theme}
+      draft={draft}
+    >
+      <DirectoryForceFrame initial={force}>{children}</DirectoryForceFrame>
+    </AppShell>
+  );
+}

@@ -1,0 +1,105 @@
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Card } from '@/components/ui/card';
+import type { NeedDto, OverviewDto } from '@/lib/capabilities/overview/schema';
+import { getTranslations } from '@/lib/i18n/server';
+
+type Tone = 'danger' | 'warn' | 'info';
+type Need = { id: string; tone: Tone; words: string; href: string; way: string };
+
+/** What somebody should do next, the worst first, each with its way there. */
+export async function NeedsCard({ overview }: { overview: OverviewDto }) {
+  const t = await getTranslations('overview');
+  const { needs, trial, changes, nodes, domains } = overview;
+  const list: Need[] = [
+    ...needs.map((need) => ({
+      id: `${need.node}-${need.kind}`,
+      tone: toneOf[need.kind],
+      words: t(`needs.${need.kind}`, { node: need.node }),
+      href: need.kind === 'rejected' ? '/deploys/revisions' : '/nodes',
+      way: t(need.kind === 'rejected' ? 'needs.see-deploys' : 'needs.see-nodes'),
+    })),
+    ...(trial
+      ? [
+          {
+            id: 'trial',
+            tone: 'warn' as const,
+            words: t('needs.trial', { revision: trial.revision }),
+            href: `/deploys/${trial.revision}`,
+            way: t('needs.see-trial'),
+          },
+        ]
+      : []),
+    ...(nodes.length === 0
+      ? [{ id: 'no-node', tone: 'warn' as const, words: t('needs.no-node'), href: '/nodes', way: t('needs.join') }]
+      : []),
+    ...(domains === 0
+      ? [
+          {
+            id: 'no-domain',
+            tone: 'info' as const,
+            words: t('needs.first-domain'),
+            href: '/domains',
+            way: t('needs.new-domain'),
+          },
+        ]
+      : []),
+    ...(changes > 0
+      ? [
+          {
+            id: 'changes',
+            tone: 'info' as const,
+            words: t('needs.changes', { count: changes }),
+            href: '/deploys',
+            way: t('needs.review'),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <Card title={t('needs.title')} flush>
+      {list.length === 0 ? (
+        <Line icon={<CircleCheck aria-hidden="true" className="mt-0.5 text-success" />}>{t('needs.nothing')}</Line>
+      ) : (
+        <ul>
+          {list.map((need) => (
+            <li key={need.id} className="border-b last:border-b-0">
+              <Line icon={icons[need.tone]}>
+                {need.words}
+                <ButtonLink href={need.href} size="small">
+                  {need.way}
+                </ButtonLink>
+              </Line>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  return (
+    <div className="flex gap-2.5 px-4 py-3">
+      {icon}
+      <div className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-4 gap-y-2 [overflow-wrap:anywhere]">
+        {children}
+      </div>
+    </div>
+  );
+}
+
+const toneOf: Record<NeedDto['kind'], Tone> = {
+  broken: 'danger',
+  silent: 'danger',
+  drifted: 'warn',
+  rejected: 'warn',
+  behind: 'warn',
+};
+
+const icons: Record<Tone, ReactNode> = {
+  danger: <CircleAlert aria-hidden="true" className="mt-0.5 text-danger" />,
+  warn: <TriangleAlert aria-hidden="true" className="mt-0.5 text-warn" />,
+  info: <Info aria-hidden="true" className="mt-0.5 text-info" />,
+};

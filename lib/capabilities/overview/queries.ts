@@ -1,0 +1,106 @@
+import 'server-only';
+import type { ActivityDto } from '@/lib/audit/newest-entries';
+import { newestChanges } from '@/lib/audit/newest-entries';
+import type { Actor } from '@/lib/auth/actor';
+import { may } from '@/lib/auth/actor';
+import { requireActor, requirePermission } from '@/lib/auth/session';
+import { capabilities } from '@/lib/capabilities/registry';
+import type { DirectoryForce } from '@/lib/directory/in-force';
+import { directoryForce } from '@/lib/directory/in-force';
+import { env } from '@/lib/env';
+import { version } from '@/lib/version';
+import { draftBar } from '../deploys/queries';
+import { countDirectory } from '../domains/queries';
+import { listNodes } from '../nodes/queries';
+import { glanceOf, needsOf } from './needs';
+import type { OverviewDto, ShellDto } from './schema';
+
+/** What the frame around every page shows: only what this person may see. */
+export async function readShell(): Promise<ShellDto> {
+  const actor = await requireActor();
+  const rooms = capabilities.filter((room) => may(actor, `${room.id}:read`)).map((room) => room.id);
+  const [nodes, bar, counts] = await Promise.all([
+    may(actor, 'nodes:read') ? listNodes() : null,
+    may(actor, 'deploys:read') ? draftBar() : null,
+    may(actor, 'domains:read') ? countDirectory() : null,
+  ]);
+  return {
+    person: { name: actor.name, email: actor.email },
+    rooms,
+    mailboxes: counts?.mailboxes ?? null,
+    running: nodes && {
+      revision: bar?.trial?.revision ?? bar?.running ?? null,
+      nodes: nodes.map((node) => ({ name: node.name, state: glanceOf(node.state) })),
+    },
+    draft: bar && may(actor, 'deploys:write') ? draftOf(bar, actor) : null,
+    organisation: new URL(env.POSTWARDEN_URL).hostname,
+    version,
+  };
+}
+
+/** Up to which change the directory is in force, for the badges of all pages; null for who may not see the nodes. */
+export async function readDirectoryForce(): Promise<DirectoryForce | null> {
+  const actor = await requireActor();
+  return may(actor, 'overview:read') ? directoryForce() : null;
+}
+
+/** What is true now: the nodes and what they run, what is on its way, what was done last. */
+export async function readOverview(): Promise<OverviewDto> {
+  await requirePermission('overview:read');
+  const [nodes, bar, counts, changes] = await Promise.all([
+    listNodes(),
+    draftBar(),
+    countDirectory(),
+    newestChanges(10),
+  ]);
+  const shown = nodes.map(({ id, name, hostname, state, awaySince, runningRevision, directoryBehind, engines }) => ({
+    id,
+    name,
+    hostname,
+    state,
+    awaySince,
+    runningRevision,
+    directoryBehind,
+    engines,
+  }));
+  return {
+    nodes: shown,
+    needs: needsOf(shown),
+    ...counts,
+    changes: bar.changes,
+    trial: bar.trial && { revision: bar.trial.revision, until: bar.trial.until },
+    activity: changes.map((change) => ({
+      id: change.id,
+      at: change.at,
+      who: change.actorName,
+      action: change.action,
+      label: change.targetLabel,
+      href: hrefOf(change),
+    })),
+  };
+}
+
+function draftOf(bar: Awaited<ReturnType<typeof draftBar>>, actor: Actor): NonNullable<ShellDto['draft']> {
+  const others = bar.authors.filter((name) => name !== actor.name);
+  const authors = others.length < bar.authors.length ? ['', ...others] : others;
+  return { changes: bar.changes, rooms: bar.rooms, authors };
+}
+
+/** The page of an object that still has one. */
+function hrefOf({ targetKind, targetId, action }: ActivityDto): string | null {
+  if (action.endsWith('.delete') || action.endsWith('.remove')) return null;
+  switch (targetKind) {
+    case 'domain':
+      return `/domains/${targetId}`;
+    case 'mailbox':
+      return `/mailboxes/${targetId}`;
+    case 'alias':
+      return `/aliases/${targetId}`;
+    case 'revision':
+      return `/deploys/${targetId}`;
+    case 'listener':
+      return `/listeners?open=${targetId}`;
+    default:
+      return null;
+  }
+}

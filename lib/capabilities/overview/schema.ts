@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import type { engineHealth } from '@/lib/contract/api';
+
+/** What the frame around every page shows. What the person may not see is null. */
+export type ShellDto = {
+  person: { name: string; email: string };
+  /** Rooms whose reading is allowed. */
+  rooms: string[];
+  mailboxes: number | null;
+  running: { revision: number | null; nodes: { name: string; state: NodeGlance }[] } | null;
+  draft: { changes: number; rooms: { room: string; changes: number }[]; authors: string[] } | null;
+  organisation: string;
+  version: string;
+};
+
+/** A node's mark in the header: as it should be, another than it should be, an engine down, no answer. */
+export type NodeGlance = 'as-it-should' | 'drifted' | 'broken' | 'silent';
+
+/** One thing that somebody should look at. */
+export type NeedDto = { node: string; kind: 'broken' | 'silent' | 'drifted' | 'rejected' | 'behind' };
+
+export type OverviewDto = {
+  nodes: {
+    id: string;
+    name: string;
+    hostname: string;
+    state: 'broken' | 'silent' | 'drifted' | 'rejected' | 'deploying' | 'running' | 'unknown';
+    awaySince: string | null;
+    runningRevision: number | null;
+    directoryBehind: number;
+    engines: z.infer<typeof engineHealth>[];
+  }[];
+  needs: NeedDto[];
+  domains: number;
+  mailboxes: number;
+  aliases: number;
+  changes: number;
+  trial: { revision: number; until: string } | null;
+  activity: { id: string; at: string; who: string; action: string; label: string; href: string | null }[];
+};
