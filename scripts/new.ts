@@ -75,7 +75,7 @@ function nextSteps({ id, one }: NewRoom, made: readonly string[]): string {
     '  npx vitest run --project house',
     'Then, in this order:',
     `  1. prisma/schema/${id}.prisma and lib/capabilities/${id}/schema.ts: what one ${one.replaceAll('-', ' ')} is`,
-    `  2. npx prisma generate && npm run db -- new add_${id.replaceAll('-', '_')} && npm run db -- migrate`,
+    `  2. npm run db -- new add_${id.replaceAll('-', '_')}: its migration; npm run dev applies it and makes the client anew`,
     '  3. compile.ts and its test: what it is to an engine (CONTRIBUTING.md, "Where does it go?")',
     '  4. the words (README.md, messages) and the page',
   ].join('\n');

@@ -31,11 +31,6 @@ function useBlankRoomColumns(): [Column<BlankRoomDto>, ...Column<BlankRoomDto>[]
   return [
     { id: 'name', head: t('field.name'), cell: (row) => row.name },
     { id: 'size', head: t('field.size'), align: 'right', cell: (row) => formats.bytes(row.sizeBytes) },
-    { id: 'state', head: t('column.state'), cell: (row) => <BlankRoomState blankRoom={row} /> },
+    { id: 'state', head: t('column.state'), cell: (row) => <Badge status={row.state} quiet /> },
   ];
-}
-
-function BlankRoomState({ blankRoom }: { blankRoom: BlankRoomDto }) {
-  if (blankRoom.state === 'running' && !blankRoom.enabled) return <Badge status="disabled" quiet />;
-  return <Badge status={blankRoom.state} quiet />;
 }

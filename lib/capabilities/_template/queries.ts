@@ -22,7 +22,7 @@ export async function listBlankRooms(): Promise<BlankRoomDto[]> {
     const row = blankRoomRow.parse(columns);
     const running = settledById.get(row.id);
     settledById.delete(row.id);
-    if (running && isSame(running, row)) return { ...row, version, state: settled.state };
+    if (running && isSame(running, row)) return { ...row, version, state: row.enabled ? settled.state : 'disabled' };
     const isRefused = refused.some(({ object }) => object === String(row.id));
     return { ...row, version, state: isRefused ? 'rejected' : 'draft' };
   });

@@ -25,5 +25,5 @@ export type RemoveBlankRoomInput = z.infer<typeof removeBlankRoomInput>;
 /** What pages see; `version` is null once the draft removed it. */
 export type BlankRoomDto = BlankRoomRow & {
   version: number | null;
-  state: 'running' | 'deploying' | 'draft' | 'rejected';
+  state: 'running' | 'disabled' | 'deploying' | 'draft' | 'rejected';
 };
