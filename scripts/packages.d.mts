@@ -1,0 +1,5 @@
+/** packages.mjs is JavaScript because it runs before TypeScript can; these are its types. */
+export const root: string;
+export function readyForTypeScript(): Promise<number>;
+export function isNewEnough(version: string): boolean;
+export function isInstalled(lockPath: string, installedPath: string): boolean;

@@ -1,0 +1,52 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { keptPorts, portIsFree } from '@/scripts/start/ports';
+
+const aFolder = () => mkdtempSync(join(tmpdir(), 'ports-'));
+const allFree = async () => true;
+
+describe('ports', () => {
+  test('are the first choice where everything is free', async () => {
+    const ports = await keptPorts(aFolder(), allFree);
+
+    expect(ports).toMatchObject({ enrolment: 9443, agent: 9444, smtp: 10_025, imaps: 10_993, pop3s: 10_995 });
+  });
+
+  test('pass over what somebody else holds, and never give one port twice', async () => {
+    const taken = new Set([9443, 10_993, 10_994]);
+    const ports = await keptPorts(aFolder(), async (port) => !taken.has(port));
+
+    expect(ports).toMatchObject({ enrolment: 9444, agent: 9445, imaps: 10_995, pop3s: 10_996 });
+    expect(new Set(Object.values(ports)).size).toBe(Object.values(ports).length);
+  });
+
+  test('stay the same from one start to the next, also when their own programs hold them', async () => {
+    const folder = aFolder();
+    const first = await keptPorts(folder, async (port) => port !== 10_025);
+    const second = await keptPorts(folder, async () => false);
+
+    expect(second).toEqual(first);
+  });
+
+  test('are chosen anew when a crash tore the file', async () => {
+    const folder = aFolder();
+    writeFileSync(join(folder, 'ports.json'), '{"smtp": 10');
+    await keptPorts(folder, allFree);
+
+    expect(JSON.parse(readFileSync(join(folder, 'ports.json'), 'utf8'))).toMatchObject({ smtp: 10_025 });
+  });
+
+  test('a port that a program listens on is not free, on whichever address', async () => {
+    const server = createServer();
+    await new Promise<void>((done) => server.listen({ port: 0, host: '127.0.0.1' }, done));
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+
+    expect(await portIsFree(port)).toBe(false);
+    await new Promise((done) => server.close(done));
+    expect(await portIsFree(port)).toBe(true);
+  });
+});
