@@ -4,6 +4,7 @@ import { chmod, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import pino from 'pino';
+import { describe } from 'vitest';
 import type { MailNode } from '@/agent/apply/node';
 import { createNode } from '@/agent/apply/node';
 import { openDatabase } from '@/agent/directory/open-database';
@@ -16,11 +17,13 @@ import { findUser } from '@/agent/system/users';
 import type { ApplyRequest } from '@/lib/contract/api';
 import { canonicalJson } from '@/lib/contract/canonical';
 import type { CompiledDocument } from '@/lib/contract/document';
-import type { DovecotListener } from '@/lib/contract/dovecot';
-import type { PostfixService } from '@/lib/contract/postfix';
 
-/** Why the real engines can't run here; null when they can. Test names carry it, so that a skip is never silent. */
-export const enginesMissing: string | null = reasonNotToRun();
+/** Tests on the real programs. Where they can't run the name says why, so that a skip is never silent. */
+export function describeWithEngines(name: string, body: () => void): void {
+  const missing = reasonNotToRun();
+  if (missing === null) describe(name, body);
+  else describe.skip(`${name} (skipped: ${missing})`, body);
+}
 
 function reasonNotToRun(): string | null {
   if (process.getuid?.() !== 0) return 'not root';
@@ -56,7 +59,7 @@ export async function anEngineNode(wish: Partial<NodeFactsWish> = {}): Promise<E
     folder: `${stateDir}/directory`,
     readerGroupId: (await findUser(exec, 'postfix'))?.gid ?? null,
   });
-  const log = pino({ level: process.env.ENGINE_TEST_LOG ?? 'silent' });
+  const log = pino({ level: 'silent' });
   const node = createNode(facts, log);
   const nodes = [node];
   return {
@@ -88,44 +91,6 @@ async function warmRspamd(stateDir: string): Promise<void> {
 
 async function keepRspamdWarm(stateDir: string): Promise<void> {
   if (!existsSync(patternCache)) await cp(`${stateDir}/var/rspamd`, patternCache, { recursive: true });
-}
-
-export function aService(changes: Partial<PostfixService> = {}): CompiledDocument['postfix']['services'][number] {
-  const service: PostfixService = {
-    id: 'smtp-1',
-    role: 'smtp',
-    address: '127.0.0.1',
-    port: 21_025,
-    idleTimeoutSeconds: 300,
-    messageSizeLimitBytes: 10_240_000,
-    greeting: null,
-    ...changes,
-  };
-  return { service, setting: { capability: 'listeners', object: service.id, field: 'port' } };
-}
-
-export function aListener(changes: Partial<DovecotListener> = {}): CompiledDocument['dovecot']['listeners'][number] {
-  const listener: DovecotListener = {
-    id: 'imap-4',
-    protocol: 'imap',
-    address: '127.0.0.1',
-    port: 21_143,
-    encryption: 'starttls',
-    ...changes,
-  };
-  return { listener, setting: { capability: 'listeners', object: listener.id, field: 'port' } };
-}
-
-export function aDocument(parts: {
-  services?: CompiledDocument['postfix']['services'];
-  listeners?: CompiledDocument['dovecot']['listeners'];
-  greetings?: CompiledDocument['dovecot']['settings'];
-}): CompiledDocument {
-  return {
-    format: 1,
-    postfix: { parameters: {}, services: parts.services ?? [] },
-    dovecot: { settings: parts.greetings ?? {}, listeners: parts.listeners ?? [] },
-  };
 }
 
 export function aRequest(

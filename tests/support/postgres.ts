@@ -11,12 +11,13 @@ export type TestPostgres = { url: string; folder: string; stop: () => Promise<vo
 const prefix = 'postwarden-test-';
 const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
 
-export async function startTestPostgres(): Promise<TestPostgres> {
+/** `durable` for a benchmark: then a commit costs what it costs in production. */
+export async function startTestPostgres({ durable = false } = {}): Promise<TestPostgres> {
   const parent = isRoot() && hidingFolder(tmpdir()) ? '/tmp' : tmpdir();
   await sweep(parent);
   const folder = join(parent, `${prefix}${process.pid}`);
   mkdirSync(folder, { recursive: true, mode: 0o755 });
-  const postgres = await startPostgres({ folder, log: join(folder, 'postgres.log'), settings });
+  const postgres = await startPostgres({ folder, log: join(folder, 'postgres.log'), settings: durable ? {} : settings });
   const stop = async () => {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -20,6 +20,8 @@ export type Stack = {
   start: (part: Part) => Promise<void>;
   kill: (part: Part, signal?: NodeJS.Signals) => Promise<void>;
   logOf: (part: Part) => Promise<string>;
+  /** Throws when the part is not running. */
+  pidOf: (part: Part) => number;
   stop: () => Promise<void>;
 };
 
@@ -51,6 +53,11 @@ export async function startStack(options: {
     start: (part) => startPart(part, { children, environment, dataFolder, ports }),
     kill: (part, signal = 'SIGTERM') => endPart(children, part, signal),
     logOf: (part) => readFile(join(dataFolder, 'logs', `${part}.log`), 'utf8'),
+    pidOf: (part) => {
+      const pid = children.get(part)?.pid;
+      if (pid === undefined) throw new Error(`${part} is not running`);
+      return pid;
+    },
     stop: async () => {
       for (const part of ['agent', 'worker', 'console'] as const) await endPart(children, part, 'SIGTERM');
       await rm(dataFolder, { recursive: true, force: true });
@@ -106,11 +113,7 @@ function environmentOf(databaseUrl: string, dataFolder: string, ports: StackPort
 
 /** Runs a verb of scripts/setup.ts and reads the one JSON line that it prints. */
 async function setUp(argv: string[], environment: NodeJS.ProcessEnv): Promise<Record<string, unknown>> {
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', join(root, 'scripts', 'setup.ts'), ...argv], {
-    env: environment,
-    cwd: root,
-    timeout: 60_000,
-  });
+  const { stdout } = await run(process.execPath, [built('setup.mjs'), ...argv], { env: environment, timeout: 60_000 });
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');
 }
 

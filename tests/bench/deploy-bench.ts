@@ -1,0 +1,59 @@
+import pg from 'pg';
+import { verdict } from '@/lib/contract/verdict';
+import { eventually } from '../support/eventually';
+import { greetingAt } from '../support/mail-clients';
+import type { Stack } from '../support/stack';
+import type { Figure } from './figures';
+import { percentile, spread } from './figures';
+
+/**
+ * A one-line settings change, deployed as the console does it, ten times: in force is when a new client reads the new greeting,
+ * proven is when the verdict stands in the database, the second look included.
+ */
+export async function benchDeploy(
+  stack: Stack,
+  databaseUrl: string,
+  deploy: (reason: string) => Promise<number>,
+): Promise<Figure[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const inForce: number[] = [];
+  const proven: number[] = [];
+  const stages = new Map<string, number[]>();
+  try {
+    for (let round = 1; round <= 10; round += 1) {
+      await client.query("UPDATE listener SET greeting = $1, version = version + 1 WHERE kind = 'smtp'", [
+        `bench ${round}`,
+      ]);
+      const startedAt = performance.now();
+      const revision = await deploy(`bench ${round}`);
+      await eventually(
+        () => greetingAt(stack.ports.listeners.smtp),
+        (line) => line.endsWith(`bench ${round}`),
+        20_000,
+      );
+      inForce.push(performance.now() - startedAt);
+      const said = await eventually(
+        () => verdictOf(client, revision),
+        (found) => found !== null,
+        20_000,
+      );
+      proven.push(performance.now() - startedAt);
+      if (said?.kind !== 'applied') throw new Error(`Revision ${revision}: ${JSON.stringify(said)}`);
+      for (const { stage, durationMs } of said.stages) stages.set(stage, [...(stages.get(stage) ?? []), durationMs]);
+    }
+  } finally {
+    await client.end();
+  }
+  const byStage = Object.fromEntries([...stages].map(([stage, samples]) => [stage, percentile(samples, 0.5)]));
+  return [
+    { name: 'settings change, deploy → in force', unit: 'ms', values: spread(inForce), target: '≤ 1,000' },
+    { name: 'settings change, deploy → proven', unit: 'ms', values: spread(proven), target: '≤ 3,000' },
+    { name: 'stages of it (p50)', unit: 'ms', values: byStage, target: '' },
+  ];
+}
+
+async function verdictOf(client: pg.Client, revision: number) {
+  const { rows } = await client.query('SELECT verdict FROM deployment WHERE revision_number = $1', [revision]);
+  return rows[0]?.verdict ? verdict.parse(rows[0].verdict) : null;
+}

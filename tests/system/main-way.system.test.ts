@@ -1,0 +1,180 @@
+import type { Server } from 'node:net';
+import { createServer } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium, open, ready } from '../support/chromium';
+import { testDatabase } from '../support/database';
+import { eventually } from '../support/eventually';
+import { deliver, readInbox } from '../support/mail-clients';
+import type { Stack } from '../support/stack';
+import { startStack } from '../support/stack';
+
+/**
+ * The whole way, as an administrator walks it in Chromium, and as the real Postfix and Dovecot answer real clients.
+ * The tests build on each other, in order: each is a step of the same day.
+ */
+const firstPort = 24_000;
+const passphrase = 'seven quiet harbours at dawn';
+const laura = { address: 'laura@lagomarino.test', password: 'a mailbox passphrase for Laura' };
+const paolo = { address: 'paolo@lagomarino.test', password: 'a mailbox passphrase for Paolo' };
+
+let stack: Stack;
+let browser: Browser;
+let page: Page;
+let occupier: Server;
+
+beforeAll(async () => {
+  stack = await startStack({ databaseUrl: (await testDatabase()).url, firstPort });
+  browser = await launchChromium();
+  page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1440, height: 1000 } });
+  occupier = createServer().listen(firstPort + 40, '127.0.0.1');
+}, 240_000);
+
+afterAll(async () => {
+  occupier?.close();
+  await browser?.close();
+  await stack?.stop();
+}, 60_000);
+
+test('the one-time link makes the first administrator, who is signed in at once', async () => {
+  await open(page, stack.bootstrapLink);
+  await page.getByLabel('Your name').fill('Giulia Ferri');
+  await page.getByLabel('E-mail address').fill('giulia@lagomarino.test');
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await page.getByRole('button', { name: 'Create administrator' }).click();
+  await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+});
+
+test('a domain and a mailbox made in the browser take mail over SMTP and show it over IMAP', async () => {
+  await createDomain('lagomarino.test');
+  await createMailbox(laura);
+  await createMailbox(paolo);
+  await inForce(laura.address);
+
+  const sent = await deliver({ port: stack.ports.listeners.smtp, to: laura.address, subject: 'first light' });
+  expect(sent).toMatchObject({ accepted: true });
+  const inbox = await eventually(
+    () => readInbox({ port: stack.ports.listeners.imap, user: laura.address, password: laura.password }),
+    (seen) => seen.signedIn && seen.subjects.includes('first light'),
+    30_000,
+  );
+  expect(inbox).toEqual({ signedIn: true, subjects: ['first light'] });
+});
+
+test('submission takes mail of the one who signs in, and only under their own address', async () => {
+  const signIn = { user: laura.address, password: laura.password };
+  const port = stack.ports.listeners.submission;
+  expect(await deliver({ port, to: paolo.address, from: laura.address, signIn })).toMatchObject({ accepted: true });
+  const forged = await deliver({ port, to: paolo.address, from: paolo.address, signIn });
+  expect(forged.transcript).toMatch(/553 5\.7\.1 .*not owned by user/);
+});
+
+test('a mailbox disabled in the browser is refused at the next RCPT and the next sign-in, with the reason', async () => {
+  await open(page, `${stack.url}/mailboxes`);
+  await page.getByRole('link', { name: laura.address }).click();
+  await page.getByRole('heading', { name: laura.address, level: 1 }).waitFor();
+  await page.getByRole('button', { name: 'Disable…' }).click();
+  const dialog = page.getByRole('alertdialog');
+  await dialog.getByLabel('Reason').fill('Contract ended; ask helpdesk');
+  await dialog.getByRole('button', { name: 'Disable mailbox' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await inForce(laura.address);
+
+  const refused = await deliver({ port: stack.ports.listeners.smtp, to: laura.address });
+  expect(refused.transcript).toMatch(/550 5\.2\.1 .*Contract ended; ask helpdesk/);
+  const signIn = await readInbox({
+    port: stack.ports.listeners.imap,
+    user: laura.address,
+    password: laura.password,
+  });
+  expect(signIn).toEqual({ signedIn: false, words: expect.stringContaining('Contract ended; ask helpdesk') });
+});
+
+test('a smaller largest message, deployed, makes the real Postfix refuse a larger one with 552', async () => {
+  const port = stack.ports.listeners.smtp;
+  expect(await deliver({ port, to: paolo.address, bodyBytes: 400_000 })).toMatchObject({ accepted: true });
+
+  await openListener('SMTP');
+  await page.getByLabel('Largest message').fill('0.2');
+  await saveDraft();
+  await deploy('smaller messages');
+  await verdict(/Revision \d+ is running/);
+
+  const refused = await deliver({ port, to: paolo.address, bodyBytes: 400_000 });
+  expect(refused.transcript).toMatch(/552 5\.3\.4/);
+  expect(await deliver({ port, to: paolo.address })).toMatchObject({ accepted: true });
+});
+
+test('a port that is taken is refused at its field with the reason, and mail flows on the old one', async () => {
+  await openListener('SMTP');
+  await page.getByLabel('Port', { exact: true }).fill(String(firstPort + 40));
+  await saveDraft();
+  await deploy('a port that another program has');
+  await verdict(/Revision \d+ was rejected/);
+
+  await page.getByRole('link', { name: 'Go to the setting' }).click();
+  await page.getByText(`Port ${firstPort + 40} is taken on local by another program.`).waitFor();
+  expect(await deliver({ port: stack.ports.listeners.smtp, to: paolo.address })).toMatchObject({ accepted: true });
+});
+
+test('rolling back to the first revision is a new revision, and the larger message passes again', async () => {
+  await open(page, `${stack.url}/deploys/1`);
+  await page.getByRole('button', { name: 'Roll back to revision 1…' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Roll back' }).click();
+  await verdict(/Revision [^1]\d* is running/);
+
+  const sent = await deliver({ port: stack.ports.listeners.smtp, to: paolo.address, bodyBytes: 400_000 });
+  expect(sent).toMatchObject({ accepted: true });
+  await open(page, `${stack.url}/deploys/revisions`);
+  await page.getByText('Back to revision 1').waitFor();
+});
+
+async function createDomain(name: string): Promise<void> {
+  await open(page, `${stack.url}/domains`);
+  await page.getByRole('button', { name: 'New domain' }).first().click();
+  await page.getByLabel('Name').fill(name);
+  await page.getByRole('button', { name: 'Create domain' }).click();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+}
+
+async function createMailbox({ address, password }: { address: string; password: string }): Promise<void> {
+  const [localPart = '', domain = ''] = address.split('@');
+  await open(page, `${stack.url}/mailboxes`);
+  await page.getByRole('button', { name: 'New mailbox' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Before the @').fill(localPart);
+  await dialog.getByLabel('Domain').fill(domain);
+  await page.getByRole('option', { name: domain }).click();
+  await dialog.getByLabel('Password', { exact: true }).fill(password);
+  await dialog.getByRole('button', { name: 'Create mailbox' }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** The row says so by itself, without a reload. */
+async function inForce(address: string): Promise<void> {
+  await open(page, `${stack.url}/mailboxes`);
+  await page.getByRole('row').filter({ hasText: address }).getByText('In force').waitFor({ timeout: 20_000 });
+}
+
+async function openListener(name: string): Promise<void> {
+  await open(page, `${stack.url}/listeners`);
+  await page.getByRole('link', { name, exact: true }).click();
+  await page.getByRole('heading', { name: new RegExp(`^${name}, port`) }).waitFor();
+}
+
+async function saveDraft(): Promise<void> {
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved as a draft at').waitFor();
+}
+
+async function deploy(reason: string): Promise<void> {
+  await page.getByRole('link', { name: 'Review & deploy' }).click();
+  await page.getByRole('heading', { name: 'Review & deploy', level: 1 }).waitFor();
+  await ready(page);
+  await page.getByLabel('Why').fill(reason);
+  await page.getByRole('button', { name: /^Deploy to 1 node/ }).click();
+}
+
+async function verdict(title: RegExp): Promise<void> {
+  await page.getByRole('heading', { name: title, level: 1 }).waitFor({ timeout: 60_000 });
+}
