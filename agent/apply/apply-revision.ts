@@ -4,7 +4,7 @@ import type { ApplyStage, RevisionRef, Verdict } from '@/lib/contract/verdict';
 import type { RenderedFile } from '../engines/engine';
 import { isDiskFailure, wordsOfError } from '../system/files';
 import type { Failure } from './bring-up';
-import { bringUp, probeOnce } from './bring-up';
+import { bringUp, probeUntilGood } from './bring-up';
 import { changedEngines, sameHashes } from './changed-engines';
 import { enginesInTheWay, findShutDoor } from './door-check';
 import { hashesOf } from './generations';
@@ -72,7 +72,7 @@ async function obeysAlready(context: NodeContext, { revision, document }: ApplyR
   const [manifest, drift, failure] = await Promise.all([
     context.generations.manifest(running.generation),
     context.generations.drift(running.generation),
-    probeOnce(context.engines, document),
+    probeUntilGood(context.engines, document, 0),
   ]);
   const rendered = hashesOf(context.engines.flatMap((engine) => engine.render(document)));
   return failure === null && drift.length === 0 && sameHashes(rendered, manifest.files);

@@ -22,6 +22,7 @@ const longestLineBytes = 16 * 1024;
 export class Conversation {
   #socket: Socket | TLSSocket;
   #buffer = Buffer.alloc(0);
+  #connected = false;
   #failure: string | null = null;
   #wake: (() => void) | null = null;
   readonly #deadlineAt: number;
@@ -36,7 +37,7 @@ export class Conversation {
     const target = peer.kind === 'unix' ? { path: peer.path } : { host: peer.address, port: peer.port };
     const socket = connect(target);
     const conversation = new Conversation(socket, Date.now() + timeoutMs);
-    await conversation.#until(() => !socket.connecting, 'no connection');
+    await conversation.#until(() => conversation.#connected, 'no connection');
     return conversation;
   }
 
@@ -79,7 +80,10 @@ export class Conversation {
       this.#buffer = Buffer.concat([this.#buffer, chunk]);
       this.#wake?.();
     });
-    socket.on('connect', () => this.#wake?.());
+    socket.on('connect', () => {
+      this.#connected = true;
+      this.#wake?.();
+    });
     socket.on('error', (error) => this.#fail(wordsOfError(error)));
     socket.on('close', () => this.#fail('the connection was closed'));
   }

@@ -8,7 +8,7 @@ import type { EngineMachine } from '../engine-machine';
 import { probeDovecot } from './probe';
 import { renderDovecot } from './render';
 
-const answerTimeoutMs = 1_000;
+const answerTimeoutMs = 3_000;
 const startTimeoutMs = 30_000;
 
 /**

@@ -12,7 +12,7 @@ import type { LoginProtocol } from './greeting';
 import { loginGreeting } from './greeting';
 import { dovecotMarkSocket } from './render';
 
-const patienceMs = 2_500;
+const patienceMs = 4_000;
 
 /**
  * Knocks at every door, at the sockets of Postfix, and at the private socket that only this configuration opens. Never at the pid: a

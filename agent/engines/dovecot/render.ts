@@ -43,6 +43,8 @@ function unmarkedConf(document: CompiledDocument, facts: NodeFacts): string {
   return `${sections.join('\n\n')}\n`;
 }
 
+const usernameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_@!#$%&'*+=?^`{|}~";
+
 function globalLines({ stateDir, hostname, users }: NodeFacts): string {
   const paths = statePaths(stateDir);
   return [
@@ -64,6 +66,8 @@ function globalLines({ stateDir, hostname, users }: NodeFacts): string {
     'disable_plaintext_auth = yes',
     'auth_mechanisms = plain login',
     'auth_username_format = %Lu',
+    // Every address of the contract but those with a slash, which would leave the folder of their domain.
+    `auth_username_chars = ${quoteExpanded(usernameCharacters)}`,
     // A system user's id lies below Dovecot's default.
     'first_valid_uid = 100',
     `mail_uid = ${users.mail}`,

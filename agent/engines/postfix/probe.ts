@@ -10,7 +10,7 @@ import { knockingAddress } from '../knocking-address';
 import { smtpGreeting } from './greeting';
 import { postfixMark } from './render';
 
-const patienceMs = 2_500;
+const patienceMs = 4_000;
 
 /** Knocks at every door as a client would, and at the private socket that says which configuration is in force. */
 export async function probePostfix(machine: EngineMachine, document: CompiledDocument): Promise<Finding | null> {

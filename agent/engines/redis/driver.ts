@@ -7,7 +7,7 @@ import { engineRefused, noAnswer } from '../engine';
 import type { EngineMachine } from '../engine-machine';
 import { renderRedis } from './render';
 
-const pingTimeoutMs = 1_000;
+const pingTimeoutMs = 3_000;
 
 /** Redis has neither a checker nor a reload: its file depends on nothing that a document says. */
 export function redisEngine(machine: EngineMachine): Engine {

@@ -11,7 +11,7 @@ import { renderRspamd } from './render';
 
 /** The first start ever compiles 9,600 patterns before it becomes a daemon: 11 to 22 s here, less than 1 s after. */
 const startTimeoutMs = 120_000;
-const pingTimeoutMs = 1_000;
+const pingTimeoutMs = 3_000;
 const stopTimeoutMs = 10_000;
 
 /** Rspamd as a milter. Its data folder keeps the compiled patterns across generations. */

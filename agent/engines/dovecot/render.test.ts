@@ -1,0 +1,37 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { aDocument, aListener, wholeServer } from '../document.fixture';
+import { fixtureFacts } from '../facts.fixture';
+import { quoteExpanded } from './quote';
+import { dovecotMark, renderDovecot } from './render';
+
+const golden = (file: string) => path.join(import.meta.dirname, 'golden', `${path.basename(file)}.golden`);
+
+describe('a whole mail server becomes the files that a person can read', () => {
+  test.each(renderDovecot(wholeServer, fixtureFacts))('$path', async ({ path: file, content }) => {
+    await expect(content).toMatchFileSnapshot(golden(file));
+  });
+});
+
+test('queries stand on one line each and only Dovecot’s group may read them', () => {
+  for (const file of renderDovecot(wholeServer, fixtureFacts).slice(1)) {
+    expect(file).toMatchObject({ mode: 0o640, group: 'dovecot' });
+    expect(file.content.split('\n').filter((line) => line !== '' && !/^\w+ = /.test(line))).toEqual([]);
+  }
+});
+
+test('quotes, backslashes and percent signs are written so that they come back', () => {
+  expect(quoteExpanded(`a"b'c\\d%u#$e{`)).toBe(`"a\\"b\\'c\\\\d%%u#$e{"`);
+});
+
+test('a document without listeners opens no door', () => {
+  const [conf] = renderDovecot(aDocument({}), fixtureFacts);
+  const ports = [...(conf?.content.matchAll(/port = (\d+)/g) ?? [])].map(([, port]) => port);
+  expect(new Set(ports)).toEqual(new Set(['0']));
+});
+
+test('another port is another mark', () => {
+  const one = aDocument({ listeners: [aListener()] });
+  const other = aDocument({ listeners: [aListener({ port: 21_144 })] });
+  expect(dovecotMark(one, fixtureFacts)).not.toBe(dovecotMark(other, fixtureFacts));
+});

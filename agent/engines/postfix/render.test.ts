@@ -1,0 +1,50 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { aDocument, aService, wholeServer } from '../document.fixture';
+import { fixtureFacts } from '../facts.fixture';
+import { postfixMark, renderPostfix } from './render';
+
+const golden = (file: string) => path.join(import.meta.dirname, 'golden', `${path.basename(file)}.golden`);
+const mainCf = (files: ReturnType<typeof renderPostfix>) =>
+  files.find((file) => file.path === 'postfix/main.cf')?.content ?? '';
+
+describe('a whole mail server becomes the files that a person can read', () => {
+  const files = renderPostfix(wholeServer, fixtureFacts).filter((file) => !file.path.startsWith('postfix/meta/'));
+
+  test.each(files)('$path', async ({ path: file, content }) => {
+    await expect(content).toMatchFileSnapshot(golden(file));
+  });
+});
+
+test('the same document gives the same bytes', () => {
+  expect(renderPostfix(wholeServer, fixtureFacts)).toEqual(renderPostfix(structuredClone(wholeServer), fixtureFacts));
+});
+
+test('a dollar in a greeting is a dollar, never a parameter', () => {
+  const document = aDocument({ services: [aService({ greeting: '$mail_version $(x) $$' })] });
+  expect(mainCf(renderPostfix(document, fixtureFacts))).toContain(
+    'greeting_smtp_1 = $myhostname $$mail_version $$(x) $$$$\n',
+  );
+});
+
+test('an empty greeting leaves the host name alone', () => {
+  const document = aDocument({ services: [aService({ greeting: '' })] });
+  expect(mainCf(renderPostfix(document, fixtureFacts))).toContain('greeting_smtp_1 = $myhostname\n');
+});
+
+test('main.cf allows the greatest message of all listeners, since a listener can only lower it', () => {
+  const document = aDocument({ services: [aService({ messageSizeLimitBytes: 99_000_000 })] });
+  expect(mainCf(renderPostfix(document, fixtureFacts))).toContain('message_size_limit = 99000000\n');
+});
+
+test('another greeting is another mark, the same document has the same', () => {
+  const one = aDocument({ services: [aService()] });
+  const other = aDocument({ services: [aService({ greeting: 'welcome' })] });
+  expect(postfixMark(one, fixtureFacts)).toBe(postfixMark(structuredClone(one), fixtureFacts));
+  expect(postfixMark(one, fixtureFacts)).not.toBe(postfixMark(other, fixtureFacts));
+});
+
+test('without Rspamd no milter is asked', () => {
+  const files = renderPostfix(wholeServer, { ...fixtureFacts, engines: ['dovecot', 'postfix'] });
+  expect(mainCf(files)).not.toContain('milter');
+});
