@@ -14,7 +14,7 @@ export type Tree = {
 };
 
 /** What stands beside the house but was not written by people. */
-const notOurs = new Set(['node_modules', 'generated', 'test-results', 'golden']);
+const notOurs = new Set(['node_modules', 'generated', 'dist', 'test-results', 'golden']);
 
 export function readTree(root: string): Tree {
   const paths = readdirSync(root, { withFileTypes: true }).flatMap((entry) => pathsBelow(root, '', entry));
