@@ -1,0 +1,37 @@
+import 'server-only';
+import type { ActionContext, Change } from '@/lib/actions/define-action';
+import { Refusal } from '@/lib/actions/refusal';
+import { createNodeToken } from '@/lib/control/node-token';
+import { wakeNodes } from '@/lib/control/trial';
+import { env } from '@/lib/env';
+import { joinCommand } from './join-command';
+import type { CreateTokenInput, JoinCommand, RevokeNodeInput } from './schema';
+
+/** Makes the command that lets one machine join. The token stands in the answer alone, never in the audit log. */
+export async function createToken({ tx }: ActionContext, input: CreateTokenInput): Promise<Change<JoinCommand>> {
+  const { token, caPin, expiresAt } = await createNodeToken(input, tx);
+  const host = new URL(env.POSTWARDEN_URL).hostname;
+  const command = joinCommand({
+    name: input.name,
+    token,
+    caPin,
+    console: `https://${host}:${env.POSTWARDEN_ENROL_PORT}`,
+  });
+  return {
+    output: { name: input.name, command, expiresAt: expiresAt.toISOString() },
+    target: { kind: 'node', id: '', label: input.name },
+    before: null,
+    after: { expiresAt: expiresAt.toISOString() },
+  };
+}
+
+/** Ends a membership: the console speaks to this node no more, and neither its token nor its certificate lets it back. */
+export async function revokeNode({ tx }: ActionContext, { id }: RevokeNodeInput): Promise<Change<null>> {
+  const node = await tx.node.findUnique({ where: { id }, select: { name: true, endpoint: true, revokedAt: true } });
+  if (!node || node.revokedAt) throw new Refusal('not-found', { key: 'problem.not-found' });
+  await tx.node.update({ where: { id }, data: { revokedAt: new Date() }, select: { id: true } });
+  await tx.nodeToken.deleteMany({ where: { name: node.name, usedAt: null } });
+  await wakeNodes(tx);
+  const target = { kind: 'node', id, label: node.name };
+  return { output: null, target, before: { endpoint: node.endpoint }, after: null };
+}
