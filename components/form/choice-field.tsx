@@ -16,6 +16,7 @@ type ChoiceFieldProps<Values extends FieldValues> = BoundField<Values> & {
   search: (term: string) => Promise<readonly SelectOption[]>;
   /** Words of the value that stands there at first. */
   initialLabel?: string;
+  onPicked?: (option: SelectOption) => void;
 };
 
 /** One of many, found as one types: a domain among thousands. Arrow keys and Enter pick; Esc closes. */
@@ -24,6 +25,7 @@ export function ChoiceField<Values extends FieldValues>({
   name,
   search,
   initialLabel = '',
+  onPicked,
   ...words
 }: ChoiceFieldProps<Values>) {
   const id = useId();
@@ -37,6 +39,7 @@ export function ChoiceField<Values extends FieldValues>({
     field.onChange(option.value);
     setLabel(option.label);
     setTyped(null);
+    onPicked?.(option);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -69,6 +72,8 @@ export function ChoiceField<Values extends FieldValues>({
             value={typed ?? label}
             onFocus={(event) => event.target.select()}
             onBlur={() => {
+              // Whoever typed the whole name and went on has chosen it.
+              pick(options.find((option) => option.label === typed?.trim()));
               setTyped(null);
               field.onBlur();
             }}
@@ -81,7 +86,7 @@ export function ChoiceField<Values extends FieldValues>({
           <span
             id={`${id}-list`}
             role="listbox"
-            aria-label={name}
+            aria-labelledby={`${id}-label`}
             hidden={!open}
             className={classNames(floating, 'absolute inset-x-0 top-full z-30 mt-1 max-h-64 overflow-y-auto p-1')}
           >

@@ -10,6 +10,8 @@ import { TextField } from './text-field';
 type PasswordFieldProps<Values extends FieldValues> = BoundField<Values> & {
   autoComplete: 'current-password' | 'new-password';
   look?: 'medium' | 'large';
+  /** An empty box means "not set": the schema's `null`, not an empty text. */
+  emptyIsNull?: boolean;
 };
 
 /** A password or passphrase; shown as long as the eye is pressed in. Paste and password managers work. */

@@ -22,7 +22,7 @@ export async function listAliases(params: AliasListParams): Promise<Page<AliasDt
     ],
     searches: params.q === '' ? [] : await searchesFor(params.q),
     cursor: params.cursor,
-    total: async () => (params.status ? null : countAliases(params.domain)),
+    total: async () => (params.status ? null : countIn(params.domain)),
   });
   const rows = await db.alias.findMany({
     where: { id: { in: page.rows } },
@@ -93,11 +93,17 @@ export async function findFilterDomain(id: number): Promise<DomainName | null> {
   return domainById(id);
 }
 
-/** From the counters that every write keeps. */
-async function countAliases(domainId: number | null): Promise<number> {
-  const where = domainId === null ? {} : { id: domainId };
-  const { _sum } = await db.domain.aggregate({ where, _sum: { aliasCount: true } });
-  return _sum.aliasCount ?? 0;
+/** How much there is, from the counters that every write keeps. */
+export async function countAliases(): Promise<{ aliases: number; domains: number }> {
+  await requirePermission('aliases:read');
+  const { _count, _sum } = await db.domain.aggregate({ _count: true, _sum: { aliasCount: true } });
+  return { aliases: _sum.aliasCount ?? 0, domains: _count };
+}
+
+async function countIn(domainId: number | null): Promise<number> {
+  if (domainId === null) return (await countAliases()).aliases;
+  const row = await db.domain.findUnique({ where: { id: domainId }, select: { aliasCount: true } });
+  return row?.aliasCount ?? 0;
 }
 
 /** A whole address finds the alias of that name and those that lead there; else any part of an alias's own address. */

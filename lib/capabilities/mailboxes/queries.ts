@@ -22,20 +22,21 @@ export async function listMailboxes(params: MailboxListParams): Promise<Page<Mai
     ],
     searches: params.q === '' ? [] : await searchesFor(params.q),
     cursor: params.cursor,
-    total: async () => (params.status ? null : countMailboxes(params.domain)),
+    total: async () => (params.status ? null : countIn(params.domain)),
   });
   const rows = await db.mailbox.findMany({
     where: { id: { in: page.rows } },
     select: columns,
     orderBy: { address: 'asc' },
   });
-  return { ...page, rows: rows.map(toDto) };
+  return { ...page, rows: await withAliases(rows) };
 }
 
 export async function findMailbox(id: number): Promise<MailboxDto | null> {
   await requirePermission('mailboxes:read');
   const row = await db.mailbox.findUnique({ where: { id }, select: columns });
-  return row && toDto(row);
+  const [mailbox] = row ? await withAliases([row]) : [];
+  return mailbox ?? null;
 }
 
 /** The newest changes of one mailbox. */
@@ -62,11 +63,17 @@ export async function findFilterDomain(id: number): Promise<DomainName | null> {
   return domainById(id);
 }
 
-/** From the counters that every write keeps. */
-async function countMailboxes(domainId: number | null): Promise<number> {
-  const where = domainId === null ? {} : { id: domainId };
-  const { _sum } = await db.domain.aggregate({ where, _sum: { mailboxCount: true } });
-  return _sum.mailboxCount ?? 0;
+/** How much there is, from the counters that every write keeps. */
+export async function countMailboxes(): Promise<{ mailboxes: number; domains: number }> {
+  await requirePermission('mailboxes:read');
+  const { _count, _sum } = await db.domain.aggregate({ _count: true, _sum: { mailboxCount: true } });
+  return { mailboxes: _sum.mailboxCount ?? 0, domains: _count };
+}
+
+async function countIn(domainId: number | null): Promise<number> {
+  if (domainId === null) return (await countMailboxes()).mailboxes;
+  const row = await db.domain.findUnique({ where: { id: domainId }, select: { mailboxCount: true } });
+  return row?.mailboxCount ?? 0;
 }
 
 /** A whole address goes to the b-tree and, found, is the answer; else any part of address, name or international domain. */
@@ -93,19 +100,34 @@ const columns = {
   domain: { select: { enabled: true } },
 } as const;
 
-type Row = Omit<MailboxDto, 'shownAddress' | 'domainEnabled' | 'hasPassword' | 'changeSeq' | 'createdAt'> & {
+type Row = Omit<
+  MailboxDto,
+  'shownAddress' | 'domainEnabled' | 'hasPassword' | 'aliasesToIt' | 'changeSeq' | 'createdAt'
+> & {
   verifier: string | null;
   changeSeq: bigint;
   createdAt: Date;
   domain: { enabled: boolean };
 };
 
-function toDto({ verifier, domain, ...row }: Row): MailboxDto {
+/** How many aliases lead to each: what a delete would leave leading nowhere. */
+async function withAliases(rows: readonly Row[]): Promise<MailboxDto[]> {
+  const counts = await db.aliasTarget.groupBy({
+    by: ['address'],
+    where: { address: { in: rows.map((row) => row.address) } },
+    _count: true,
+  });
+  const countOf = new Map(counts.map((row) => [row.address, row._count]));
+  return rows.map((row) => toDto(row, countOf.get(row.address) ?? 0));
+}
+
+function toDto({ verifier, domain, ...row }: Row, aliasesToIt: number): MailboxDto {
   return {
     ...row,
     shownAddress: showAddress(row.address),
     domainEnabled: domain.enabled,
     hasPassword: verifier !== null,
+    aliasesToIt,
     changeSeq: Number(row.changeSeq),
     createdAt: row.createdAt.toISOString(),
   };

@@ -80,6 +80,8 @@ export type MailboxDto = {
   /** Its domain is disabled: so is it, whatever its own state. */
   domainEnabled: boolean;
   hasPassword: boolean;
+  /** Aliases that lead to it. */
+  aliasesToIt: number;
   version: number;
   changeSeq: number;
   createdAt: string;

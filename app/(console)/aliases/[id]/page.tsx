@@ -1,0 +1,113 @@
+import { notFound } from 'next/navigation';
+import { ActivityCard } from '@/components/feedback/activity-card';
+import { DirectoryBadge } from '@/components/feedback/directory-force';
+import { Page } from '@/components/layout/page';
+import { Card } from '@/components/ui/card';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Link } from '@/components/ui/link';
+import { Note } from '@/components/ui/note';
+import { findAlias, listAliasActivity, listTargets } from '@/lib/capabilities/aliases/queries';
+import type { AliasDto, AliasTargetDto } from '@/lib/capabilities/aliases/schema';
+import { aliasIdInPath } from '@/lib/capabilities/aliases/schema';
+import { getFormats, getTranslations } from '@/lib/i18n/server';
+import { AliasForm } from '../alias-form';
+import { AliasActions } from '../alias-menu';
+import { AliasStatus } from '../alias-table';
+
+type AliasPageProps = { params: Promise<{ id: string }> };
+
+/** One alias: where it leads and what stands behind each target, what the nodes hold of it, who changed it. */
+export default async function AliasPage({ params }: AliasPageProps) {
+  const id = aliasIdInPath.safeParse((await params).id);
+  const alias = id.success ? await findAlias(id.data) : null;
+  if (!alias) notFound();
+  const [t, { moment }, targets] = await Promise.all([getTranslations('aliases'), getFormats(), listTargets(alias.id)]);
+  const facts = { count: alias.targetCount, date: moment(new Date(alias.createdAt)) };
+  return (
+    <Page
+      title={alias.shownAddress}
+      marks={
+        <>
+          <CopyButton value={alias.shownAddress} />
+          <AliasStatus alias={alias} />
+        </>
+      }
+      sentence={t('facts', facts)}
+      actions={<AliasActions alias={alias} />}
+      width="form"
+      rail={<Rail alias={alias} />}
+    >
+      {!alias.enabled && (
+        <Note tone="quiet" title={t('status.disabled')}>
+          {alias.disabledReason}
+        </Note>
+      )}
+      {!alias.domainEnabled && (
+        <Note tone="quiet">
+          {t('domain-disabled')} <Link href={`/domains/${alias.domainId}`}>{t('to-its-domain')}</Link>
+        </Note>
+      )}
+      <AliasForm alias={alias} targets={targets} />
+      <TargetsCard targets={targets} />
+    </Page>
+  );
+}
+
+async function Rail({ alias }: { alias: AliasDto }) {
+  const [t, { number }, activity] = await Promise.all([
+    getTranslations('aliases'),
+    getFormats(),
+    listAliasActivity(alias.id),
+  ]);
+  return (
+    <>
+      <Card title={t('card.nodes')}>
+        <div className="grid justify-items-start gap-1.5 text-help text-text-2">
+          <DirectoryBadge changeSeq={alias.changeSeq} />
+          <p className="num">
+            {t('nodes.change', { seq: number(alias.changeSeq) })} · {t('nodes.version', { version: alias.version })}
+          </p>
+        </div>
+      </Card>
+      <ActivityCard
+        title={t('card.activity')}
+        lines={activity.map(({ id, at, actorName, action }) => ({
+          id,
+          at,
+          who: actorName,
+          did: t(`did.${action.slice('aliases.'.length)}`),
+        }))}
+      />
+    </>
+  );
+}
+
+/** Each target with what stands behind it; those that nobody has are named, since their mail is sent back. */
+async function TargetsCard({ targets }: { targets: readonly AliasTargetDto[] }) {
+  const t = await getTranslations('aliases');
+  const nobody = targets.filter((target) => target.leadsTo === 'nobody').length;
+  return (
+    <Card title={t('card.targets')}>
+      <div className="grid gap-3">
+        {nobody > 0 && <Note tone="warn">{t('nobody-note', { count: nobody })}</Note>}
+        <ul className="grid gap-1.5">
+          {targets.map((target) => (
+            <li key={target.shownAddress} className="flex flex-wrap items-center justify-between gap-x-4">
+              <TargetName target={target} />
+              <span className={target.leadsTo === 'nobody' ? 'text-help text-warn' : 'text-help text-text-3'}>
+                {t(`leads-to.${target.leadsTo}`)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Card>
+  );
+}
+
+function TargetName({ target }: { target: AliasTargetDto }) {
+  const name = <bdi className="[overflow-wrap:anywhere]">{target.shownAddress}</bdi>;
+  if (target.leadsTo === 'mailbox') return <Link href={`/mailboxes/${target.id}`}>{name}</Link>;
+  if (target.leadsTo === 'alias') return <Link href={`/aliases/${target.id}`}>{name}</Link>;
+  return name;
+}

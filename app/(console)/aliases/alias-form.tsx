@@ -1,0 +1,57 @@
+'use client';
+
+import { LinesField } from '@/components/form/lines-field';
+import { SaveBar } from '@/components/form/save-bar';
+import { ServerForm } from '@/components/form/server-form';
+import { useServerForm } from '@/components/form/use-server-form';
+import { Card } from '@/components/ui/card';
+import { KeyValueList } from '@/components/ui/key-value';
+import { editAliasAction } from '@/lib/capabilities/aliases/actions';
+import type { AliasDto, AliasTargetDto, EditAliasInput, SavedAlias } from '@/lib/capabilities/aliases/schema';
+import { editAliasInput } from '@/lib/capabilities/aliases/schema';
+import { useTranslations } from '@/lib/i18n/client';
+
+/** Where an alias leads, and the address it keeps. */
+export function AliasForm({ alias, targets }: { alias: AliasDto; targets: readonly AliasTargetDto[] }) {
+  const t = useTranslations('aliases');
+  const form = useServerForm<EditAliasInput, SavedAlias>({
+    schema: editAliasInput,
+    action: editAliasAction,
+    defaults: {
+      id: alias.id,
+      targets: targets.map((target) => target.shownAddress),
+      basedOnVersion: alias.version,
+    },
+  });
+  return (
+    <ServerForm form={form} label={alias.shownAddress}>
+      <Card title={t('card.summary')}>
+        <div className="grid gap-4">
+          <div className="grid gap-1">
+            <KeyValueList entries={[{ label: t('field.address'), value: <Addresses alias={alias} /> }]} />
+            <p className="text-help text-text-2">{t('field.address-stays')}</p>
+          </div>
+          <LinesField
+            control={form.control}
+            name="targets"
+            label={t('field.targets')}
+            help={t('field.targets-help')}
+            wrongLine={(line, words) => t('problem.line', { line, words })}
+            required
+          />
+        </div>
+      </Card>
+      <SaveBar form={form} saved={t('saved')} />
+    </ServerForm>
+  );
+}
+
+/** In Unicode, and beside it what travels on the wire where that differs. */
+function Addresses({ alias }: { alias: AliasDto }) {
+  return (
+    <>
+      <bdi>{alias.shownAddress}</bdi>
+      {alias.shownAddress !== alias.address && <code className="ml-2 text-text-3">{alias.address}</code>}
+    </>
+  );
+}

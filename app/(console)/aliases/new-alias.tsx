@@ -1,0 +1,75 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { report } from '@/components/feedback/toaster';
+import { LinesField } from '@/components/form/lines-field';
+import { ServerForm } from '@/components/form/server-form';
+import { useServerForm } from '@/components/form/use-server-form';
+import { useKey } from '@/components/layout/use-key';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Kbd } from '@/components/ui/kbd';
+import { createAliasAction } from '@/lib/capabilities/aliases/actions';
+import type { NewAliasInput, SavedAlias } from '@/lib/capabilities/aliases/schema';
+import { newAliasInput } from '@/lib/capabilities/aliases/schema';
+import { useTranslations } from '@/lib/i18n/client';
+import { AddressField } from './address-field';
+
+type DomainChoice = { id: number; shownName: string };
+
+/** The button, its key `c`, and the dialog behind both. */
+export function NewAlias({ domain, withKey = true }: { domain: DomainChoice | null; withKey?: boolean }) {
+  const t = useTranslations('aliases');
+  const [open, setOpen] = useState(false);
+  useKey('c', () => withKey && setOpen(true));
+  return (
+    <>
+      <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => setOpen(true)}>
+        <span className="inline-flex items-center gap-2">
+          {t('new')}
+          {withKey && <Kbd onAccent>C</Kbd>}
+        </span>
+      </Button>
+      <Dialog open={open} onOpenChange={setOpen} title={t('new-title')} description={t('new-help')}>
+        <NewAliasForm domain={domain} onClose={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+function NewAliasForm({ domain, onClose }: { domain: DomainChoice | null; onClose: () => void }) {
+  const t = useTranslations('aliases');
+  const u = useTranslations('ui');
+  const f = useTranslations('form');
+  const form = useServerForm<NewAliasInput, SavedAlias>({
+    schema: newAliasInput,
+    action: createAliasAction,
+    defaults: { localPart: '', targets: [], ...(domain ? { domainId: domain.id } : {}) },
+    onSaved: ({ shownAddress: address }) => {
+      onClose();
+      report(t('created', { address }));
+    },
+  });
+  return (
+    <ServerForm form={form} label={t('new-title')} guard={false} className="grid gap-4">
+      <AddressField control={form.control} domain={domain} />
+      <LinesField
+        control={form.control}
+        name="targets"
+        label={t('field.targets')}
+        help={t('field.targets-help')}
+        wrongLine={(line, words) => t('problem.line', { line, words })}
+        required
+      />
+      <div className="flex flex-wrap justify-end gap-2 pt-1">
+        <Button variant="ghost" onClick={onClose}>
+          {u('cancel')}
+        </Button>
+        <Button type="submit" variant="primary" pending={form.pending} pendingLabel={f('saving')}>
+          {t('create')}
+        </Button>
+      </div>
+    </ServerForm>
+  );
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import { NumberField } from '@/components/form/number-field';
+import { SaveBar } from '@/components/form/save-bar';
+import { ServerForm } from '@/components/form/server-form';
+import { TextField } from '@/components/form/text-field';
+import { useServerForm } from '@/components/form/use-server-form';
+import { Card } from '@/components/ui/card';
+import { KeyValueList } from '@/components/ui/key-value';
+import { editMailboxAction } from '@/lib/capabilities/mailboxes/actions';
+import type { EditMailboxInput, MailboxDto, SavedMailbox } from '@/lib/capabilities/mailboxes/schema';
+import { editMailboxInput } from '@/lib/capabilities/mailboxes/schema';
+import { useTranslations } from '@/lib/i18n/client';
+
+/** What can be changed of a mailbox, and the address it keeps. */
+export function MailboxForm({ mailbox }: { mailbox: MailboxDto }) {
+  const t = useTranslations('mailboxes');
+  const f = useTranslations('form');
+  const { id, displayName, quotaMib, version } = mailbox;
+  const form = useServerForm<EditMailboxInput, SavedMailbox>({
+    schema: editMailboxInput,
+    action: editMailboxAction,
+    defaults: { id, displayName, quotaMib, basedOnVersion: version },
+  });
+  return (
+    <ServerForm form={form} label={mailbox.shownAddress}>
+      <Card title={t('card.summary')}>
+        <div className="grid gap-4">
+          <div className="grid gap-1">
+            <KeyValueList entries={[{ label: t('field.address'), value: <Addresses mailbox={mailbox} /> }]} />
+            <p className="text-help text-text-2">{t('field.address-stays')}</p>
+          </div>
+          <TextField
+            control={form.control}
+            name="displayName"
+            label={t('field.name')}
+            optional={f('optional')}
+            help={t('field.name-help')}
+            maxLength={200}
+            autoComplete="off"
+          />
+          <NumberField
+            control={form.control}
+            name="quotaMib"
+            label={t('field.quota')}
+            help={t('field.quota-help')}
+            unit={t('field.mib')}
+            className="max-w-64"
+          />
+        </div>
+      </Card>
+      <SaveBar form={form} saved={t('saved')} />
+    </ServerForm>
+  );
+}
+
+/** In Unicode, and beside it what travels on the wire where that differs. */
+function Addresses({ mailbox }: { mailbox: MailboxDto }) {
+  return (
+    <>
+      <bdi>{mailbox.shownAddress}</bdi>
+      {mailbox.shownAddress !== mailbox.address && <code className="ml-2 text-text-3">{mailbox.address}</code>}
+    </>
+  );
+}

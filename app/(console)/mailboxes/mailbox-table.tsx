@@ -1,0 +1,97 @@
+'use client';
+
+import { DirectoryBadge } from '@/components/feedback/directory-force';
+import { EmptyState } from '@/components/feedback/empty-state';
+import type { Column } from '@/components/table/data-table';
+import { DataTable } from '@/components/table/data-table';
+import { NoMatch } from '@/components/table/no-match';
+import { Badge } from '@/components/ui/badge';
+import { Time } from '@/components/ui/time';
+import type { MailboxDto } from '@/lib/capabilities/mailboxes/schema';
+import { useTranslations } from '@/lib/i18n/client';
+import { MailboxMenu } from './mailbox-menu';
+import { NewMailbox } from './new-mailbox';
+
+type MailboxTableProps = { mailboxes: readonly MailboxDto[] /** There is no mailbox at all. */; none: boolean };
+
+export function MailboxTable({ mailboxes, none }: MailboxTableProps) {
+  const t = useTranslations('mailboxes');
+  const first = (
+    <EmptyState title={t('empty-title')} sentence={t('empty')} actions={<NewMailbox domain={null} withKey={false} />} />
+  );
+  return (
+    <DataTable
+      caption={t('caption')}
+      columns={useMailboxColumns()}
+      rows={mailboxes}
+      rowId={(row) => row.id}
+      rowHref={(row) => `/mailboxes/${row.id}`}
+      rowNote={(row) => <MailboxNote mailbox={row} />}
+      rowMenu={(row) => <MailboxMenu mailbox={row} />}
+      dimmed={(row) => !row.enabled || !row.domainEnabled}
+      empty={none ? first : <NoMatch params={['domain', 'status']} />}
+    />
+  );
+}
+
+function useMailboxColumns(): [Column<MailboxDto>, ...Column<MailboxDto>[]] {
+  const t = useTranslations('mailboxes');
+  return [
+    { id: 'address', head: t('column.address'), cell: (row) => <ShownAddress address={row.shownAddress} /> },
+    { id: 'status', head: t('column.status'), cell: (row) => <MailboxStatus mailbox={row} quiet /> },
+    {
+      id: 'sign-in',
+      head: t('column.sign-in'),
+      priority: 2,
+      cell: (row) =>
+        row.hasPassword ? t('sign-in.password') : <span className="text-text-3">{t('sign-in.none')}</span>,
+    },
+    {
+      id: 'quota',
+      head: t('column.quota'),
+      align: 'right',
+      priority: 2,
+      cell: (row) => t('quota', { mib: row.quotaMib }),
+    },
+    { id: 'nodes', head: t('column.nodes'), cell: (row) => <DirectoryBadge changeSeq={row.changeSeq} quiet /> },
+    { id: 'created', head: t('column.created'), priority: 3, cell: (row) => <Time at={row.createdAt} /> },
+  ];
+}
+
+/** The local part bold, then the domain; broken anywhere rather than cut. */
+function ShownAddress({ address }: { address: string }) {
+  const at = address.lastIndexOf('@');
+  return (
+    <bdi>
+      {address.slice(0, at)}
+      <span className="font-normal">{address.slice(at)}</span>
+    </bdi>
+  );
+}
+
+/** The owner's name, and the domain as it travels where that is another. */
+function MailboxNote({ mailbox }: { mailbox: MailboxDto }) {
+  const differs = mailbox.address !== mailbox.shownAddress;
+  const onWire = mailbox.address.slice(mailbox.address.lastIndexOf('@') + 1);
+  if (!mailbox.displayName && !differs) return null;
+  return (
+    <>
+      <bdi>{mailbox.displayName}</bdi>
+      {mailbox.displayName && differs && ' · '}
+      {differs && <code>{onWire}</code>}
+    </>
+  );
+}
+
+export function MailboxStatus({ mailbox, quiet = false }: { mailbox: MailboxDto; quiet?: boolean }) {
+  const t = useTranslations('mailboxes');
+  if (mailbox.enabled && !mailbox.domainEnabled) {
+    return <Badge status="disabled">{t('status.domain-disabled')}</Badge>;
+  }
+  const status = mailbox.enabled ? 'enabled' : 'disabled';
+  return (
+    <Badge status={status} quiet={quiet} title={mailbox.disabledReason || undefined}>
+      {t(`status.${status}`)}
+    </Badge>
+  );
+}

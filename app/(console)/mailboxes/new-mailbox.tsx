@@ -1,0 +1,57 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useKey } from '@/components/layout/use-key';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Kbd } from '@/components/ui/kbd';
+import { useTranslations } from '@/lib/i18n/client';
+import { NewMailboxForm } from './new-mailbox-form';
+import type { Secret } from './secret-card';
+import { SecretCard } from './secret-card';
+
+export type DomainChoice = { id: number; shownName: string };
+
+/** The button, its key `c`, and the dialog behind both: a mailbox, its password shown once, perhaps the next. */
+export function NewMailbox({ domain, withKey = true }: { domain: DomainChoice | null; withKey?: boolean }) {
+  const t = useTranslations('mailboxes');
+  const [open, setOpen] = useState(false);
+  const [secret, setSecret] = useState<Secret | null>(null);
+  const [lastDomain, setLastDomain] = useState(domain);
+  useKey('c', () => withKey && setOpen(true));
+  const close = () => {
+    setOpen(false);
+    setSecret(null);
+  };
+  return (
+    <>
+      <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => setOpen(true)}>
+        <span className="inline-flex items-center gap-2">
+          {t('new')}
+          {withKey && <Kbd onAccent>C</Kbd>}
+        </span>
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={(wanted) => (wanted ? setOpen(true) : secret === null && close())}
+        title={secret ? t('secret.title', { address: secret.address }) : t('new-title')}
+        {...(secret ? {} : { description: t('new-help') })}
+      >
+        {secret ? (
+          <SecretCard secret={secret} onDone={() => (secret.next ? setSecret(null) : close())} />
+        ) : (
+          <NewMailboxForm
+            domain={lastDomain ?? domain}
+            onMade={({ next, password, address, domain: used }) => {
+              setLastDomain(used);
+              if (password !== null) setSecret({ address, password, next });
+              else if (!next) close();
+            }}
+            onClose={close}
+          />
+        )}
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { EmptyState } from '@/components/feedback/empty-state';
+import { Page } from '@/components/layout/page';
+import { ListFrame } from '@/components/table/list-frame';
+import { ListToolbar } from '@/components/table/list-toolbar';
+import { Pager } from '@/components/table/pager';
+import { ButtonLink } from '@/components/ui/button-link';
+import { countMailboxes, findFilterDomain, listMailboxes } from '@/lib/capabilities/mailboxes/queries';
+import { mailboxListParams } from '@/lib/capabilities/mailboxes/schema';
+import { getTranslations } from '@/lib/i18n/server';
+import { MailboxTable } from './mailbox-table';
+import { NewMailbox } from './new-mailbox';
+
+type MailboxesPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** Addresses that keep mail. Search, filters and place stand in the URL. */
+export default async function MailboxesPage({ searchParams }: MailboxesPageProps) {
+  const params = mailboxListParams.parse(await searchParams);
+  const [t, page, { mailboxes: count, domains }, domain] = await Promise.all([
+    getTranslations('mailboxes'),
+    listMailboxes(params),
+    countMailboxes(),
+    params.domain === null ? null : findFilterDomain(params.domain),
+  ]);
+  if (domains === 0) {
+    const first = (
+      <ButtonLink href="/domains" variant="primary">
+        {t('to-domains')}
+      </ButtonLink>
+    );
+    return (
+      <Page title={t('title')}>
+        <EmptyState title={t('no-domain-title')} sentence={t('no-domain')} actions={first} />
+      </Page>
+    );
+  }
+  const statuses = (['enabled', 'disabled'] as const).map((value) => ({ value, label: t(`filter.${value}`) }));
+  return (
+    <Page title={t('title')} sentence={t('sentence', { count, domains })} actions={<NewMailbox domain={domain} />}>
+      <ListFrame>
+        {count > 0 && (
+          <ListToolbar
+            searchLabel={t('search')}
+            filters={[
+              {
+                param: 'domain',
+                label: t('filter.domain'),
+                searchLabel: t('filter.domain-search'),
+                path: '/api/live/domains',
+                chosen: domain?.shownName ?? null,
+              },
+              { param: 'status', label: t('filter.status'), options: statuses },
+            ]}
+          />
+        )}
+        <MailboxTable mailboxes={page.rows} none={count === 0} />
+        <Pager page={page} rows={page.rows.length} />
+      </ListFrame>
+    </Page>
+  );
+}
