@@ -53,11 +53,16 @@ type Member = ts.ObjectLiteralElementLike;
 /** A member whose value is a schema: `z.…`, a schema of ours, or a chain on one. Options such as `{ error }` are not. */
 function isField(member: Member): boolean {
   const object = member.parent;
-  if (ts.isCallExpression(object.parent) && !/[oO]bject$|extend$/.test(calledName(object.parent))) return false;
-  if (ts.isShorthandPropertyAssignment(member)) return true;
+  if (ts.isCallExpression(object.parent) && !makesObject(object.parent)) return false;
+  if (ts.isShorthandPropertyAssignment(member)) return ts.isCallExpression(object.parent);
   if (!ts.isPropertyAssignment(member)) return false;
   const root = rootOf(member.initializer);
   return root === 'z' || (ts.isCallExpression(object.parent) && root !== null);
+}
+
+/** `z.object({ … })`, `z.strictObject({ … })`, `other.extend({ … })`. */
+function makesObject(call: ts.CallExpression): boolean {
+  return /^z\.\w*[oO]bject$|\.extend$/.test(calledName(call));
 }
 
 function isDescribed(tree: Tree, member: Member): boolean {

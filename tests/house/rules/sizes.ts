@@ -46,8 +46,9 @@ function longFunctions(tree: Tree, path: string): Finding[] {
     .map(({ node, lines, most }) => ({ path, line: lineOf(node), what: `has ${lines} lines of at most ${most}` }));
 }
 
+/** `describe` and what a test's support makes of it, such as describeWithEngines. */
 function isGroupOfTests(node: ts.Node): boolean {
-  return ts.isCallExpression(node.parent) && /^(describe|suite)\b/.test(calledName(node.parent));
+  return ts.isCallExpression(node.parent) && /^(describe|suite)/.test(calledName(node.parent));
 }
 
 /** A function with a capital that shows something. */
