@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -30,8 +30,11 @@ export async function joinOnce({ place, ports, setup, env }: Joining): Promise<'
     );
   }
   const { token, caPin } = await setup.nodeToken(nodeName);
+  // Not among the arguments, which everybody on the machine can read.
+  const tokenFile = join(place.data, 'keys/node-token');
+  writeFileSync(tokenFile, token, { mode: 0o600 });
   const where = ['--console', `https://127.0.0.1:${ports.enrolment}`, '--listen', `127.0.0.1:${ports.agent}`];
-  const who = ['--token', token, '--ca-pin', caPin, '--name', nodeName, '--hostname', hostname];
+  const who = ['--token-file', tokenFile, '--ca-pin', caPin, '--name', nodeName, '--hostname', hostname];
   await runTool({
     argv: [process.execPath, join(place.data, 'build/agent.mjs'), 'join', '--state', state, ...where, ...who],
     cwd: place.checkout,
@@ -39,7 +42,7 @@ export async function joinOnce({ place, ports, setup, env }: Joining): Promise<'
     log: join(place.data, 'logs/agent.log'),
     timeoutMs: 60_000,
     purpose: 'Joining the mail node',
-  });
+  }).finally(() => rmSync(tokenFile, { force: true }));
   return 'joined';
 }
 

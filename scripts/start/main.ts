@@ -150,7 +150,7 @@ async function mailNode({ engines, beginAgent, ...joining }: MailNode): Promise<
 function answering(listeners: readonly { port: number }[]): Promise<number[]> {
   return silentPorts(
     listeners.map(({ port }) => port),
-    30_000,
+    120_000,
   );
 }
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { endProcess } from './process-record';
 import { lastWords } from './run-tool';
 import { Sentence } from './sentence';
 import type { Begun, Program } from './supervisor';
@@ -49,6 +50,7 @@ async function beginNode({ name, argv, cwd, env, log, ...rest }: NodeProgram): P
     if (ended !== undefined) break;
     if (await rest.isReady(readFileSync(log).subarray(from).toString())) return { pid, exited };
   }
+  await endProcess(pid, 'SIGTERM', rest.graceMs);
   const how = ended === undefined ? `was not ready within ${rest.readyWithinMs / 1000} s` : `ended (${ended})`;
   throw new Sentence(`${name} ${how}. Its last words, from ${log}:\n${lastWords(log, from)}`);
 }

@@ -34,7 +34,7 @@ export function workerProgram(running: Running): Program {
 
 export function agentProgram(running: Running): Program {
   const argv = [...ourCode(running, 'agent'), 'run', '--state', stateFolder(running.place), '--stop-engines-on-exit'];
-  return program(running, 'agent', argv, (logged) => logged.includes('"msg":"engines up"'));
+  return program(running, 'agent', argv, (logged) => logged.includes('"msg":"agent ready"'));
 }
 
 export function consoleProgram(running: Running): Program {
