@@ -1,0 +1,153 @@
+import { hash } from '@node-rs/argon2';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { EngineNode } from '@/tests/support/engine-node';
+import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
+import { askImap, askSmtp } from '@/tests/support/mail-talk';
+import { aDocument, aListener, aService } from './document.fixture';
+
+const document = aDocument({
+  services: [aService(), aService({ id: 'submission-2', role: 'submission', port: 21_587 })],
+  listeners: [aListener({ id: 'imaps-5', port: 21_993, encryption: 'tls' })],
+});
+
+const domains = [
+  { id: 1, name: 'open.test', enabled: 1, reason: '' },
+  { id: 2, name: 'shut.test', enabled: 0, reason: 'Moved to open.test; ask the helpdesk' },
+  { id: 3, name: 'sub.shut.test', enabled: 1, reason: '' },
+];
+const mailboxes = [
+  { id: 1, domain: 1, address: 'anna@open.test', enabled: 1, reason: '' },
+  { id: 2, domain: 1, address: 'carl@open.test', enabled: 0, reason: 'Contract ended; ask the helpdesk' },
+  { id: 3, domain: 1, address: 'dora@open.test', enabled: 0, reason: '' },
+  { id: 4, domain: 2, address: 'emil@shut.test', enabled: 1, reason: '' },
+  { id: 5, domain: 3, address: 'fred@sub.shut.test', enabled: 1, reason: '' },
+  { id: 6, domain: 1, address: "o'hara&co@open.test", enabled: 1, reason: '' },
+];
+const aliases = [
+  { id: 1, address: 'info@open.test', enabled: 1, reason: '', targets: ['anna@open.test', 'carl@open.test'] },
+  { id: 2, address: 'old@open.test', enabled: 0, reason: 'Use info@open.test', targets: ['anna@open.test'] },
+  { id: 3, address: 'gone@open.test', enabled: 1, reason: '', targets: ['carl@open.test', 'emil@shut.test'] },
+  { id: 4, address: 'team@open.test', enabled: 1, reason: '', targets: ['info@open.test', 'old@open.test'] },
+];
+
+describeWithEngines('the directory as Postfix and Dovecot read it', () => {
+  let mail: EngineNode;
+  const rcpt = (address: string) => askSmtp(21_025, ['MAIL FROM:<sender@elsewhere.test>', `RCPT TO:<${address}>`]);
+  const lookUp = async (table: string, key: string) => {
+    const file = `sqlite:${mail.facts.stateDir}/current/postfix/sql/${table}.cf`;
+    const { exec } = await import('../system/exec');
+    const answer = await exec(mail.facts.programs.setpriv, [
+      ...['--reuid', 'postfix', '--regid', 'postfix', '--clear-groups', mail.facts.programs.postmap],
+      ...['-c', `${mail.facts.stateDir}/current/postfix`, '-q', key, file],
+    ]);
+    return answer.stdout.trim();
+  };
+
+  beforeAll(async () => {
+    mail = await anEngineNode();
+    const verifier = await hash('correct horse', { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+    for (const { id, name, enabled, reason } of domains) {
+      mail.database.prepare('INSERT INTO domain VALUES (?, ?, ?, ?)').run(id, name, enabled, reason);
+    }
+    for (const { id, domain, address, enabled, reason } of mailboxes) {
+      mail.database.prepare('INSERT INTO mailbox VALUES (?, ?, ?, ?, ?, 0)').run(id, domain, address, enabled, reason);
+      mail.database.prepare("INSERT INTO credential VALUES (?, ?, 'password', ?)").run(id, id, verifier);
+    }
+    for (const { id, address, enabled, reason, targets } of aliases) {
+      mail.database.prepare('INSERT INTO alias VALUES (?, 1, ?, ?, ?)').run(id, address, enabled, reason);
+      for (const target of targets) mail.database.prepare('INSERT INTO alias_target VALUES (?, ?)').run(id, target);
+    }
+    await mail.node.start();
+    await mail.node.apply(aRequest(1, document), () => {});
+  });
+  afterAll(() => mail.end());
+
+  describe('a recipient', () => {
+    test.each([
+      ['anna@open.test', '250 '],
+      ['ANNA@Open.Test', '250 '],
+      ['anna+list@open.test', '250 '],
+      ["o'hara&co@open.test", '250 '],
+      ['nobody@open.test', '550 5.1.1 '],
+      ['nobody@elsewhere.test', '554 5.7.1 '],
+      ['carl@open.test', '550 5.2.1 <carl@open.test>: Recipient address rejected: Contract ended; ask the helpdesk'],
+      [
+        'Carl+x@open.test',
+        '550 5.2.1 <Carl+x@open.test>: Recipient address rejected: Contract ended; ask the helpdesk',
+      ],
+      ['dora@open.test', '550 5.2.1 <dora@open.test>: Recipient address rejected: This mailbox is disabled'],
+      [
+        'emil@shut.test',
+        '550 5.2.1 <emil@shut.test>: Recipient address rejected: Moved to open.test; ask the helpdesk',
+      ],
+      ['nobody@shut.test', '550 5.2.1 <nobody@shut.test>: Recipient address rejected: Moved to open.test'],
+      ['fred@sub.shut.test', '250 '],
+      ['info@open.test', '250 '],
+      ['old@open.test', '550 5.2.1 <old@open.test>: Recipient address rejected: Use info@open.test'],
+      ['gone@open.test', '550 5.2.1 <gone@open.test>: Recipient address rejected: Every mailbox behind this address'],
+    ])('%s is answered %s', async (address, answer) => {
+      expect((await rcpt(address)).slice(0, answer.length)).toBe(answer);
+    });
+  });
+
+  test('an alias leaves out mailboxes and aliases that are disabled', async () => {
+    expect(await lookUp('aliases', 'info@open.test')).toBe('anna@open.test');
+    expect(await lookUp('aliases', 'gone@open.test')).toBe('');
+    expect(await lookUp('aliases', 'team@open.test')).toBe('info@open.test');
+  });
+
+  test('an address may be written from by the mailboxes that it leads to', async () => {
+    expect(await lookUp('sender-logins', 'anna@open.test')).toBe('anna@open.test');
+    expect(await lookUp('sender-logins', 'team@open.test')).toBe('anna@open.test');
+    expect(await lookUp('sender-logins', 'old@open.test')).toBe('');
+  });
+
+  describe('a sign-in', () => {
+    const imap = (user: string, password = 'correct horse') => askImap(21_993, user, password);
+
+    test.each([
+      ['anna@open.test', 'a OK '],
+      ['Anna@Open.test', 'a OK '],
+      ["o'hara&co@open.test", 'a OK '],
+      ['carl@open.test', 'a NO [CONTACTADMIN] Contract ended; ask the helpdesk'],
+      ['emil@shut.test', 'a NO [CONTACTADMIN] Moved to open.test; ask the helpdesk'],
+      ['fred@sub.shut.test', 'a OK '],
+      ['nobody@open.test', 'a NO [AUTHENTICATIONFAILED]'],
+    ])('over IMAP as %s is answered %s', async (user, answer) => {
+      expect((await imap(user)).slice(0, answer.length)).toBe(answer);
+    });
+
+    test('with a wrong password learns nothing of the reason', async () => {
+      expect(await imap('carl@open.test', 'wrong')).toMatch(/^a NO \[AUTHENTICATIONFAILED\]/);
+    });
+
+    test.each([
+      ['anna@open.test', '235 '],
+      ['carl@open.test', '535 '],
+      ['emil@shut.test', '535 '],
+    ])('over submission as %s is answered %s', async (user, answer) => {
+      const token = Buffer.from(`\0${user}\0correct horse`).toString('base64');
+      expect((await askSmtp(21_587, ['STARTTLS', `AUTH PLAIN ${token}`])).slice(0, 4)).toBe(answer);
+    });
+
+    test.each([
+      ['anna@open.test', '250 '],
+      ['info@open.test', '250 '],
+      ['team@open.test', '250 '],
+      ['fred@sub.shut.test', '553 '],
+    ])('lets anna write as %s: %s', async (sender, answer) => {
+      const token = Buffer.from('\0anna@open.test\0correct horse').toString('base64');
+      const commands = ['STARTTLS', `AUTH PLAIN ${token}`, `MAIL FROM:<${sender}>`, 'RCPT TO:<x@elsewhere.test>'];
+      expect((await askSmtp(21_587, commands)).slice(0, 4)).toBe(answer);
+    });
+  });
+
+  test('nobody relays without signing in, and submission takes nothing from strangers', async () => {
+    const commands = ['MAIL FROM:<x@elsewhere.test>', 'RCPT TO:<y@elsewhere.test>'];
+    expect(await askSmtp(21_025, commands)).toMatch(/^554 5\.7\.1 .*Relay access denied/);
+    expect(await askSmtp(21_587, ['STARTTLS', 'MAIL FROM:<x@elsewhere.test>', 'RCPT TO:<anna@open.test>'])).toMatch(
+      /^5/,
+    );
+    expect(await askSmtp(21_587, ['MAIL FROM:<x@elsewhere.test>'])).toMatch(/^530 5\.7\.0 /);
+  });
+});
