@@ -19,7 +19,7 @@ export function ownPath(text: string | null | undefined): string {
   return url.pathname + url.search + url.hash;
 }
 
-/** The sign-in page that leads on to `next`; `ended` makes it say that a session has ended. */
+/** What makes the sign-in page lead on to `next`; `ended` makes it say that a session has ended. */
 export function signInQuery(next: string | null, ended: boolean): string {
   const query = new URLSearchParams();
   if (ended) query.set('ended', '1');

@@ -28,7 +28,8 @@ export async function requireActor(): Promise<Actor> {
   const actor = await currentActor();
   if (actor) return actor;
   const [sent, jar] = [await headers(), await cookies()];
-  redirect(`/sign-in?${signInQuery(sent.get(pathHeader), jar.has(sessionCookie.name))}`);
+  const query = signInQuery(sent.get(pathHeader), jar.has(sessionCookie.name));
+  redirect(query ? `/sign-in?${query}` : '/sign-in');
 }
 
 /** For pages and queries: who asks, if they may. */

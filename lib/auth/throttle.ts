@@ -1,5 +1,6 @@
 import 'server-only';
 import { Refusal } from '@/lib/actions/refusal';
+import { systemClock } from '@/lib/clock';
 import { db, type Tx } from '@/lib/db/client';
 import { networkOf } from './network';
 import { type Counter, waitMs, withTry } from './throttle-rules';
@@ -16,23 +17,8 @@ const knownDays = 90;
  */
 export async function takeTry(tried: Tried): Promise<void> {
   const keys = keysOf(tried);
-  const leftMs = await db.$transaction(
-    async (tx) => {
-      const { rows, now } = await lockCounters(tx, Object.values(keys));
-      const read = (key: string): Counter => rows.get(key) ?? { failures: 0, firstAt: now, lastAt: now };
-      const counters = { pair: read(keys.pair), account: read(keys.account), network: read(keys.network) };
-      const known = rows.get(keys.pair)?.succeededAt ?? null;
-      const isKnownNetwork = known !== null && now.getTime() - known.getTime() < knownDays * 86_400_000;
-      const left = waitMs({ ...counters, isKnownNetwork }, now);
-      if (left > 0) return left;
-      const next = withTry({ ...counters, isKnownNetwork }, now);
-      for (const name of ['pair', 'account', 'network'] as const) {
-        await tx.signInFailure.update({ where: { key: keys[name] }, data: next[name], select: { key: true } });
-      }
-      return 0;
-    },
-    { maxWait: 10_000, timeout: 15_000 },
-  );
+  await makeCounters(Object.values(keys));
+  const leftMs = await db.$transaction((tx) => countTry(tx, keys), { maxWait: 10_000, timeout: 15_000 });
   if (leftMs > 0) throw new Refusal('throttled', waitSentence(leftMs));
 }
 
@@ -49,33 +35,62 @@ export async function recordSuccess(tx: Tx, tried: Tried): Promise<void> {
     FROM ours WHERE counter.key = ours.key`;
 }
 
-function keysOf({ account, address }: Tried): { pair: string; account: string; network: string } {
+type Keys = { pair: string; account: string; network: string };
+
+function keysOf({ account, address }: Tried): Keys {
   const network = networkOf(address);
   const name = account ?? '';
   return { pair: `pair:${network} ${name}`, account: `account:${name || network}`, network: `network:${network}` };
 }
 
-type CounterRow = Counter & { succeededAt: Date | null };
-
-/** Keys are taken in one order, so that two tries never wait for each other. Old rows go as new ones come. */
-async function lockCounters(tx: Tx, keys: string[]): Promise<{ rows: Map<string, CounterRow>; now: Date }> {
-  const sorted = [...keys].sort();
-  await tx.$executeRaw`
+/** Old rows go as new ones come, a few at a time. */
+async function makeCounters(keys: string[]): Promise<void> {
+  await db.$executeRaw`
     WITH old AS (
       SELECT key FROM sign_in_failure
       WHERE last_at < now() - interval '1 day'
         AND (succeeded_at IS NULL OR succeeded_at < now() - make_interval(days => ${knownDays}::int))
-        AND key <> ALL(${sorted})
+        AND key <> ALL(${keys})
       ORDER BY last_at LIMIT 10 FOR UPDATE SKIP LOCKED
+    ), gone AS (
+      DELETE FROM sign_in_failure USING old WHERE sign_in_failure.key = old.key
     )
-    DELETE FROM sign_in_failure gone USING old WHERE gone.key = old.key`;
+    INSERT INTO sign_in_failure (key) SELECT unnest(${keys}::text[]) ORDER BY 1 ON CONFLICT (key) DO NOTHING`;
+}
+
+/** Two statements under the lock, so that a burst at one account is soon through. The milliseconds to wait, or 0: counted. */
+async function countTry(tx: Tx, keys: Keys): Promise<number> {
+  const { rows, now } = await lockCounters(tx, Object.values(keys));
+  const read = (key: string): Counter => rows.get(key) ?? { failures: 0, firstAt: now, lastAt: now };
+  const known = rows.get(keys.pair)?.succeededAt ?? null;
+  const counters = {
+    pair: read(keys.pair),
+    account: read(keys.account),
+    network: read(keys.network),
+    isKnownNetwork: known !== null && now.getTime() - known.getTime() < knownDays * 86_400_000,
+  };
+  const leftMs = waitMs(counters, now);
+  if (leftMs > 0) return leftMs;
+  const next = withTry(counters, now);
+  const names = ['pair', 'account', 'network'] as const;
   await tx.$executeRaw`
-    INSERT INTO sign_in_failure (key) SELECT unnest(${sorted}::text[]) ON CONFLICT (key) DO NOTHING`;
-  const rows = await tx.$queryRaw<(CounterRow & { key: string; now: Date })[]>`
+    UPDATE sign_in_failure counter
+    SET failures = next.failures, first_at = next.first_at, last_at = ${now}
+    FROM unnest(${names.map((name) => keys[name])}::text[], ${names.map((name) => next[name].failures)}::int[],
+                ${names.map((name) => next[name].firstAt)}::timestamptz[]) AS next (key, failures, first_at)
+    WHERE counter.key = next.key`;
+  return 0;
+}
+
+type CounterRow = Counter & { key: string; succeededAt: Date | null };
+
+/** Keys are locked in one order, so that two tries never wait for each other. */
+async function lockCounters(tx: Tx, keys: string[]): Promise<{ rows: Map<string, CounterRow>; now: Date }> {
+  const rows = await tx.$queryRaw<(CounterRow & { now: Date })[]>`
     SELECT key, failures, first_at AS "firstAt", last_at AS "lastAt", succeeded_at AS "succeededAt",
            clock_timestamp() AS now
-    FROM sign_in_failure WHERE key = ANY(${sorted}) ORDER BY key FOR UPDATE`;
-  const now = new Date(Math.max(...rows.map((row) => row.now.getTime())));
+    FROM sign_in_failure WHERE key = ANY(${keys}) ORDER BY key FOR UPDATE`;
+  const now = rows.at(-1)?.now ?? systemClock();
   return { rows: new Map(rows.map((row) => [row.key, row])), now };
 }
 

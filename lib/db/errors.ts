@@ -7,11 +7,11 @@ export function violatedUnique(error: unknown): string | null {
   return JSON.stringify(error.meta ?? {});
 }
 
-/** Whether the database could not be reached (as against: it said no). */
+/** Whether the database could not be reached, or had no connection free in time (as against: it said no). */
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
   const text = error instanceof Error ? `${error.name} ${error.message} ${'code' in error ? error.code : ''}` : '';
-  return /ECONNREFUSED|ENOENT|ECONNRESET|P1001|P1002|P1008|P1017|57P0[123]|Can't reach database|connection terminated|Connection terminated|the database system is/i.test(
+  return /ECONNREFUSED|ENOENT|ECONNRESET|P1001|P1002|P1008|P1017|P2028|57P0[123]|Can't reach database|connection terminated|Connection terminated|the database system is/i.test(
     text,
   );
 }
