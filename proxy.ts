@@ -8,8 +8,9 @@ import { env } from '@/lib/env';
  * What every request and every answer goes through. Nobody is let in or kept out here: pages, queries and actions decide that,
  * and would without this file too (SECURITY.md ACT-02).
  *
- * Refuses bodies over 1 MB with 413 (Next alone says 500) and writes of other sites; takes X-Forwarded-Host away; gives each page
- * its nonce and its own path; puts the security headers on what goes out (WEB-01 to 03).
+ * Refuses bodies over 1 MB with 413 (Next alone says 500) and writes of other sites; gives each page its nonce and its own path;
+ * puts the security headers on what goes out (WEB-01 to 03). X-Forwarded-Host, with which Next compares the Origin, is never
+ * what came in but the host that we are configured with: so a reverse proxy need not hand on the Host header either.
  */
 export function proxy(request: NextRequest): NextResponse {
   const refusal = refusalOf(request);
@@ -17,7 +18,8 @@ export function proxy(request: NextRequest): NextResponse {
 
   const csp = policy(`'nonce-${randomBytes(16).toString('base64')}'`);
   const headers = new Headers(request.headers);
-  headers.delete('x-forwarded-host');
+  if (production) headers.set('x-forwarded-host', new URL(env.POSTWARDEN_URL).host);
+  else headers.delete('x-forwarded-host');
   headers.set('content-security-policy', csp);
   headers.set(pathHeader, pathOf(request));
   return withHeaders(NextResponse.next({ request: { headers } }), request, csp);

@@ -12,7 +12,7 @@ export async function POST(): Promise<Response> {
   const house = { url: env.POSTWARDEN_URL, production: env.NODE_ENV === 'production' };
   if (!comesFromUs(await headers(), house)) return new Response(null, { status: 403 });
   await signOut();
-  (await cookies()).delete({ ...sessionCookie.options, name: sessionCookie.name });
+  (await cookies()).set(sessionCookie.name, '', { ...sessionCookie.options, maxAge: 0 });
   return new Response(null, {
     status: 303,
     headers: { location: '/sign-in?signed-out=1', 'clear-site-data': '"cache", "storage"' },
