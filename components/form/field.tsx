@@ -30,7 +30,7 @@ type FieldProps = FieldWords & {
 export function Field({ id, label, help, error, optional, required, below, className, children }: FieldProps) {
   return (
     <div className={classNames('grid min-w-0 grid-cols-1 content-start gap-1.5', className)}>
-      <label htmlFor={id} className="text-control font-semibold">
+      <label id={`${id}-label`} htmlFor={id} className="text-control font-semibold">
         {label}
         {optional !== undefined && <span className="font-normal text-text-3"> ({optional})</span>}
       </label>

@@ -71,7 +71,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-const cell = 'h-11 border-b px-3 py-1.5 align-middle compact:h-9 compact:py-[3px] group-last/row:border-b-0';
+/** On a phone the looks of a cell are those of style/records.css. */
+const cell =
+  'align-middle md:h-11 md:border-b md:px-3 md:py-1.5 md:compact:h-9 md:compact:py-[3px] md:group-last/row:border-b-0';
 
 function TableRow<Row>({ row, columns, ...props }: DataTableProps<Row> & { row: Row }) {
   const [title, ...others] = columns;
@@ -79,10 +81,10 @@ function TableRow<Row>({ row, columns, ...props }: DataTableProps<Row> & { row: 
     <tr
       data-dimmed={props.dimmed?.(row) || undefined}
       data-selected={props.selected?.(row) || undefined}
-      className={classNames('group/row hover:bg-sunken', props.rowHref && 'cursor-pointer')}
+      className={classNames('group/row md:hover:bg-sunken', props.rowHref && 'cursor-pointer')}
     >
       {props.rowSelect && (
-        <td data-cell="select" className={classNames(cell, 'pr-0')}>
+        <td data-cell="select" className={classNames(cell, 'md:pr-0')}>
           {props.rowSelect(row)}
         </td>
       )}
@@ -96,7 +98,7 @@ function TableRow<Row>({ row, columns, ...props }: DataTableProps<Row> & { row: 
         </td>
       ))}
       {props.rowMenu && (
-        <td data-cell="menu" className={classNames(cell, 'px-2! text-right')}>
+        <td data-cell="menu" className={classNames(cell, 'md:px-2 md:text-right')}>
           {props.rowMenu(row)}
         </td>
       )}
@@ -114,11 +116,11 @@ function RowTitle({ href, children }: { href: string | undefined; children: Reac
   );
 }
 
-/** A column of priority 3 stands from 72 rem of table width, one of 2 from 56 rem, and all of them in a record. */
+/** A column of priority 3 stands from 64 rem of table width, one of 2 from 48 rem, and all of them in a record. */
 function cellPlace<Row>({ align, priority = 1 }: Pick<Column<Row>, 'align' | 'priority'>): string {
   return classNames(
     align === 'right' && 'num text-right',
-    priority === 3 && 'md:@max-[72rem]:hidden',
-    priority === 2 && 'md:@max-[56rem]:hidden',
+    priority === 3 && 'md:@max-[64rem]:hidden',
+    priority === 2 && 'md:@max-[48rem]:hidden',
   );
 }

@@ -36,14 +36,32 @@ export function Button({
       className={buttonStyle(variant, size, className)}
     >
       {icon}
-      <span className="grid justify-items-center *:col-start-1 *:row-start-1">
-        <span className={pending ? 'invisible' : undefined}>{children}</span>
-        {/* Both labels share one cell, so the wider one sets the width from the start. */}
+      <Label pending={pending} pendingLabel={pendingLabel}>
+        {children}
+      </Label>
+    </button>
+  );
+}
+
+type LabelProps = { pending: boolean; pendingLabel: string | undefined; children: ReactNode };
+
+/** Both labels share one cell, so the wider one sets the width from the start. */
+function Label({ pending, pendingLabel, children }: LabelProps) {
+  if (pendingLabel === undefined && !pending)
+    return <span className="inline-flex items-center gap-1.5">{children}</span>;
+  return (
+    <span className="grid items-center justify-items-center *:col-start-1 *:row-start-1">
+      <span className={pending && pendingLabel !== undefined ? 'invisible' : 'inline-flex items-center gap-1.5'}>
+        {children}
+      </span>
+      {pendingLabel === undefined ? (
+        <Spinner />
+      ) : (
         <span className={pending ? 'inline-flex items-center gap-1.5' : 'invisible'} aria-hidden={!pending}>
           {pending && <Spinner />}
-          {pendingLabel ?? children}
+          {pendingLabel}
         </span>
-      </span>
-    </button>
+      )}
+    </span>
   );
 }

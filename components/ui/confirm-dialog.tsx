@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from '@/lib/i18n/client';
 import { Button } from './button';
 import { backdrop, floating } from './overlay-style';
+import { useReturnFocus } from './return-focus';
 
 type ConfirmDialogProps = {
   open: boolean;
@@ -28,11 +29,13 @@ type ConfirmDialogProps = {
 /** Says what is lost and what stays before it is done. Focus starts on Cancel; it stays open until `onOpenChange(false)`. */
 export function ConfirmDialog({ open, onOpenChange, title, tone = 'danger', ...rest }: ConfirmDialogProps) {
   const t = useTranslations('ui');
+  const focus = useReturnFocus();
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className={backdrop} />
         <AlertDialog.Content
+          {...focus}
           className={`${floating} rise fixed inset-x-0 bottom-0 z-50 max-h-[92dvh] overflow-y-auto md:inset-x-auto md:top-[16vh] md:bottom-auto md:left-1/2 md:w-[480px] md:-ml-[240px]`}
         >
           <div className="px-5 pt-4 pb-5">

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from '@/lib/i18n/client';
 import { IconButton } from './icon-button';
 import { backdrop, floating } from './overlay-style';
+import { useReturnFocus } from './return-focus';
 
 type DialogProps = {
   open: boolean;
@@ -20,11 +21,13 @@ type DialogProps = {
 /** A question or a short form over the page. Focus goes in, stays in and comes back; Esc closes. */
 export function Dialog({ open, onOpenChange, title, description, footer, children }: DialogProps) {
   const t = useTranslations('ui');
+  const focus = useReturnFocus();
   return (
     <Headless.Root open={open} onOpenChange={onOpenChange}>
       <Headless.Portal>
         <Headless.Overlay className={backdrop} />
         <Headless.Content
+          {...focus}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           className={`${floating} rise fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col md:inset-x-auto md:top-[12vh] md:bottom-auto md:left-1/2 md:max-h-[80vh] md:w-[520px] md:-ml-[260px]`}
         >

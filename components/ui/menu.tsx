@@ -8,13 +8,15 @@ import { classNames } from './class-names';
 import { IconButton } from './icon-button';
 import { floating } from './overlay-style';
 import { toRoute } from './route';
+import { useLandmark } from './use-landmark';
 
 /** The list that opens from a button. `children` are MenuItem, MenuLink, MenuChoice, MenuLine. */
 export function Menu({ trigger, align = 'end', children }: MenuProps) {
+  const landmark = useLandmark();
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={landmark}>
         <DropdownMenu.Content
           align={align}
           sideOffset={6}

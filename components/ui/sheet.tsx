@@ -7,6 +7,7 @@ import { useTranslations } from '@/lib/i18n/client';
 import { classNames } from './class-names';
 import { IconButton } from './icon-button';
 import { backdrop } from './overlay-style';
+import { useReturnFocus } from './return-focus';
 
 type SheetProps = {
   open: boolean;
@@ -22,11 +23,13 @@ type SheetProps = {
 /** A panel from the edge: an editor beside its table, the side bar on a phone. */
 export function Sheet({ open, onOpenChange, title, note, side = 'right', footer, children }: SheetProps) {
   const t = useTranslations('ui');
+  const focus = useReturnFocus();
   return (
     <Headless.Root open={open} onOpenChange={onOpenChange}>
       <Headless.Portal>
         <Headless.Overlay className={backdrop} />
         <Headless.Content
+          {...focus}
           aria-describedby={undefined}
           className={classNames(
             'fixed inset-y-0 z-50 flex w-[min(440px,100vw)] flex-col bg-surface shadow-2',

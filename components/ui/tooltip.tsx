@@ -2,13 +2,15 @@
 
 import { Tooltip as Headless } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useLandmark } from './use-landmark';
 
 /** A few more words on hover and focus. Never the only place of something that matters: a finger doesn't hover. */
 export function Tooltip({ words, children }: { words: ReactNode; children: ReactNode }) {
+  const landmark = useLandmark();
   return (
     <Headless.Root>
       <Headless.Trigger asChild>{children}</Headless.Trigger>
-      <Headless.Portal>
+      <Headless.Portal container={landmark}>
         <Headless.Content
           sideOffset={6}
           collisionPadding={8}
