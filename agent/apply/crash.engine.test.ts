@@ -69,7 +69,7 @@ describeWithEngines('an agent that is killed in the middle of an apply', () => {
     { call: 'rename', step: 1 },
     { call: 'fsync', step: 4 },
   ])(
-    'ends in the whole old or the whole new one: every $step. $call',
+    'ends in the whole old or the whole new one: each $call',
     async ({ call, step }) => {
       let when = 1;
       while (!(await crashAndRestart(`${call}:signal=SIGKILL:when=${when}`))) when += step;

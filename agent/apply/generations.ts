@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { CompiledDocument } from '@/lib/contract/document';
@@ -47,8 +47,7 @@ export class Generations {
     const folder = this.folder(generation);
     const modifiedAt = new Date(Date.now() - datedBackMs);
     await removeTree(folder);
-    await mkdir(folder, { recursive: true });
-    for (const parent of foldersOf(files)) await mkdir(path.join(folder, parent), { recursive: true, mode: 0o755 });
+    for (const parent of ['.', ...foldersOf(files)]) await makeFolder(path.join(folder, parent));
     for (const { path: name, content, mode, group } of files) {
       await writeNewFile(path.join(folder, name), content, { mode, owner: this.ownerOf(group), modifiedAt });
     }
@@ -106,6 +105,12 @@ export class Generations {
     const old = earlier.sort((a, b) => b - a).slice(kept);
     for (const generation of old) await removeTree(this.folder(generation));
   }
+}
+
+/** Readable for the engines' users, whatever the umask of the agent. */
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await chmod(folder, 0o755);
 }
 
 export function hashesOf(files: readonly RenderedFile[]): Record<string, string> {
