@@ -5,6 +5,8 @@ import type { MailNode } from './apply/node';
 import { type Directory, openDirectory } from './directory/directory';
 import { type AgentConfig, readAgentConfig } from './identity/agent-config';
 import { loadIdentity } from './identity/identity';
+import { openEventStore } from './telemetry/event-store';
+import { startTelemetry } from './telemetry/telemetry';
 import { createControlServer } from './transport/control-server';
 import { controlRoutes } from './transport/routes';
 
@@ -39,6 +41,7 @@ export async function run(options: RunOptions, openMachine: OpenMachine, log: Lo
     onAccessEnded: machine.endSessions,
   });
 
+  const events = openEventStore(path.join(stateDir, 'telemetry'));
   const { node } = machine;
   const { nodeId } = config;
   const routes = controlRoutes({
@@ -48,6 +51,7 @@ export async function run(options: RunOptions, openMachine: OpenMachine, log: Lo
     identity,
     node,
     directory,
+    events,
     onIdentity: (renewed) => server.useIdentity(renewed),
   });
   const server = createControlServer(identity, routes, log);
@@ -55,13 +59,17 @@ export async function run(options: RunOptions, openMachine: OpenMachine, log: Lo
   log.info({ nodeId, listen: config.listen, agentVersion }, 'agent ready');
 
   const stopSignal = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  const telemetry = startTelemetry(path.join(stateDir, 'var', 'log'), events, log);
   await node.start();
   log.info('engines up');
 
   await stopSignal;
   log.info('stopping');
+  events.endWaits();
   await server.close(graceMs);
   await leave(node, directory, options.stopEnginesOnExit);
+  await telemetry.stop();
+  events.close();
   log.info('stopped');
 }
 

@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import path from 'node:path';
 import tls from 'node:tls';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { consoleIdentity, controlPaths } from '@/lib/contract/api';
 import type { DirectoryObject } from '@/lib/contract/directory';
 import type { NodeClient } from '@/lib/control/node-client';
@@ -23,6 +23,8 @@ const document = {
 };
 const revision = (number: number) => ({ number, hash: 'a'.repeat(64) });
 
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 }); // each agent is a process that starts
+
 let plane: Awaited<ReturnType<typeof aControlPlane>>;
 let agent: ChildProcess;
 let nodeId: string;
@@ -33,7 +35,7 @@ beforeAll(async () => {
   nodeId = plane.enrolment.idOf('mx1');
   agent = await plane.startAgent('mx1');
   client = await plane.client(nodeId, endpoint);
-}, 30_000);
+});
 afterAll(async () => {
   await client.close();
   await plane.close();
@@ -249,6 +251,23 @@ test('a certificate is renewed on the open line, and only one that fits is taken
   expect(credentialOf('mx1').certificate).toBe(certificate);
 });
 
+test('what the engines log comes as events, at once for whoever waits', async () => {
+  const folder = path.join(plane.stateOf('mx1'), 'var', 'log');
+  mkdirSync(folder, { recursive: true });
+  const line = (id: string) =>
+    `Nov 24 12:00:00 mx1 postfix/lmtp[1]: ${id}: to=<anna@a.test>, relay=x, dsn=2.0.0, status=sent (250 Saved)\n`;
+  const waiting = client.events(0, 30);
+  appendFileSync(path.join(folder, 'postfix.log'), line('3B566210434'));
+  const first = await waiting;
+  if (!first.ok) throw new Error('no events');
+  appendFileSync(path.join(folder, 'postfix.log'), line('3B566210435'));
+  const second = await client.events(first.value.at(-1)?.id ?? 0, 30);
+
+  expect(first.value).toMatchObject([{ kind: 'delivered', recipient: 'anna@a.test', queueId: '3B566210434' }]);
+  expect(second).toMatchObject({ ok: true, value: [{ queueId: '3B566210435' }] });
+  expect(await client.events(-1, 0)).toMatchObject({ failure: { status: 400, problem: { code: 'malformed' } } });
+});
+
 test('SIGTERM lets a running apply end, and what the node holds is there afterwards', async () => {
   const last = client.apply(applyOf(1_002), () => undefined);
   await new Promise((resolve) => setTimeout(resolve, 200));
@@ -259,4 +278,4 @@ test('SIGTERM lets a running apply end, and what the node holds is there afterwa
   expect(await exited).toBe(0);
   await plane.startAgent('mx1');
   expect(await client.status()).toMatchObject({ ok: true, value: { directory: { epoch, seq: 20 } } });
-}, 20_000);
+});

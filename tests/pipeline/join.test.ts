@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openAuthority } from '@/lib/crypto/ca';
 import { aControlPlane, anEnrolmentServer } from '../support/control-plane';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 }); // each agent is a process that starts
 
 let plane: Awaited<ReturnType<typeof aControlPlane>>;
 beforeAll(async () => {
@@ -26,7 +28,7 @@ test('a node joins: it has a certificate with its name, and its key never left i
     hostname: 'mx1.test',
     endpoint: '127.0.0.1:22001',
   });
-}, 20_000);
+});
 
 test('a console of another CA is refused, and the token is not shown to it', async () => {
   const other = await anEnrolmentServer(await openAuthority(path.join(plane.folder, 'other-keys')), 22_002);
@@ -37,7 +39,7 @@ test('a console of another CA is refused, and the token is not shown to it', asy
   expect(output).toContain('not of the CA that --ca-pin names');
   expect(other.received).toEqual([]);
   expect(existsSync(path.join(plane.stateOf('mx2'), 'agent.json'))).toBe(false);
-}, 20_000);
+});
 
 test('another node of the same CA can not play the console', async () => {
   const csr = JSON.parse(plane.enrolment.received[0] ?? '').csr;
@@ -61,7 +63,7 @@ test('another node of the same CA can not play the console', async () => {
   expect(status).toBe(1);
   expect(output).toContain('the server is not the console');
   expect(impostor.received).toEqual([]);
-}, 20_000);
+});
 
 test('somebody who speaks no TLS is refused in words', async () => {
   const plain = createServer((_request, response) => response.end('hello')).listen(22_006, '127.0.0.1');
@@ -70,4 +72,4 @@ test('somebody who speaks no TLS is refused in words', async () => {
 
   expect(status).toBe(1);
   expect(output).toContain("can't be reached");
-}, 20_000);
+});

@@ -1,0 +1,78 @@
+import type { ServerResponse } from 'node:http';
+import { applyRequest, confirmRequest, controlPaths, planRequest } from '@/lib/contract/api';
+import type { MailNode } from '../apply/node';
+import { type Route, sendJson } from './control-server';
+import { Problem } from './problem';
+import { readJson } from './read-json';
+import { bodyOf } from './request-body';
+
+/** A compiled document is far below 1 MB (DESIGN.md part 1). */
+const maxDocumentBytes = 4_194_304;
+const maxSmallBytes = 65_536;
+const heartbeatMs = 5_000;
+
+export function revisionRoutes(node: MailNode): Route[] {
+  return [
+    {
+      method: 'POST',
+      path: controlPaths.plan,
+      handle: async (request, response) => {
+        sendJson(response, 200, await node.plan(await readJson(bodyOf(request), planRequest, maxDocumentBytes)));
+      },
+    },
+    applyRoute(node),
+    {
+      method: 'POST',
+      path: controlPaths.confirm,
+      handle: async (request, response) => {
+        const { revision } = await readJson(bodyOf(request), confirmRequest, maxSmallBytes);
+        if (!(await node.confirm(revision))) throw new Problem(409, 'not-running', 'Another revision is running.');
+        response.writeHead(204).end();
+      },
+    },
+    {
+      method: 'POST',
+      path: controlPaths.rollback,
+      handle: async (request, response) => {
+        request.resume();
+        const verdict = await node.rollback();
+        if (verdict === null) throw new Problem(409, 'no-trial', 'No revision is on trial.');
+        sendJson(response, 200, verdict);
+      },
+    },
+  ];
+}
+
+function applyRoute(node: MailNode): Route {
+  let applying = false;
+  return {
+    method: 'POST',
+    path: controlPaths.apply,
+    handle: async (request, response) => {
+      const wanted = await readJson(bodyOf(request), applyRequest, maxDocumentBytes);
+      if (applying) throw new Problem(409, 'busy', 'Another revision is being applied.');
+      applying = true;
+      const stopBeating = startLines(response);
+      try {
+        const verdict = await node.apply(wanted, (stage) => sendLine(response, { event: 'stage', stage }));
+        sendLine(response, { event: 'verdict', verdict });
+        response.end();
+      } finally {
+        applying = false;
+        stopBeating();
+      }
+    },
+  };
+}
+
+/** Begins an NDJSON answer. An empty line now and then tells the console that we are alive, however long a stage takes. */
+function startLines(response: ServerResponse): () => void {
+  response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+  response.flushHeaders();
+  const timer = setInterval(() => response.write('\n'), heartbeatMs);
+  return () => clearInterval(timer);
+}
+
+function sendLine(response: ServerResponse, value: unknown): void {
+  response.write(`${JSON.stringify(value)}\n`);
+}
