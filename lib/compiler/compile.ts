@@ -14,8 +14,13 @@ export type RevisionSource = Readonly<Record<string, readonly { readonly id: num
  * @throws ZodError when a room's rows are not what its schema says; then the room is wrong, not the person.
  */
 export function compileSource(rooms: readonly SettingsRoom[], source: RevisionSource): CompiledDocument {
-  const contributions = rooms.flatMap((room) => room.compile(source[room.id] ?? []));
+  const contributions = rooms.flatMap((room) => room.compile(inIdOrder(source[room.id] ?? [])));
   return compiledDocument.parse(mergeContributions(contributions));
+}
+
+/** A room may let the first of equals win; which one is first must not depend on a database. */
+function inIdOrder(objects: readonly { readonly id: number }[]): readonly { readonly id: number }[] {
+  return [...objects].sort((a, b) => a.id - b.id);
 }
 
 /** The document as the bytes that are hashed and sent. */
