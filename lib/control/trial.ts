@@ -36,5 +36,5 @@ async function endTrial(tx: Tx, number: number, state: 'running' | 'returned'): 
 
 /** Has the worker look at every node now, at commit. */
 export async function wakeNodes(tx: Tx): Promise<void> {
-  await tx.$queryRaw`SELECT pg_notify(${nodesChannel}, '')`;
+  await tx.$executeRaw`SELECT pg_notify(${nodesChannel}, '')`;
 }

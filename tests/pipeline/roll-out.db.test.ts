@@ -138,7 +138,10 @@ test('a trial that nobody keeps ends on every node, and the console says so', as
   expect((await settled(number, 'returned')).nodes).toEqual({ mx1: 'returned', mx2: 'returned' });
   await eventually(runs, (all) => all.every((revision) => revision === before), 20_000);
   const asked = fleet.applies('mx1').length;
-  await eventually(() => fleet.log('worker').split('trial over').length, (times) => times > 1);
+  await eventually(
+    () => fleet.log('worker').split('trial over').length,
+    (times) => times > 1,
+  );
   expect(fleet.applies('mx1')).toHaveLength(asked);
 }, 60_000);
 

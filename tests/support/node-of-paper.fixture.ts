@@ -1,0 +1,101 @@
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pino from 'pino';
+import type { MailNode } from '@/agent/apply/node';
+import { run } from '@/agent/run';
+import type { RevisionRef, Verdict } from '@/lib/contract/verdict';
+
+/**
+ * An agent as a process of its own, with everything real (identity, transport, directory) but its engines: revisions are written down
+ * in STATE/paper.json, trials end by themselves. Tests steer it with files: STATE/refuse (its words say no to every
+ * revision), STATE/slow (milliseconds that an apply takes).
+ */
+type Paper = {
+  running: RevisionRef | null;
+  highest: number;
+  trial: { until: number; previous: RevisionRef | null } | null;
+};
+
+const [stateDir = ''] = process.argv.slice(2);
+const file = path.join(stateDir, 'paper.json');
+const steer = (name: string) => {
+  const at = path.join(stateDir, name);
+  return existsSync(at) ? readFileSync(at, 'utf8') : null;
+};
+
+function read(): Paper {
+  const paper: Paper = existsSync(file)
+    ? JSON.parse(readFileSync(file, 'utf8'))
+    : { running: null, highest: 0, trial: null };
+  if (paper.trial === null || paper.trial.until > Date.now()) return paper;
+  return write({ ...paper, running: paper.trial.previous, trial: null });
+}
+
+function write(paper: Paper): Paper {
+  writeFileSync(file, JSON.stringify(paper));
+  return paper;
+}
+
+function refused(nonce: string, code: 'port-taken' | 'older-revision', words: string): Verdict {
+  const refusal = { stage: 'bind', engine: null, code, file: null, line: null, words, setting: null } as const;
+  return { kind: 'rejected', nonce, running: read().running, stages: [{ stage: 'verify', durationMs: 1 }], refusal };
+}
+
+const node: MailNode = {
+  start: async () => undefined,
+  stop: async () => undefined,
+  release: async () => undefined,
+  status: async () => {
+    const { running, highest, trial } = read();
+    return {
+      hostname: 'mx.test',
+      engines: [{ name: 'postfix', version: '3.7', healthy: true, reason: null }],
+      running,
+      runningSince: null,
+      highestRevision: highest,
+      applying: false,
+      trialUntil: trial && new Date(trial.until).toISOString(),
+      drift: [],
+    };
+  },
+  plan: async () => ({
+    running: read().running,
+    files: [{ engine: 'postfix', path: 'postfix/main.cf', before: 'a\n', after: 'b\n' }],
+    refusals: [],
+  }),
+  apply: async ({ nonce, revision, confirmWithinSeconds }, onStage) => {
+    appendFileSync(path.join(stateDir, 'applies'), `${revision.number}\n`);
+    onStage('verify');
+    await pause(Number(steer('slow') ?? 0));
+    const paper = read();
+    if (revision.number < paper.highest) return refused(nonce, 'older-revision', `${paper.highest} was here`);
+    const words = steer('refuse');
+    if (words !== null) return refused(nonce, 'port-taken', words);
+    onStage('probe');
+    const previous = paper.trial ? paper.trial.previous : paper.running;
+    const trial = confirmWithinSeconds === null ? null : { until: Date.now() + confirmWithinSeconds * 1_000, previous };
+    write({ running: revision, highest: revision.number, trial });
+    const stages = [
+      { stage: 'verify' as const, durationMs: 1 },
+      { stage: 'probe' as const, durationMs: 1 },
+    ];
+    return { kind: 'applied', nonce, running: revision, stages };
+  },
+  confirm: async (revision) => {
+    const paper = read();
+    if (paper.running?.number !== revision.number) return false;
+    write({ ...paper, trial: null });
+    return true;
+  },
+  rollback: async () => {
+    const paper = read();
+    if (paper.trial === null) return null;
+    write({ ...paper, running: paper.trial.previous, trial: null });
+    return { kind: 'applied', nonce: 'rollback', running: paper.trial.previous, stages: [] };
+  },
+};
+
+const openMachine = async () => ({ node, readerGroupId: null, endSessions: () => undefined });
+
+void run({ stateDir, stopEnginesOnExit: true, agentVersion: 'test' }, openMachine, pino()).then(() => process.exit(0));
