@@ -29,7 +29,7 @@ type ConfirmDialogProps = {
 /** Says what is lost and what stays before it is done. Focus starts on Cancel; it stays open until `onOpenChange(false)`. */
 export function ConfirmDialog({ open, onOpenChange, title, tone = 'danger', ...rest }: ConfirmDialogProps) {
   const t = useTranslations('ui');
-  const focus = useReturnFocus();
+  const focus = useReturnFocus('button');
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>

@@ -21,7 +21,7 @@ type DialogProps = {
 /** A question or a short form over the page. Focus goes in, stays in and comes back; Esc closes. */
 export function Dialog({ open, onOpenChange, title, description, footer, children }: DialogProps) {
   const t = useTranslations('ui');
-  const focus = useReturnFocus();
+  const focus = useReturnFocus('field');
   return (
     <Headless.Root open={open} onOpenChange={onOpenChange}>
       <Headless.Portal>

@@ -6,13 +6,17 @@ import { useRef } from 'react';
  * Where the focus goes when a dialog closes that was opened by state, not by a trigger of its own.
  *
  * Radix gives the focus back to its trigger only; ours have none. A menu item that opened the dialog is gone by then, so its
- * menu's button stands for it: the menu names it in aria-labelledby.
+ * menu's button stands for it: the menu names it in aria-labelledby. With `field` the first field gets the focus, if there is one.
  */
-export function useReturnFocus() {
+export function useReturnFocus(start: 'field' | 'button') {
   const opener = useRef<HTMLElement | null>(null);
   return {
-    onOpenAutoFocus: () => {
+    onOpenAutoFocus: (event: Event) => {
       opener.current = openerOf(document.activeElement);
+      const field = start === 'field' ? firstFieldIn(event.target) : null;
+      if (!field) return;
+      event.preventDefault();
+      field.focus();
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();
@@ -25,4 +29,9 @@ function openerOf(focused: Element | null): HTMLElement | null {
   const menuButton = focused?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
   const opener = menuButton ? document.getElementById(menuButton) : focused;
   return opener instanceof HTMLElement ? opener : null;
+}
+
+function firstFieldIn(content: EventTarget | null): HTMLElement | null {
+  if (!(content instanceof HTMLElement)) return null;
+  return content.querySelector<HTMLElement>(':is(input, select, textarea):not([type="hidden"], :disabled)');
 }

@@ -23,7 +23,7 @@ type SheetProps = {
 /** A panel from the edge: an editor beside its table, the side bar on a phone. */
 export function Sheet({ open, onOpenChange, title, note, side = 'right', footer, children }: SheetProps) {
   const t = useTranslations('ui');
-  const focus = useReturnFocus();
+  const focus = useReturnFocus('field');
   return (
     <Headless.Root open={open} onOpenChange={onOpenChange}>
       <Headless.Portal>

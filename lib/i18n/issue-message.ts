@@ -10,12 +10,12 @@ export function issueMessage(issue: z.core.$ZodIssue): FieldMessage {
       return issue.origin === 'string' && Number(issue.minimum) <= 1
         ? { key: 'required', values: {} }
         : {
-            key: `too-small-${issue.origin === 'string' ? 'text' : 'number'}`,
+            key: `too-small-${measureOf(issue.origin)}`,
             values: { minimum: Number(issue.minimum) },
           };
     case 'too_big':
       return {
-        key: `too-big-${issue.origin === 'string' ? 'text' : 'number'}`,
+        key: `too-big-${measureOf(issue.origin)}`,
         values: { maximum: Number(issue.maximum) },
       };
     case 'invalid_type':
@@ -28,4 +28,10 @@ export function issueMessage(issue: z.core.$ZodIssue): FieldMessage {
     default:
       return { key: /^[a-z][a-z0-9-]*$/.test(issue.message) ? issue.message : 'not-valid', values: {} };
   }
+}
+
+/** Text is measured in characters, a list in entries, the rest by its value. */
+function measureOf(origin: string): 'text' | 'list' | 'number' {
+  if (origin === 'string') return 'text';
+  return origin === 'array' || origin === 'set' ? 'list' : 'number';
 }

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { createFormats } from './formats';
+
+const now = new Date('2026-10-14T10:45:00Z');
+const english = createFormats({ locale: 'en', timeZone: 'UTC', now });
+const italian = createFormats({ locale: 'it', timeZone: 'Europe/Rome', now });
+
+describe('numbers', () => {
+  test('are grouped as each language does, also those of four digits', () => {
+    expect([english.number(12_408), italian.number(12_408), italian.number(1_912)]).toEqual([
+      '12,408',
+      '12.408',
+      '1.912',
+    ]);
+  });
+
+  test('keep their percent sign with a thin space', () => {
+    expect(english.percent(0.336)).toBe('33.6\u202f%');
+  });
+});
+
+describe('sizes', () => {
+  test('count by 1,000 and never jump past their unit', () => {
+    expect([0, 999, 25_000_000, 4_900_000_000].map(english.bytes)).toEqual(['0 B', '999 B', '25 MB', '4.9 GB']);
+  });
+});
+
+describe('dates', () => {
+  test('show the time today, the day this year, the year else', () => {
+    const written = ['2026-10-14T10:31:00Z', '2026-03-14T09:00:00Z', '2024-02-04T09:00:00Z'].map((text) =>
+      english.moment(new Date(text)),
+    );
+    expect(written).toEqual(['10:31', '14 Mar', '4 Feb 2024']);
+  });
+
+  test('are those of the person’s time zone: late evening UTC is already tomorrow in Rome', () => {
+    expect(italian.moment(new Date('2026-10-13T22:30:00Z'))).toBe('00:30');
+  });
+
+  test('are ages only up to an hour', () => {
+    expect(english.age(new Date('2026-10-14T10:41:00Z'))).toContain('4 min');
+    expect(english.age(new Date('2026-10-14T09:00:00Z'))).toBe('09:00');
+  });
+
+  test('carry the weekday when they are a deadline', () => {
+    expect(english.deadline(new Date('2026-10-31T23:59:00Z'))).toBe('Sat 31 Oct, 23:59');
+  });
+});
+
+describe('durations', () => {
+  test('use one unit', () => {
+    expect([900, 61_000, 660_000, 10_800_000].map(english.duration)).toEqual(['0.9 s', '61 s', '11 min', '3 h']);
+  });
+});
