@@ -24,32 +24,15 @@ export type AccessEnded = (address: string) => void;
 
 /** Mailboxes and how they sign in. `put` and `remove` write only what differs, and say whose access ended. */
 export function mailboxTable(db: Database.Database, accessEnded: AccessEnded) {
-  const find = db.prepare(
-    `SELECT m.domain_id, m.address, m.enabled, m.reason, m.quota_kib, c.verifier FROM mailbox m
-     LEFT JOIN credential c ON c.mailbox_id = m.id AND c.kind = 'password' WHERE m.id = ?`,
-  );
-  const holder = db.prepare('SELECT id FROM mailbox WHERE address = ?');
-  const insert = db.prepare(
-    `INSERT INTO mailbox(id, domain_id, address, enabled, reason, quota_kib) VALUES (?,?,?,?,?,?)
-     ON CONFLICT(address) DO NOTHING`,
-  );
-  const update = db.prepare(
-    'UPDATE mailbox SET domain_id = ?, address = ?, enabled = ?, reason = ?, quota_kib = ? WHERE id = ?',
-  );
-  const deleteRow = db.prepare('DELETE FROM mailbox WHERE id = ?');
-  const insertPassword = db.prepare(`INSERT INTO credential(mailbox_id, kind, verifier) VALUES (?, 'password', ?)`);
-  const updatePassword = db.prepare(`UPDATE credential SET verifier = ? WHERE mailbox_id = ? AND kind = 'password'`);
-  const deletePassword = db.prepare(`DELETE FROM credential WHERE mailbox_id = ? AND kind = 'password'`);
-  const deleteCredentials = db.prepare('DELETE FROM credential WHERE mailbox_id = ?');
-  const ofDomain = db.prepare('SELECT id FROM mailbox WHERE domain_id = ?');
-  const openOfDomain = db.prepare('SELECT address FROM mailbox WHERE domain_id = ? AND enabled');
+  const sql = mailboxStatements(db);
+  const passwords = passwordTable(db);
   const known = highestId(db, 'mailbox');
 
   function put(id: number, row: MailboxRow): void {
-    const kept = known.isNew(id) ? undefined : keptMailbox.parse(find.get(id));
+    const kept = known.isNew(id) ? undefined : keptMailbox.parse(sql.find.get(id));
     if (!kept) putNew(id, row);
     else if (rowDiffers(kept, row)) change(id, row, kept);
-    putPassword(id, row.verifier, kept?.verifier ?? null);
+    passwords.put(id, row.verifier, kept?.verifier ?? null);
     if (kept?.enabled && (!row.enabled || kept.address !== row.address || kept.verifier !== row.verifier)) {
       accessEnded(kept.address);
     }
@@ -57,33 +40,26 @@ export function mailboxTable(db: Database.Database, accessEnded: AccessEnded) {
 
   function putNew(id: number, row: MailboxRow): void {
     const fields = [id, row.domainId, row.address, Number(row.enabled), row.reason, row.quotaKib];
-    if (insert.run(...fields).changes > 0) return;
+    if (sql.insert.run(...fields).changes > 0) return;
     removeHolder(row.address);
-    insert.run(...fields);
+    sql.insert.run(...fields);
   }
 
   function change(id: number, row: MailboxRow, kept: KeptMailbox): void {
     if (kept.address !== row.address) removeHolder(row.address);
-    update.run(row.domainId, row.address, Number(row.enabled), row.reason, row.quotaKib, id);
-  }
-
-  function putPassword(mailboxId: number, verifier: string | null, kept: string | null): void {
-    if (verifier === kept) return;
-    if (verifier === null) deletePassword.run(mailboxId);
-    else if (kept === null) insertPassword.run(mailboxId, verifier);
-    else updatePassword.run(verifier, mailboxId);
+    sql.update.run(row.domainId, row.address, Number(row.enabled), row.reason, row.quotaKib, id);
   }
 
   /** An address that moves from one mailbox to another: the old holder's new state comes in this batch or a later one. */
   function removeHolder(address: string): void {
-    for (const { id } of idRows.parse(holder.all(address))) remove(id);
+    for (const { id } of idRows.parse(sql.holder.all(address))) remove(id);
   }
 
   function remove(id: number): void {
-    const kept = keptMailbox.parse(find.get(id));
+    const kept = keptMailbox.parse(sql.find.get(id));
     if (!kept) return;
-    deleteCredentials.run(id);
-    deleteRow.run(id);
+    passwords.removeAll(id);
+    sql.deleteRow.run(id);
     if (kept.enabled) accessEnded(kept.address);
   }
 
@@ -91,13 +67,48 @@ export function mailboxTable(db: Database.Database, accessEnded: AccessEnded) {
     put,
     remove,
     removeOfDomain(domainId: number): void {
-      for (const { id } of idRows.parse(ofDomain.all(domainId))) remove(id);
+      for (const { id } of idRows.parse(sql.ofDomain.all(domainId))) remove(id);
     },
     /** The domain was disabled or renamed: nobody in it may go on. */
     endAccessOfDomain(domainId: number): void {
-      const rows = addressRows.parse(openOfDomain.all(domainId));
-      for (const { address } of rows) accessEnded(address);
+      for (const { address } of addressRows.parse(sql.openOfDomain.all(domainId))) accessEnded(address);
     },
+  };
+}
+
+function mailboxStatements(db: Database.Database) {
+  return {
+    find: db.prepare(
+      `SELECT m.domain_id, m.address, m.enabled, m.reason, m.quota_kib, c.verifier FROM mailbox m
+       LEFT JOIN credential c ON c.mailbox_id = m.id AND c.kind = 'password' WHERE m.id = ?`,
+    ),
+    holder: db.prepare('SELECT id FROM mailbox WHERE address = ?'),
+    insert: db.prepare(
+      `INSERT INTO mailbox(id, domain_id, address, enabled, reason, quota_kib) VALUES (?,?,?,?,?,?)
+       ON CONFLICT(address) DO NOTHING`,
+    ),
+    update: db.prepare(
+      'UPDATE mailbox SET domain_id = ?, address = ?, enabled = ?, reason = ?, quota_kib = ? WHERE id = ?',
+    ),
+    deleteRow: db.prepare('DELETE FROM mailbox WHERE id = ?'),
+    ofDomain: db.prepare('SELECT id FROM mailbox WHERE domain_id = ?'),
+    openOfDomain: db.prepare('SELECT address FROM mailbox WHERE domain_id = ? AND enabled'),
+  };
+}
+
+function passwordTable(db: Database.Database) {
+  const insert = db.prepare(`INSERT INTO credential(mailbox_id, kind, verifier) VALUES (?, 'password', ?)`);
+  const update = db.prepare(`UPDATE credential SET verifier = ? WHERE mailbox_id = ? AND kind = 'password'`);
+  const remove = db.prepare(`DELETE FROM credential WHERE mailbox_id = ? AND kind = 'password'`);
+  const removeAll = db.prepare('DELETE FROM credential WHERE mailbox_id = ?');
+  return {
+    put(mailboxId: number, verifier: string | null, kept: string | null): void {
+      if (verifier === kept) return;
+      if (verifier === null) remove.run(mailboxId);
+      else if (kept === null) insert.run(mailboxId, verifier);
+      else update.run(verifier, mailboxId);
+    },
+    removeAll: (mailboxId: number) => void removeAll.run(mailboxId),
   };
 }
 

@@ -45,7 +45,7 @@ export function openEventStore(folder: string, keptEvents = newestKept): EventSt
   db.exec(schema);
   const insert = db.prepare('INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?)');
   const select = db.prepare('SELECT * FROM event WHERE id > ? ORDER BY id LIMIT ?');
-  const waiting = new Set<() => void>();
+  const waiting = waitingRoom();
   let { newest } = newestRow.parse(db.prepare('SELECT coalesce(max(id), 0) AS newest FROM event').get());
   let sincePrune = 0;
 
@@ -73,10 +73,23 @@ export function openEventStore(folder: string, keptEvents = newestKept): EventSt
     add(events, place) {
       db.transaction(write)(events, place);
       if (events.length === 0) return;
-      for (const wake of [...waiting]) wake();
+      waiting.wakeAll();
     },
     after: (id, limit) => eventRows.parse(select.all(id, limit)),
-    arrival(timeoutMs) {
+    arrival: waiting.wait,
+    endWaits: waiting.wakeAll,
+    placeOf(log) {
+      const row = placeRow.parse(db.prepare('SELECT inode, offset FROM place WHERE log = ?').get(log));
+      return row ? { log, ...row } : null;
+    },
+    close: () => void db.close(),
+  };
+}
+
+function waitingRoom() {
+  const waiting = new Set<() => void>();
+  return {
+    wait(timeoutMs: number): Promise<void> {
       return new Promise((resolve) => {
         const wake = () => {
           clearTimeout(timer);
@@ -87,13 +100,8 @@ export function openEventStore(folder: string, keptEvents = newestKept): EventSt
         waiting.add(wake);
       });
     },
-    endWaits() {
+    wakeAll(): void {
       for (const wake of [...waiting]) wake();
     },
-    placeOf(log) {
-      const row = placeRow.parse(db.prepare('SELECT inode, offset FROM place WHERE log = ?').get(log));
-      return row ? { log, ...row } : null;
-    },
-    close: () => void db.close(),
   };
 }

@@ -17,26 +17,19 @@ export type LogReader = {
 const maxBytes = 262_144;
 
 export function followLog(file: string, from: LogPlace | null): LogReader {
-  let current: { handle: FileHandle; inode: number; offset: number } | null = null;
+  let current: OpenLog | null = null;
   let resume = from;
 
-  async function openFile(name: string, offset: number): Promise<boolean> {
-    try {
-      const handle = await open(name, 'r');
-      const { ino, size } = await handle.stat();
-      current = { handle, inode: ino, offset: offset <= size ? offset : 0 };
-      return true;
-    } catch (error) {
-      if (isMissing(error)) return false;
-      throw error;
-    }
-  }
-
-  async function openFirst(): Promise<boolean> {
+  async function openFirst(): Promise<OpenLog | null> {
     const place = resume;
     resume = null;
-    const renamed = place ? await nameOfInode(file, place.inode) : null;
-    return openFile(renamed ?? file, place && renamed !== null ? place.offset : 0);
+    const name = place ? await nameOfInode(file, place.inode) : null;
+    return openLog(name ?? file, place && name !== null ? place.offset : 0);
+  }
+
+  async function readSome() {
+    const found = current ? await readLinesOf(current) : null;
+    return found && { lines: found.lines, place: { log: file, inode: found.inode, offset: found.offset } };
   }
 
   /** When the name leads to another file by now: the last words of the old one, then the new one. */
@@ -46,29 +39,14 @@ export function followLog(file: string, from: LogPlace | null): LogReader {
     const lastWords = await readSome();
     if (lastWords) return lastWords;
     await current?.handle.close();
-    current = null;
-    return (await openFile(file, 0)) ? readSome() : null;
-  }
-
-  async function readSome() {
-    if (current === null) return null;
-    const { size } = await current.handle.stat();
-    if (size < current.offset) current.offset = 0;
-    const buffer = Buffer.alloc(Math.min(maxBytes, size - current.offset));
-    const { bytesRead } = await current.handle.read(buffer, 0, buffer.length, current.offset);
-    const end = wholeLines(buffer.subarray(0, bytesRead));
-    if (end === 0) return null;
-    current.offset += end;
-    const lines = buffer
-      .toString('utf8', 0, end)
-      .split('\n')
-      .filter((line) => line !== '');
-    return { lines, place: { log: file, inode: current.inode, offset: current.offset } };
+    current = await openLog(file, 0);
+    return readSome();
   }
 
   return {
     async next() {
-      if (current === null && !(await openFirst())) return null;
+      current ??= await openFirst();
+      if (current === null) return null;
       return (await readSome()) ?? (await readNext());
     },
     async close() {
@@ -76,6 +54,33 @@ export function followLog(file: string, from: LogPlace | null): LogReader {
       current = null;
     },
   };
+}
+
+type OpenLog = { handle: FileHandle; inode: number; offset: number };
+
+/** Null when there is no such file. A file that is shorter than the place was truncated: from its beginning. */
+async function openLog(name: string, offset: number): Promise<OpenLog | null> {
+  try {
+    const handle = await open(name, 'r');
+    const { ino, size } = await handle.stat();
+    return { handle, inode: ino, offset: offset <= size ? offset : 0 };
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+/** Whole lines from where the last call ended; moves the offset on. */
+async function readLinesOf(log: OpenLog): Promise<{ lines: string[]; inode: number; offset: number } | null> {
+  const { size } = await log.handle.stat();
+  if (size < log.offset) log.offset = 0;
+  const buffer = Buffer.alloc(Math.min(maxBytes, size - log.offset));
+  const { bytesRead } = await log.handle.read(buffer, 0, buffer.length, log.offset);
+  const end = wholeLines(buffer.subarray(0, bytesRead));
+  if (end === 0) return null;
+  log.offset += end;
+  const lines = buffer.toString('utf8', 0, end).split('\n');
+  return { lines: lines.filter((line) => line !== ''), inode: log.inode, offset: log.offset };
 }
 
 /** Bytes up to the last newline. A full buffer without one is a line beyond reason: it is passed over. */
