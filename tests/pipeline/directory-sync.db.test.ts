@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { editAliasAction } from '@/lib/capabilities/aliases/actions';
+import { deleteDomainAction } from '@/lib/capabilities/domains/actions';
+import { deleteMailboxAction, disableMailboxAction } from '@/lib/capabilities/mailboxes/actions';
+import { db } from '@/lib/db/client';
+import { directoryForce } from '@/lib/directory/in-force';
+import { seed } from '@/prisma/seed';
+import { freshBrowser } from '@/tests/support/browser';
+import { aDomain, aMailbox, anAlias, dataOf, directorySeq } from '@/tests/support/directory-objects';
+import { eventually } from '@/tests/support/eventually';
+import { aFleet } from '@/tests/support/fleet-of-paper';
+import { signInAs } from '@/tests/support/sign-in-as';
+
+vi.mock('next/headers', () => import('@/tests/support/browser'));
+vi.mock('next/cache', () => import('@/tests/support/browser'));
+
+/** What people save in the console, and what the node's own SQLite file holds of it. */
+let fleet: Awaited<ReturnType<typeof aFleet>>;
+
+beforeAll(async () => {
+  fleet = await aFleet(23_200);
+  await seed();
+  await fleet.startWorker();
+  await fleet.join('mx1');
+  await fleet.startAgent('mx1');
+}, 120_000);
+afterAll(() => fleet.close());
+
+beforeEach(async () => {
+  freshBrowser();
+  await signInAs();
+});
+
+/** Until every node has acknowledged all that is committed. */
+async function inForce(withinMs = 20_000): Promise<void> {
+  const seq = await directorySeq();
+  await eventually(directoryForce, ({ force }) => force === seq, withinMs);
+}
+
+const mailboxesHeld = () =>
+  fleet.holds<{ id: number; address: string; enabled: number; reason: string; quota_kib: number }>(
+    'mx1',
+    'SELECT id, address, enabled, reason, quota_kib FROM mailbox ORDER BY id',
+  );
+const rowOf = (id: number) => mailboxesHeld().find((row) => row.id === id);
+
+test('a mailbox, an alias and their domain are on the node as they were saved', async () => {
+  const domain = await aDomain('lagomarino.example');
+  const mailbox = await aMailbox(domain, 'laura.conti');
+  const alias = await anAlias(domain, 'info', [mailbox.address, 'other@elsewhere.example']);
+  await inForce();
+  expect(rowOf(mailbox.id)).toEqual({
+    id: mailbox.id,
+    address: 'laura.conti@lagomarino.example',
+    enabled: 1,
+    reason: '',
+    quota_kib: 5_120 * 1_024,
+  });
+  expect(fleet.holds('mx1', `SELECT address FROM alias_target WHERE alias_id = ${alias.id} ORDER BY address`)).toEqual([
+    { address: 'laura.conti@lagomarino.example' },
+    { address: 'other@elsewhere.example' },
+  ]);
+});
+
+test('a disabled mailbox is disabled on the node with its reason, a deleted one is gone', async () => {
+  const [kept, gone] = [await aMailbox(), await aMailbox()];
+  dataOf(await disableMailboxAction({ id: kept.id, reason: 'Left the company', basedOnVersion: 1 }));
+  dataOf(await deleteMailboxAction({ id: gone.id, basedOnVersion: 1 }));
+  await inForce();
+  expect(rowOf(kept.id)).toMatchObject({ enabled: 0, reason: 'Left the company' });
+  expect(rowOf(gone.id)).toBeUndefined();
+});
+
+test('a domain goes with everything in it', async () => {
+  const domain = await aDomain();
+  const mailbox = await aMailbox(domain);
+  const alias = await anAlias(domain, 'all', [mailbox.address]);
+  await inForce();
+  dataOf(await deleteDomainAction({ id: domain.id, typedName: domain.name, basedOnVersion: 1 }));
+  await inForce();
+  expect(rowOf(mailbox.id)).toBeUndefined();
+  expect(fleet.holds('mx1', `SELECT id FROM alias WHERE id = ${alias.id}`)).toEqual([]);
+});
+
+test('many changes of one object while the node is away arrive as its newest state', async () => {
+  const domain = await aDomain();
+  const alias = await anAlias(domain, 'list', ['first@elsewhere.example']);
+  await inForce();
+  await fleet.kill('mx1');
+  for (let version = 1; version <= 5; version += 1) {
+    const targets = [`target-${version}@elsewhere.example`];
+    dataOf(await editAliasAction({ id: alias.id, targets, basedOnVersion: version }));
+  }
+  await fleet.startAgent('mx1');
+  await inForce();
+  expect(fleet.holds('mx1', `SELECT address FROM alias_target WHERE alias_id = ${alias.id}`)).toEqual([
+    { address: 'target-5@elsewhere.example' },
+  ]);
+}, 60_000);
+
+test('a worker that is killed while it sends leaves no gap: the next one goes on from what the node holds', async () => {
+  const mailboxes = await Promise.all(Array.from({ length: 20 }, () => aMailbox()));
+  await fleet.kill('worker');
+  const more = await aMailbox();
+  await fleet.startWorker();
+  await inForce();
+  expect([...mailboxes, more].filter(({ id }) => !rowOf(id))).toEqual([]);
+}, 60_000);
+
+test('a node that lacks changes which the log no longer has gets everything anew', async () => {
+  await fleet.kill('mx1');
+  const mailbox = await aMailbox();
+  await aMailbox();
+  await db.directoryChange.deleteMany({ where: { seq: { lt: await directorySeq() } } });
+  await fleet.startAgent('mx1');
+  await inForce();
+  expect(rowOf(mailbox.id)).toBeDefined();
+  expect(fleet.log('worker')).toContain('"directory snapshot"');
+}, 60_000);
+
+test('a node of another directory gets this one whole, and loses what it had', async () => {
+  const mailbox = await aMailbox();
+  await inForce();
+  await db.$executeRaw`UPDATE directory_head SET epoch = gen_random_uuid()`;
+  await db.mailbox.delete({ where: { id: mailbox.id } });
+  await db.$executeRaw`SELECT pg_notify('directory_changed', '')`;
+  await inForce();
+  await eventually(
+    () => rowOf(mailbox.id),
+    (row) => row === undefined,
+  );
+});
+
+test('a node that is ahead of a database from a backup is brought back to it', async () => {
+  const mailbox = await aMailbox();
+  await inForce();
+  await db.$transaction(async (tx) => {
+    await tx.mailbox.delete({ where: { id: mailbox.id } });
+    await tx.$executeRaw`UPDATE directory_head SET seq = seq - 1`;
+    await tx.$executeRaw`DELETE FROM directory_change WHERE seq > (SELECT seq FROM directory_head)`;
+    await tx.$executeRaw`SELECT pg_notify('directory_changed', '')`;
+  });
+  await inForce();
+  await eventually(
+    () => rowOf(mailbox.id),
+    (row) => row === undefined,
+  );
+});
+
+test('12,000 changes arrive whole although a batch holds 5,000', async () => {
+  const domain = await aDomain();
+  await db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT seq FROM directory_head WHERE id = 1 FOR UPDATE`;
+    await tx.$executeRaw`
+      INSERT INTO mailbox (domain_id, address, updated_at)
+      SELECT ${domain.id}, 'bulk-' || n || '@' || ${domain.name}, now() FROM generate_series(1, 12000) n`;
+    await tx.$executeRaw`
+      INSERT INTO directory_change (seq, kind, object_id)
+      SELECT head.seq + row_number() OVER (ORDER BY m.id), 'mailbox', m.id
+      FROM mailbox m, directory_head head WHERE m.domain_id = ${domain.id}`;
+    await tx.$executeRaw`UPDATE directory_head SET seq = (SELECT max(seq) FROM directory_change)`;
+    await tx.$executeRaw`SELECT pg_notify('directory_changed', '')`;
+  });
+  await inForce(60_000);
+  expect(mailboxesHeld().filter(({ address }) => address.startsWith('bulk-'))).toHaveLength(12_000);
+}, 90_000);
