@@ -2,9 +2,22 @@ import ts from 'typescript';
 
 /** Every node below `root` that `is` accepts, in reading order. */
 export function nodesOf<T extends ts.Node>(root: ts.Node, is: (node: ts.Node) => node is T): T[] {
-  const found: T[] = [];
+  return (ts.isSourceFile(root) ? nodesOfFile(root) : nodesBelow(root)).filter(is);
+}
+
+/** Each rule looks through every file: a file's nodes are listed once. */
+const remembered = new WeakMap<ts.SourceFile, ts.Node[]>();
+
+function nodesOfFile(source: ts.SourceFile): ts.Node[] {
+  const found = remembered.get(source) ?? nodesBelow(source);
+  remembered.set(source, found);
+  return found;
+}
+
+function nodesBelow(root: ts.Node): ts.Node[] {
+  const found: ts.Node[] = [];
   const visit = (node: ts.Node) => {
-    if (is(node)) found.push(node);
+    found.push(node);
     ts.forEachChild(node, visit);
   };
   visit(root);
@@ -41,8 +54,12 @@ export function dottedName(node: ts.Node): string {
 
 /** `name` of an object literal's plain property, or undefined. */
 export function propertyOf(object: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {
-  const property = object.properties.find((member) => member.name?.getText() === name);
+  const property = object.properties.find((member) => nameOf(member) === name);
   return property && ts.isPropertyAssignment(property) ? property.initializer : undefined;
+}
+
+function nameOf({ name }: ts.ObjectLiteralElementLike): string | undefined {
+  return name && (ts.isIdentifier(name) || ts.isStringLiteralLike(name)) ? name.text : undefined;
 }
 
 /** Whether a file opens with the directive, such as 'use server'. */
