@@ -20,32 +20,38 @@ export const controlPaths = {
 } as const;
 
 export const engineHealth = z.strictObject({
-  name: engineName,
-  version: z.string().max(80),
-  healthy: z.boolean(),
+  name: engineName.describe('Which engine.'),
+  version: z.string().max(80).describe('As the program itself says it.'),
+  healthy: z.boolean().describe('Whether it does its work, seen from outside.'),
   reason: z.string().max(1_000).nullable().describe('Why it is not, in words; null when healthy.'),
 });
 
 export const nodeStatus = z.strictObject({
-  nodeId: z.string(),
+  nodeId: z.string().describe('Who the node is; its certificate says the same.'),
   hostname: dnsName,
-  agentVersion: z.string().max(40),
-  time: z.iso.datetime(),
+  agentVersion: z.string().max(40).describe('Version of the agent.'),
+  time: z.iso.datetime().describe('The clock of the node.'),
   engines: z.array(engineHealth),
   running: revisionRef.nullable(),
-  runningSince: z.iso.datetime().nullable(),
+  runningSince: z.iso.datetime().nullable().describe('Since when it runs that revision.'),
   highestRevision: z.int().nonnegative().describe('Highest number ever applied; a lower one is refused.'),
-  applying: z.boolean(),
+  applying: z.boolean().describe('Whether a revision is being applied right now.'),
   trialUntil: z.iso.datetime().nullable().describe('When a revision on trial goes back by itself.'),
-  directory: z.strictObject({ epoch: z.string().nullable(), seq: z.int().nonnegative() }),
+  directory: z
+    .strictObject({
+      epoch: z.string().nullable().describe('Which directory; null before the first.'),
+      seq: z.int().nonnegative().describe('Number of its newest change here.'),
+    })
+    .describe('What the node holds of the directory.'),
   drift: z.array(z.string().max(400)).describe('Files of the running generation that differ from what was rendered.'),
-  certificateExpiresAt: z.iso.datetime(),
+  certificateExpiresAt: z.iso.datetime().describe('End of the node’s certificate.'),
 });
 export type NodeStatus = z.infer<typeof nodeStatus>;
 
-const revisionBody = { nodeId: z.string(), revision: revisionRef, document: compiledDocument };
+const nodeId = z.string().describe('For whom this is; another node refuses it.');
+const revisionBody = { nodeId, revision: revisionRef, document: compiledDocument };
 
-export const planRequest = z.strictObject({ nodeId: z.string(), document: compiledDocument });
+export const planRequest = z.strictObject({ nodeId, document: compiledDocument });
 export type PlanRequest = z.infer<typeof planRequest>;
 
 /** One native file before and after; null where it does not exist. Contents are whole: the console makes the diff. */
@@ -63,9 +69,14 @@ export const planResponse = z.strictObject({
 export type PlanResponse = z.infer<typeof planResponse>;
 
 export const applyRequest = z.strictObject({
-  nonce: z.string().min(8).max(64),
+  nonce: z.string().min(8).max(64).describe('Names this delivery; the verdict repeats it.'),
   ...revisionBody,
-  confirmWithinSeconds: z.int().min(10).max(86_400).nullable(),
+  confirmWithinSeconds: z
+    .int()
+    .min(10)
+    .max(86_400)
+    .nullable()
+    .describe('On trial: without a confirm within this time the node goes back. Null: for good at once.'),
 });
 export type ApplyRequest = z.infer<typeof applyRequest>;
 
@@ -86,12 +97,14 @@ export const apiProblem = z.strictObject({
 });
 
 export const certificateRequest = z.strictObject({ csr: z.string().max(8_000).describe('PKCS#10, PEM.') });
-export const certificateIssue = z.strictObject({ certificate: z.string().max(16_000), ca: z.string().max(16_000) });
+const certificatePem = z.string().max(16_000).describe('The certificate, PEM.');
+const caPem = z.string().max(16_000).describe('The CA, PEM; several during a change of the CA.');
+export const certificateIssue = z.strictObject({ certificate: certificatePem, ca: caPem });
 
 /** Joining: agent → console's enrolment port, server-authenticated TLS with the CA pinned by the token's holder. */
 export const joinPath = '/v1/join';
 export const joinRequest = z.strictObject({
-  token: z.string().min(20).max(200),
+  token: z.string().min(20).max(200).describe('Single use, short-lived, for one name.'),
   name: z
     .string()
     .regex(/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/)
@@ -100,9 +113,13 @@ export const joinRequest = z.strictObject({
   endpoint: oneLine(300)
     .regex(/^(\[[0-9a-f:]+\]|[a-z0-9.-]+):[0-9]{1,5}$/)
     .describe('host:port of its control API.'),
-  csr: z.string().max(8_000),
+  csr: z.string().max(8_000).describe('PKCS#10, PEM.'),
 });
-export const joinResponse = z.strictObject({ nodeId: z.string(), certificate: z.string(), ca: z.string() });
+export const joinResponse = z.strictObject({
+  nodeId: z.string().describe('Who the node is from now on.'),
+  certificate: certificatePem,
+  ca: caPem,
+});
 export type JoinRequest = z.infer<typeof joinRequest>;
 export type JoinResponse = z.infer<typeof joinResponse>;
 

@@ -12,11 +12,15 @@ const id = z.int().positive();
 /** What the owner or a sender reads; one line ≤ 400 characters: it travels in an SMTP reply (RFC 5321 4.5.3.1.5). */
 export const reason = oneLine(400);
 
-export const domainRow = z.strictObject({ name: dnsName, enabled: z.boolean(), reason });
+export const domainRow = z.strictObject({
+  name: dnsName,
+  enabled: z.boolean().describe('Disabled: no mail comes in, nobody signs in, and `reason` says why.'),
+  reason,
+});
 export const mailboxRow = z.strictObject({
   domainId: id,
   address: mailAddress,
-  enabled: z.boolean(),
+  enabled: z.boolean().describe('Disabled: no mail comes in, nobody signs in, and `reason` says why.'),
   reason,
   quotaKib: z.int().nonnegative().describe('0: no limit.'),
   verifier: z
@@ -28,7 +32,7 @@ export const mailboxRow = z.strictObject({
 export const aliasRow = z.strictObject({
   domainId: id,
   address: mailAddress.describe('The whole address.'),
-  enabled: z.boolean(),
+  enabled: z.boolean().describe('Disabled: no mail comes in, nobody signs in, and `reason` says why.'),
   reason,
   targets: z.array(mailAddress).max(1_000),
 });
@@ -50,11 +54,17 @@ export const changesHead = z.strictObject({
 });
 export const snapshotHead = z.strictObject({
   kind: z.literal('snapshot'),
-  epoch: z.uuid(),
-  through: z.int().nonnegative(),
+  epoch: z.uuid().describe('Which directory.'),
+  through: z.int().nonnegative().describe('Number of the newest change in it.'),
 });
-export const streamEnd = z.strictObject({ kind: z.literal('end'), count: z.int().nonnegative() });
+export const streamEnd = z.strictObject({
+  kind: z.literal('end'),
+  count: z.int().nonnegative().describe('Objects sent before this line.'),
+});
 
 /** The answer to both calls: what the node now holds. A gap or another epoch is 409 with `apiProblem` (code "gap" or "epoch"). */
-export const directoryHeld = z.strictObject({ epoch: z.string(), seq: z.int().nonnegative() });
+export const directoryHeld = z.strictObject({
+  epoch: z.string().describe('Which directory.'),
+  seq: z.int().nonnegative().describe('Number of its newest change on the node.'),
+});
 export type DirectoryHeld = z.infer<typeof directoryHeld>;

@@ -27,7 +27,10 @@ export type DovecotListener = z.infer<typeof dovecotListener>;
 
 export const dovecotDocument = z.strictObject({
   settings: z
-    .partialRecord(dovecotSettingName, z.strictObject({ value: z.string(), setting }))
+    .partialRecord(
+      dovecotSettingName,
+      z.strictObject({ value: z.string().describe('As dovecotSettings allows it for this name.'), setting }),
+    )
     .describe('Global settings.'),
   listeners: z
     .array(z.strictObject({ listener: dovecotListener, setting }))

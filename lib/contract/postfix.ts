@@ -38,7 +38,10 @@ export type PostfixService = z.infer<typeof postfixService>;
 
 export const postfixDocument = z.strictObject({
   parameters: z
-    .partialRecord(postfixParameterName, z.strictObject({ value: z.int(), setting }))
+    .partialRecord(
+      postfixParameterName,
+      z.strictObject({ value: z.int().describe('As postfixParameters allows it for this name.'), setting }),
+    )
     .describe('main.cf parameters.'),
   services: z
     .array(z.strictObject({ service: postfixService, setting }))

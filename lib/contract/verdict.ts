@@ -41,9 +41,12 @@ export const refusal = z.strictObject({
 });
 export type Refusal = z.infer<typeof refusal>;
 
-const passedStage = z.strictObject({ stage: applyStage, durationMs: z.number().nonnegative() });
+const passedStage = z.strictObject({
+  stage: applyStage,
+  durationMs: z.number().nonnegative().describe('How long it took.'),
+});
 const verdictCommon = {
-  nonce: z.string().max(64),
+  nonce: z.string().max(64).describe('The delivery that this answers.'),
   running: revisionRef.nullable().describe('What serves now, whatever was asked.'),
   stages: z.array(passedStage).max(16).describe('Stages that passed, with their time.'),
 };
