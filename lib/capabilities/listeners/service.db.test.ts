@@ -1,0 +1,141 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { db } from '@/lib/db/client';
+import { freshBrowser } from '@/tests/support/browser';
+import { dataOf, newestEntry, refusalOf } from '@/tests/support/directory-objects';
+import { anOperator, leave, signInAs } from '@/tests/support/sign-in-as';
+import { addListenerAction, editListenerAction, removeListenerAction } from './actions';
+import { listListeners } from './queries';
+import type { NewListenerInput } from './schema';
+import { load, restore } from './store';
+
+vi.mock('next/headers', () => import('@/tests/support/browser'));
+vi.mock('next/cache', () => import('@/tests/support/browser'));
+
+const smtp: NewListenerInput = {
+  kind: 'smtp',
+  address: '192.0.2.10',
+  port: 25,
+  enabled: true,
+  idleTimeoutSeconds: 300,
+  messageSizeLimitBytes: 25_000_000,
+  greeting: null,
+};
+
+beforeEach(async () => {
+  freshBrowser();
+  await db.listener.deleteMany();
+  await signInAs();
+});
+
+const added = async (wanted: Partial<NewListenerInput> = {}) => dataOf(await addListenerAction({ ...smtp, ...wanted }));
+const draftVersion = async () => (await db.settingsHead.findUniqueOrThrow({ where: { id: 1 } })).version;
+
+test('a new listener is a draft, and the log says who made it', async () => {
+  const operator = await signInAs(await anOperator({ name: 'Marco Sala' }));
+  const before = await draftVersion();
+  const { id } = await added();
+  expect(await listListeners()).toMatchObject([{ id, state: 'draft', version: 1, running: null, refusals: [] }]);
+  expect(await draftVersion()).toBe(before + 1);
+  expect(await newestEntry('listeners.add')).toMatchObject({
+    actorId: operator.id,
+    targetLabel: 'smtp, port 25',
+    before: null,
+    after: { port: 25, address: '192.0.2.10' },
+  });
+});
+
+test('an edit raises the version, and the log holds the listener before and after', async () => {
+  const row = await added();
+  dataOf(await editListenerAction({ ...row, messageSizeLimitBytes: 1_000_000, basedOnVersion: 1 }));
+  expect(await db.listener.findUnique({ where: { id: row.id } })).toMatchObject({
+    messageSizeLimitBytes: 1_000_000,
+    version: 2,
+  });
+  expect(await newestEntry('listeners.edit')).toMatchObject({
+    before: { messageSizeLimitBytes: 25_000_000 },
+    after: { messageSizeLimitBytes: 1_000_000 },
+  });
+});
+
+test('the second of two editors is refused and told who was first', async () => {
+  const row = await added();
+  await signInAs(await anOperator({ name: 'Marco Sala' }));
+  dataOf(await editListenerAction({ ...row, port: 2525, basedOnVersion: 1 }));
+  const result = await editListenerAction({ ...row, port: 2526, basedOnVersion: 1 });
+  expect(result).toMatchObject({
+    ok: false,
+    problem: { code: 'stale', message: expect.stringContaining('Marco Sala') },
+  });
+  expect(await db.listener.findUnique({ where: { id: row.id } })).toMatchObject({ port: 2525 });
+});
+
+test('a listener keeps its kind', async () => {
+  const row = await added();
+  expect(refusalOf(await editListenerAction({ ...row, kind: 'submission', basedOnVersion: 1 }))).toMatch(/^invalid/);
+});
+
+test('a second door on one address and port is refused at the port, and nothing is saved', async () => {
+  await added();
+  expect(refusalOf(await addListenerAction({ ...smtp, kind: 'submission' }))).toBe('conflict port');
+  expect(await db.listener.count()).toBe(1);
+});
+
+test('two greetings for one protocol are refused at the greeting', async () => {
+  const imap = { kind: 'imap', idleTimeoutSeconds: null, messageSizeLimitBytes: null } as const;
+  await added({ ...imap, port: 143, greeting: 'one' });
+  const second = await addListenerAction({ ...smtp, ...imap, kind: 'imaps', port: 993, greeting: 'two' });
+  expect(refusalOf(second)).toBe('conflict greeting');
+});
+
+test.each([
+  ['address', 'mail.example.org'],
+  ['address', '192.0.2.300'],
+  ['address', '192.0.2.1\n-o smtpd_tls_security_level=none'],
+  ['port', 0],
+  ['port', 65_536],
+  ['port', 25.5],
+  ['port', '25'],
+  ['greeting', 'two\r\nlines'],
+  ['greeting', 'nul\0'],
+  ['greeting', 'line\u2028separator'],
+  ['greeting', ' outer space '],
+  ['messageSizeLimitBytes', 1],
+  ['messageSizeLimitBytes', null],
+  ['idleTimeoutSeconds', 3_601],
+  ['kind', 'http'],
+])('%s %j is refused at its field', async (field, value) => {
+  expect(refusalOf(await addListenerAction({ ...smtp, [field]: value }))).toContain(`invalid ${field}`);
+  expect(await db.listener.count()).toBe(0);
+});
+
+test('keys that are no fields, and objects where text is due, are refused before the database', async () => {
+  expect(refusalOf(await addListenerAction({ ...smtp, version: 7 }))).toMatch(/^invalid/);
+  expect(refusalOf(await addListenerAction({ ...smtp, address: { contains: '' } }))).toMatch(/^invalid/);
+});
+
+test('removing closes the door in the draft only; what is gone is not found', async () => {
+  const row = await added();
+  dataOf(await removeListenerAction({ id: row.id, basedOnVersion: 1 }));
+  expect(await db.listener.count()).toBe(0);
+  expect(refusalOf(await removeListenerAction({ id: row.id, basedOnVersion: 1 }))).toBe('not-found');
+});
+
+test('nobody who is not signed in changes a listener', async () => {
+  const row = await added();
+  leave();
+  expect(refusalOf(await addListenerAction({ ...smtp, port: 26 }))).toBe('unauthenticated');
+  expect(refusalOf(await editListenerAction({ ...row, port: 26, basedOnVersion: 1 }))).toBe('unauthenticated');
+  expect(refusalOf(await removeListenerAction({ id: row.id, basedOnVersion: 1 }))).toBe('unauthenticated');
+  expect(await db.listener.count()).toBe(1);
+});
+
+test('restoring makes the table exactly what it is told, with the same ids, and later ids do not collide', async () => {
+  const [one, two] = [await added(), await added({ port: 26 })];
+  const kept = await load(db);
+  await db.listener.delete({ where: { id: one.id } });
+  await db.listener.update({ where: { id: two.id }, data: { port: 27 } });
+  await added({ port: 28 });
+  await db.$transaction((tx) => restore(tx, kept));
+  expect(await load(db)).toEqual(kept);
+  expect((await added({ port: 29 })).id).toBeGreaterThan(two.id);
+});
