@@ -1,16 +1,17 @@
 import type { ApplyRequest } from '@/lib/contract/api';
 import type { CompiledDocument } from '@/lib/contract/document';
 import type { ApplyStage, RevisionRef, Verdict } from '@/lib/contract/verdict';
-import type { RenderedFile } from '../engines/engine';
-import { isDiskFailure, wordsOfError } from '../system/files';
+import { wordsOfError } from '../system/files';
 import type { Failure } from './bring-up';
-import { bringUp, probeUntilGood } from './bring-up';
+import { probeUntilGood } from './bring-up';
 import { changedEngines, sameHashes } from './changed-engines';
-import { enginesInTheWay, findShutDoor } from './door-check';
+import { findShutDoor } from './door-check';
 import { hashesOf } from './generations';
+import { failureOf, moveTo } from './move-to';
 import type { NodeContext } from './node-context';
 import type { ActiveGeneration, Trial } from './node-journal';
 import { putBack } from './put-back';
+import { renderAll } from './rendered';
 import { StageClock } from './stage-clock';
 import { validateGeneration } from './validate-generation';
 import { verifyRequest } from './verify';
@@ -52,8 +53,8 @@ async function attempt(context: NodeContext, request: ApplyRequest, { clock, ver
   if (fault !== null) return verdictOf({ stage: 'verify', engine: null, finding: fault });
   if (await obeysAlready(context, request)) return appliedVerdict(context, request.nonce, clock);
   const prepared = await prepare(context, request.document, clock);
-  if ('finding' in prepared) return verdictOf(prepared);
-  return switchOver(context, request, { ...prepared, clock });
+  if (typeof prepared !== 'number') return verdictOf(prepared);
+  return switchOver(context, request, { generation: prepared, clock });
 }
 
 /** Old trees, and the one that was refused; what can't be removed now is removed later. */
@@ -67,63 +68,59 @@ async function tidy({ generations, journal, log }: NodeContext): Promise<void> {
 
 /** The same revision again is no work, unless this agent would render it otherwise, or the engines stopped obeying it. */
 async function obeysAlready(context: NodeContext, { revision, document }: ApplyRequest): Promise<boolean> {
-  const { running } = context.journal.now;
+  const { engines, generations, journal } = context;
+  const { running } = journal.now;
   if (running.revision?.number !== revision.number || running.revision.hash !== revision.hash) return false;
-  const [manifest, drift, failure] = await Promise.all([
-    context.generations.manifest(running.generation),
-    context.generations.drift(running.generation),
-    probeUntilGood(context.engines, document, 0),
+  const manifest = await generations.manifest(running.generation);
+  const [drift, failure] = await Promise.all([
+    generations.drift(running.generation),
+    probeUntilGood(engines, manifest, 0),
   ]);
-  const rendered = hashesOf(context.engines.flatMap((engine) => engine.render(document)));
+  const rendered = hashesOf(renderAll(engines, document).files);
   return failure === null && drift.length === 0 && sameHashes(rendered, manifest.files);
 }
 
-type Prepared = { readonly generation: number; readonly from: CompiledDocument; readonly files: RenderedFile[] };
-
 /** Everything that can be proved without touching what runs. */
 async function prepare(
-  context: NodeContext,
+  { engines, generations, journal, machine }: NodeContext,
   document: CompiledDocument,
   clock: StageClock,
-): Promise<Prepared | Failure> {
-  const { engines, generations, journal, machine } = context;
+): Promise<number | Failure> {
   clock.begin('compile');
-  const { document: from } = await generations.manifest(journal.now.running.generation);
+  const from = await generations.manifest(journal.now.running.generation);
   const generation = await generations.nextNumber();
-  const files = engines.flatMap((engine) => [...engine.render(document)]);
-  await generations.write(generation, document, files);
+  const rendered = renderAll(engines, document);
+  await generations.write(generation, rendered);
 
   clock.begin('validate');
-  const changed = await changedEngines(context, files);
+  const changed = changedEngines(engines, from.files, hashesOf(rendered.files));
   const refused = await validateGeneration(engines, generations.folder(generation), changed);
   if (refused !== null) return { stage: 'validate', ...refused };
 
   clock.begin('bind');
-  const shut = await findShutDoor(machine.exec, engines, { from, to: document });
-  if (shut !== null) return { stage: 'bind', ...shut };
-  return { generation, from, files };
+  const shut = await findShutDoor(machine.exec, engines, { from: from.document, to: document });
+  return shut === null ? generation : { stage: 'bind', ...shut };
 }
 
-type Switching = Prepared & { readonly clock: StageClock };
+type Switching = { readonly generation: number; readonly clock: StageClock };
 
-async function switchOver(context: NodeContext, request: ApplyRequest, switching: Switching): Promise<Verdict> {
-  const { generation, from, files, clock } = switching;
-  const { engines, generations, journal } = context;
-  const changed = await changedEngines(context, files);
-  const inTheWay = enginesInTheWay(engines, { from, to: request.document });
-  const before = journal.now;
+async function switchOver(
+  context: NodeContext,
+  request: ApplyRequest,
+  { generation, clock }: Switching,
+): Promise<Verdict> {
+  const before = context.journal.now;
+  const move = { from: before.running.generation, to: generation };
   let failure: Failure | null;
   try {
     clock.begin('switch');
-    await journal.update({ switchingTo: generation });
-    await generations.pointCurrentAt(generation);
-    const enforcement = { document: request.document, changed, inTheWay };
-    failure = await bringUp(engines, enforcement, (stage) => clock.begin(stage));
+    await context.journal.update({ switchingTo: generation });
+    failure = await moveTo(context, move, (stage) => clock.begin(stage));
     if (failure === null) await keep(context, generation, request);
   } catch (error) {
     failure = failureOf(error, clock.current);
   }
-  if (failure !== null) return putBack(context, { nonce: request.nonce, failure, inTheWay, before, clock, changed });
+  if (failure !== null) return putBack(context, { nonce: request.nonce, failure, before, generation, clock });
   return appliedVerdict(context, request.nonce, clock);
 }
 
@@ -148,9 +145,4 @@ function appliedVerdict({ journal }: NodeContext, nonce: string, clock: StageClo
   clock.pass();
   const running: RevisionRef | null = journal.now.running.revision;
   return { kind: 'applied', nonce, running, stages: clock.passed };
-}
-
-function failureOf(error: unknown, stage: ApplyStage): Failure {
-  const code = isDiskFailure(error) ? 'disk-full' : 'internal';
-  return { stage, engine: null, finding: { code, file: null, line: null, words: wordsOfError(error), setting: null } };
 }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ApplyStage, Verdict } from '@/lib/contract/verdict';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines, holdPort } from '@/tests/support/engine-node';
-import { greetingAt, refusesConnections } from '@/tests/support/greeting-at';
+import { greetingAt } from '@/tests/support/mail-clients';
+import { refusesConnections } from '@/tests/support/refuses-connections';
 import { aDocument, aListener, aService } from '../engines/document.fixture';
 
 const smtp = aDocument({ services: [aService()], listeners: [aListener()] });

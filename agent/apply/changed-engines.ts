@@ -1,24 +1,19 @@
 import type { EngineName } from '@/lib/contract/verdict';
-import type { RenderedFile } from '../engines/engine';
-import { hashesOf } from './generations';
-import type { NodeContext } from './node-context';
+import type { Engine } from '../engines/engine';
 
-/** Engines whose rendered files differ from those of the generation that runs: only they are checked and reloaded. */
-export async function changedEngines(
-  { engines, generations, journal }: NodeContext,
-  files: readonly RenderedFile[],
-): Promise<Set<EngineName>> {
-  const { files: before } = await generations.manifest(journal.now.running.generation);
-  const after = hashesOf(files);
+type Hashes = Readonly<Record<string, string>>;
+
+/** Engines whose files differ between two generations: only they are checked and reloaded. */
+export function changedEngines(engines: readonly Engine[], from: Hashes, to: Hashes): Set<EngineName> {
   const names = engines.map(({ name }) => name);
-  return new Set(names.filter((name) => !sameHashes(ofEngine(before, name), ofEngine(after, name))));
+  return new Set(names.filter((name) => !sameHashes(ofEngine(from, name), ofEngine(to, name))));
 }
 
-export function sameHashes(one: Record<string, string>, other: Record<string, string>): boolean {
+export function sameHashes(one: Hashes, other: Hashes): boolean {
   const names = Object.keys(one);
   return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
 }
 
-function ofEngine(hashes: Record<string, string>, name: EngineName): Record<string, string> {
+function ofEngine(hashes: Hashes, name: EngineName): Hashes {
   return Object.fromEntries(Object.entries(hashes).filter(([file]) => file.startsWith(`${name}/`)));
 }

@@ -12,6 +12,7 @@ const files: RenderedFile[] = [
   { path: 'postfix/main.cf', content: 'a = b\n', mode: 0o644, group: null },
   { path: 'dovecot/passdb.sql.conf', content: 'c = d\n', mode: 0o640, group: 'dovecot' },
 ];
+const rendered = { document: aDocument({}), marks: {}, files };
 const journal = (running: number, trialPrevious: number | null = null) => {
   const active = (generation: number) => ({ generation, revision: null, since: new Date().toISOString() });
   const trial = { previous: active(trialPrevious ?? 1), until: new Date().toISOString(), nonce: 'nonce' };
@@ -35,7 +36,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 test('a written tree has its modes whatever the umask, and is dated back', async () => {
   const umask = process.umask(0o077);
-  await generations.write(1, aDocument({}), files).finally(() => process.umask(umask));
+  await generations.write(1, rendered).finally(() => process.umask(umask));
 
   const main = await stat(path.join(generations.folder(1), 'postfix/main.cf'));
   expect(main.mode & 0o777).toBe(0o644);
@@ -46,14 +47,14 @@ test('a written tree has its modes whatever the umask, and is dated back', async
 });
 
 test('the link moves in one step and stays relative', async () => {
-  await generations.write(1, aDocument({}), files);
+  await generations.write(1, rendered);
   await generations.pointCurrentAt(1);
   await generations.pointCurrentAt(1);
   expect(await readlink(path.join(folder, 'current'))).toBe('generations/000001');
 });
 
 test('a changed, a missing and no other file is drift', async () => {
-  await generations.write(1, aDocument({}), files);
+  await generations.write(1, rendered);
   expect(await generations.drift(1)).toEqual([]);
   await writeFile(path.join(generations.folder(1), 'postfix/main.cf'), 'a = c\n');
   await rm(path.join(generations.folder(1), 'dovecot/passdb.sql.conf'));
@@ -61,7 +62,7 @@ test('a changed, a missing and no other file is drift', async () => {
 });
 
 test('five earlier trees are kept, and whatever the journal names', async () => {
-  for (let number = 1; number <= 9; number += 1) await generations.write(number, aDocument({}), files);
+  for (let number = 1; number <= 9; number += 1) await generations.write(number, rendered);
   await generations.prune(journal(9, 1));
   expect(await readdir(path.join(folder, 'generations'))).toEqual([
     '000001',
@@ -70,11 +71,11 @@ test('five earlier trees are kept, and whatever the journal names', async () => 
 });
 
 test('half a tree, a scratch tree and a refused one go', async () => {
-  await generations.write(1, aDocument({}), files);
-  await generations.write(2, aDocument({}), files);
+  await generations.write(1, rendered);
+  await generations.write(2, rendered);
   await rm(path.join(generations.folder(2), 'generation.json'));
-  await generations.write('plan-1', aDocument({}), files);
-  await generations.write(3, aDocument({}), files);
+  await generations.write('plan-1', rendered);
+  await generations.write(3, rendered);
   await generations.prune(journal(1));
   expect(await readdir(path.join(folder, 'generations'))).toEqual(['000001']);
 });

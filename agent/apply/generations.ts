@@ -1,18 +1,20 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import type { CompiledDocument } from '@/lib/contract/document';
 import { compiledDocument } from '@/lib/contract/document';
+import { engineName } from '@/lib/contract/verdict';
 import type { RenderedFile } from '../engines/engine';
 import type { StatePaths } from '../engines/state-paths';
 import type { FileOwner } from '../system/files';
 import { namesIn, pointLink, readIfThere, removeTree, root, sha256, syncFolder, writeNewFile } from '../system/files';
 import type { NodeJournal } from './node-journal';
+import type { Rendered } from './rendered';
 
 /** What stands in a generation: the document it was rendered from and each file's hash. Written last: without it there is none. */
 const manifest = z.strictObject({
   format: z.literal(1),
   document: compiledDocument,
+  marks: z.partialRecord(engineName, z.string()).describe('What an engine that read these files says (config-mark).'),
   files: z.record(z.string(), z.string()).describe('SHA-256 by path.'),
 });
 export type Manifest = z.infer<typeof manifest>;
@@ -43,7 +45,7 @@ export class Generations {
   }
 
   /** Writes a whole tree, synced to the disk; nothing names it yet. */
-  async write(generation: number | string, document: CompiledDocument, files: readonly RenderedFile[]): Promise<void> {
+  async write(generation: number | string, { document, marks, files }: Rendered): Promise<void> {
     const folder = this.folder(generation);
     const modifiedAt = new Date(Date.now() - datedBackMs);
     await removeTree(folder);
@@ -51,7 +53,7 @@ export class Generations {
     for (const { path: name, content, mode, group } of files) {
       await writeNewFile(path.join(folder, name), content, { mode, owner: this.ownerOf(group), modifiedAt });
     }
-    const content: Manifest = { format: 1, document, files: hashesOf(files) };
+    const content: Manifest = { format: 1, document, marks, files: hashesOf(files) };
     await writeNewFile(path.join(folder, manifestName), JSON.stringify(content), { mode: 0o600, owner: root });
     for (const parent of ['.', ...foldersOf(files)]) await syncFolder(path.join(folder, parent));
     await syncFolder(this.paths.generations);

@@ -21,6 +21,7 @@ import { JournalKeeper } from './journal-keeper';
 import type { NodeContext } from './node-context';
 import { readNodeParts } from './node-parts';
 import { planDocument } from './plan-document';
+import { refreshRendering } from './refresh-rendering';
 import { resumeAfterCrash } from './resume';
 import { TrialTimer } from './trial-timer';
 
@@ -83,6 +84,7 @@ export function createNode(facts: NodeFacts, log: Logger): MailNode {
           groupIds.set(facts.users.dovecot, (await requireUser(exec, facts.users.dovecot)).gid);
           await prepareMachine(context);
           await resumeAfterCrash(context);
+          await refreshRendering(context);
           trial.arm();
         } catch (error) {
           unlock();

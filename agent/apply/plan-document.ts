@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { PlanRequest, PlanResponse } from '@/lib/contract/api';
-import type { CompiledDocument } from '@/lib/contract/document';
 import type { EngineName, Refusal } from '@/lib/contract/verdict';
 import type { Finding, RenderedFile } from '../engines/engine';
-import { isDiskFailure, wordsOfError } from '../system/files';
 import { changedEngines } from './changed-engines';
 import { findShutDoor } from './door-check';
+import { hashesOf } from './generations';
+import { failureOf } from './move-to';
 import type { NodeContext } from './node-context';
+import type { Rendered } from './rendered';
+import { renderAll } from './rendered';
 import { validateGeneration } from './validate-generation';
 import { documentFault } from './verify';
 
@@ -16,34 +18,27 @@ export async function planDocument(context: NodeContext, { nodeId, document }: P
   const running = journal.now.running.revision;
   const fault = nodeId === machine.facts.nodeId ? documentFault(document) : otherNode(nodeId, machine.facts.nodeId);
   if (fault !== null) return { running, files: [], refusals: [{ stage: 'verify', engine: null, ...fault }] };
-  const files = engines.flatMap((engine) => [...engine.render(document)]);
-  const planned = await compareFiles(context, engines, files);
+  const rendered = renderAll(engines, document);
+  const planned = await compareFiles(context, rendered.files);
   const scratch = `plan-${randomUUID()}`;
   try {
-    await generations.write(scratch, document, files);
-    return { running, files: planned, refusals: await findRefusals(context, document, { scratch, files }) };
+    await generations.write(scratch, rendered);
+    return { running, files: planned, refusals: await findRefusals(context, scratch, rendered) };
   } catch (error) {
-    const code = isDiskFailure(error) ? 'disk-full' : 'internal';
-    const finding: Finding = { code, file: null, line: null, words: wordsOfError(error), setting: null };
-    return { running, files: planned, refusals: [{ stage: 'compile', engine: null, ...finding }] };
+    const { stage, engine, finding } = failureOf(error, 'compile');
+    return { running, files: planned, refusals: [{ stage, engine, ...finding }] };
   } finally {
     await generations.discard(scratch);
   }
 }
 
-type Scratch = { readonly scratch: string; readonly files: readonly RenderedFile[] };
-
-async function findRefusals(
-  context: NodeContext,
-  document: CompiledDocument,
-  { scratch, files }: Scratch,
-): Promise<Refusal[]> {
+async function findRefusals(context: NodeContext, scratch: string, rendered: Rendered): Promise<Refusal[]> {
   const { engines, generations, journal, machine } = context;
-  const { document: from } = await generations.manifest(journal.now.running.generation);
-  const changed = await changedEngines(context, files);
+  const from = await generations.manifest(journal.now.running.generation);
+  const changed = changedEngines(engines, from.files, hashesOf(rendered.files));
   const [refused, shut] = await Promise.all([
     validateGeneration(engines, generations.folder(scratch), changed),
-    findShutDoor(machine.exec, engines, { from, to: document }),
+    findShutDoor(machine.exec, engines, { from: from.document, to: rendered.document }),
   ]);
   const refusals: Refusal[] = [];
   if (refused !== null) refusals.push({ stage: 'validate', engine: refused.engine, ...refused.finding });
@@ -52,8 +47,7 @@ async function findRefusals(
 }
 
 async function compareFiles(
-  { generations, journal }: NodeContext,
-  engines: NodeContext['engines'],
+  { engines, generations, journal }: NodeContext,
   files: readonly RenderedFile[],
 ): Promise<PlanResponse['files']> {
   const { generation } = journal.now.running;

@@ -1,6 +1,8 @@
 import type { CompiledDocument } from '@/lib/contract/document';
-import { bringUp, restartAll } from './bring-up';
+import type { EngineName } from '@/lib/contract/verdict';
+import { bringUp, restartFailing } from './bring-up';
 import type { NodeContext } from './node-context';
+import { renderAll } from './rendered';
 
 /** The first generation of a node: engines that run and have no door, so that every later change is a change of something. */
 const noListeners: CompiledDocument = {
@@ -27,8 +29,7 @@ export async function resumeAfterCrash(context: NodeContext): Promise<void> {
 }
 
 async function makeFirstGeneration({ engines, generations, journal }: NodeContext): Promise<void> {
-  const files = engines.flatMap((engine) => [...engine.render(noListeners)]);
-  await generations.write(1, noListeners, files);
+  await generations.write(1, renderAll(engines, noListeners));
   const running = { generation: 1, revision: null, since: new Date().toISOString() };
   await journal.begin({ format: 1, running, highest: null, switchingTo: null, trial: null });
 }
@@ -38,13 +39,14 @@ async function makeFirstGeneration({ engines, generations, journal }: NodeContex
  * engines can't be brought up still answers the console, since only another revision can heal it.
  */
 async function bringEnginesUp({ engines, generations, journal, log }: NodeContext): Promise<void> {
-  const { document } = await generations.manifest(journal.now.running.generation);
-  const stale = new Set<(typeof engines)[number]['name']>();
+  const target = await generations.manifest(journal.now.running.generation);
+  const stale = new Set<EngineName>();
   for (const engine of engines) {
-    if ((await engine.isRunning()) && (await engine.probe(document)) !== null) stale.add(engine.name);
+    const mark = target.marks[engine.name] ?? null;
+    if ((await engine.isRunning()) && (await engine.probe(target.document, mark)) !== null) stale.add(engine.name);
   }
-  const failure = await bringUp(engines, { document, changed: stale, inTheWay: new Set() }, () => {});
+  const failure = await bringUp(engines, { target, changed: stale, inTheWay: new Set() }, () => {});
   if (failure === null) return;
-  const last = await restartAll(engines, document);
+  const last = await restartFailing(engines, target, failure);
   if (last !== null) log.error({ failure: last }, 'the engines do not come up');
 }

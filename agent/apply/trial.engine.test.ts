@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
-import { greetingAt, refusesConnections } from '@/tests/support/greeting-at';
+import { greetingAt } from '@/tests/support/mail-clients';
+import { refusesConnections } from '@/tests/support/refuses-connections';
 import { aDocument, aService } from '../engines/document.fixture';
 
 const first = aDocument({ services: [aService()] });

@@ -2,7 +2,8 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { afterEach, expect, test } from 'vitest';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
-import { greetingAt, refusesConnections } from '@/tests/support/greeting-at';
+import { greetingAt } from '@/tests/support/mail-clients';
+import { refusesConnections } from '@/tests/support/refuses-connections';
 import { aDocument, aListener, aService } from '../engines/document.fixture';
 import { NodeBusy } from '../system/lock';
 

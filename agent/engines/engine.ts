@@ -11,6 +11,9 @@ export type RenderedFile = {
   readonly group: string | null;
 };
 
+/** `mark` names the files to who asks the running engine; null for an engine that can't tell. */
+export type Rendering = { readonly files: readonly RenderedFile[]; readonly mark: string | null };
+
 /** An address and port where the world may knock, and the setting that wished it. */
 export type Door = { readonly address: string; readonly port: number; readonly setting: Setting };
 
@@ -25,11 +28,13 @@ export type Finding = Omit<Refusal, 'stage' | 'engine'>;
  */
 export type Engine = {
   readonly name: EngineName;
+  /** Where it says why it can't do what it was told. */
+  readonly logFile: string;
   version(): Promise<string>;
   /** Makes folders and users that outlive generations. */
   prepare(): Promise<void>;
   /** Pure: the same document gives the same bytes. */
-  render(document: CompiledDocument): readonly RenderedFile[];
+  render(document: CompiledDocument): Rendering;
   doors(document: CompiledDocument): readonly Door[];
   /** What the engine's own checkers say about the files in a folder that isn't live. */
   validate(generationFolder: string): Promise<Finding | null>;
@@ -41,8 +46,11 @@ export type Engine = {
   isRunning(): Promise<boolean>;
   /** Null when it does its work, else why not. Cheap: asked at every status call. */
   complaint(): Promise<string | null>;
-  /** Null when the engine, seen from outside, does what the document says; asked once, without patience. */
-  probe(document: CompiledDocument): Promise<Finding | null>;
+  /**
+   * Null when the engine, seen from outside, does what the document says and read the files with this mark (config-mark.ts); asked once,
+   * without patience.
+   */
+  probe(document: CompiledDocument, mark: string | null): Promise<Finding | null>;
 };
 
 export function engineRefused(words: string, where: { file?: string; line?: number } = {}): Finding {

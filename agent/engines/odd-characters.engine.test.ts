@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CompiledDocument } from '@/lib/contract/document';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
-import { greetingAt } from '@/tests/support/greeting-at';
+import { greetingAt } from '@/tests/support/mail-clients';
 import { exec } from '../system/exec';
 import { aDocument, aListener, aService } from './document.fixture';
 import { renderDovecot } from './dovecot/render';
@@ -60,14 +60,14 @@ describeWithEngines('a greeting of any printable characters', () => {
       aService({ greeting: text }),
       aService({ id: 'submission-2', role: 'submission', port: 587, greeting: text }),
     ];
-    await write(renderPostfix(aDocument({ services }), mail.facts));
+    await write(renderPostfix(aDocument({ services }), mail.facts).files);
     const parameters = await exec(mail.facts.programs.postconf, ['-c', `${folder}/postfix`, '-n']);
     const options = await exec(mail.facts.programs.postconf, ['-c', `${folder}/postfix`, '-P']);
     return namesIn(parameters.stdout + options.stdout);
   }
 
   async function dovecotNames(text: string): Promise<string[]> {
-    await write(renderDovecot(aDocument({ listeners: [aListener()], greetings: greetings(text) }), mail.facts));
+    await write(renderDovecot(aDocument({ listeners: [aListener()], greetings: greetings(text) }), mail.facts).files);
     const settings = await exec(mail.facts.programs.doveconf, ['-c', `${folder}/dovecot/dovecot.conf`, '-n']);
     return namesIn(settings.stdout);
   }

@@ -24,6 +24,7 @@ export function dovecotEngine(machine: EngineMachine): Engine {
   const complaint = () => signInComplaint(machine);
   return {
     name: 'dovecot',
+    logFile: `${paths.log}/dovecot.log`,
     version: async () => (await exec(facts.programs.dovecot, ['--version'])).stdout.trim(),
     prepare: () => prepareFolders(machine),
     render: (document) => renderDovecot(document, facts),
@@ -44,14 +45,14 @@ export function dovecotEngine(machine: EngineMachine): Engine {
     },
     isRunning: async () => (await complaint()) === null,
     complaint,
-    probe: (document) => probeDovecot(machine, document),
+    probe: (document, mark) => probeDovecot(machine, document, mark),
   };
 }
 
 /** The daemons keep a captured pipe open for ever, so they get none; what is wrong stands in the log. */
 async function startDovecot({ exec, facts }: EngineMachine, config: string): Promise<Finding | null> {
   const answer = await exec(facts.programs.dovecot, ['-c', config], { timeoutMs: startTimeoutMs, output: 'ignore' });
-  return answer.code === 0 ? null : engineRefused(`dovecot exit ${answer.code}; dovecot.log says why`);
+  return answer.code === 0 ? null : engineRefused(`dovecot exit ${answer.code}`);
 }
 
 /** `doveconf -n` exits 0 for nearly every wrong value; `-x` also opens the files that it names. stdout holds the certificates. */

@@ -10,7 +10,7 @@ import type { EngineMachine } from '../engine-machine';
 import { knockingAddress } from '../knocking-address';
 import type { LoginProtocol } from './greeting';
 import { loginGreeting } from './greeting';
-import { dovecotMarkSocket } from './render';
+import { markSocketName } from './render';
 
 const patienceMs = 4_000;
 
@@ -18,10 +18,15 @@ const patienceMs = 4_000;
  * Knocks at every door, at the sockets of Postfix, and at the private socket that only this configuration opens. Never at the pid: a
  * master that is about to panic on an absent address still has one.
  */
-export async function probeDovecot(machine: EngineMachine, document: CompiledDocument): Promise<Finding | null> {
-  const { facts, sockets } = machine;
+export async function probeDovecot(
+  machine: EngineMachine,
+  document: CompiledDocument,
+  mark: string | null,
+): Promise<Finding | null> {
+  const { facts, paths, sockets } = machine;
+  const markSocket = `${paths.dovecotRun}/${markSocketName(mark ?? '')}`;
   const findings = await Promise.all([
-    probeSocket(dovecotMarkSocket(document, facts), '* OK ', 'Dovecot still runs another configuration'),
+    probeSocket(markSocket, '* OK ', 'Dovecot still runs another configuration'),
     probeSocket(sockets.lmtp, '220 ', 'LMTP does not answer'),
     probeSocket(sockets.postfixAuth, 'VERSION\t', 'The sign-in service does not answer'),
     probeDirectory(sockets.userLookup),

@@ -3,18 +3,18 @@ import { describe, expect, test } from 'vitest';
 import { aDocument, aListener, wholeServer } from '../document.fixture';
 import { fixtureFacts } from '../facts.fixture';
 import { quoteExpanded } from './quote';
-import { dovecotMark, renderDovecot } from './render';
+import { renderDovecot } from './render';
 
 const golden = (file: string) => path.join(import.meta.dirname, 'golden', `${path.basename(file)}.golden`);
 
 describe('a whole mail server becomes the files that a person can read', () => {
-  test.each(renderDovecot(wholeServer, fixtureFacts))('$path', async ({ path: file, content }) => {
+  test.each(renderDovecot(wholeServer, fixtureFacts).files)('$path', async ({ path: file, content }) => {
     await expect(content).toMatchFileSnapshot(golden(file));
   });
 });
 
 test('queries stand on one line each and only Dovecot’s group may read them', () => {
-  for (const file of renderDovecot(wholeServer, fixtureFacts).slice(1)) {
+  for (const file of renderDovecot(wholeServer, fixtureFacts).files.slice(1)) {
     expect(file).toMatchObject({ mode: 0o640, group: 'dovecot' });
     expect(file.content.split('\n').filter((line) => line !== '' && !/^\w+ = /.test(line))).toEqual([]);
   }
@@ -25,7 +25,7 @@ test('quotes, backslashes and percent signs are written so that they come back',
 });
 
 test('a document without listeners opens no door', () => {
-  const [conf] = renderDovecot(aDocument({}), fixtureFacts);
+  const [conf] = renderDovecot(aDocument({}), fixtureFacts).files;
   const ports = [...(conf?.content.matchAll(/port = (\d+)/g) ?? [])].map(([, port]) => port);
   expect(new Set(ports)).toEqual(new Set(['0']));
 });
@@ -33,5 +33,5 @@ test('a document without listeners opens no door', () => {
 test('another port is another mark', () => {
   const one = aDocument({ listeners: [aListener()] });
   const other = aDocument({ listeners: [aListener({ port: 21_144 })] });
-  expect(dovecotMark(one, fixtureFacts)).not.toBe(dovecotMark(other, fixtureFacts));
+  expect(renderDovecot(one, fixtureFacts).mark).not.toBe(renderDovecot(other, fixtureFacts).mark);
 });

@@ -1,7 +1,7 @@
 import type { CompiledDocument } from '@/lib/contract/document';
 import type { DovecotListener } from '@/lib/contract/dovecot';
 import { configMark } from '../config-mark';
-import type { RenderedFile } from '../engine';
+import type { Rendering } from '../engine';
 import type { NodeFacts } from '../node-facts';
 import { statePaths } from '../state-paths';
 import { fixedSections } from './fixed-sections';
@@ -11,25 +11,24 @@ import { quoteExpanded } from './quote';
 import { renderPassdb, renderUserdb } from './sql-conf';
 
 /** Dovecot's files. The two queries are readable for Dovecot's own group, nobody else's. */
-export function renderDovecot(document: CompiledDocument, facts: NodeFacts): RenderedFile[] {
+export function renderDovecot(document: CompiledDocument, facts: NodeFacts): Rendering {
   const database = statePaths(facts.stateDir).directoryDatabase;
   const group = facts.users.dovecot;
-  const conf = [unmarkedConf(document, facts), markSection(dovecotMark(document, facts))].join('\n');
-  return [
-    { path: 'dovecot/dovecot.conf', content: conf, mode: 0o644, group: null },
-    { path: 'dovecot/passdb.sql.conf', content: renderPassdb(database), mode: 0o640, group },
-    { path: 'dovecot/userdb.sql.conf', content: renderUserdb(database), mode: 0o640, group },
-  ];
+  const [conf, passdb, userdb] = [unmarkedConf(document, facts), renderPassdb(database), renderUserdb(database)];
+  const mark = configMark([conf, passdb, userdb]);
+  return {
+    mark,
+    files: [
+      { path: 'dovecot/dovecot.conf', content: `${conf}\n${markSection(mark)}`, mode: 0o644, group: null },
+      { path: 'dovecot/passdb.sql.conf', content: passdb, mode: 0o640, group },
+      { path: 'dovecot/userdb.sql.conf', content: userdb, mode: 0o640, group },
+    ],
+  };
 }
 
-/** Names the private socket that only a Dovecot with this configuration opens. */
-export function dovecotMark(document: CompiledDocument, facts: NodeFacts): string {
-  const database = statePaths(facts.stateDir).directoryDatabase;
-  return configMark([unmarkedConf(document, facts), renderPassdb(database), renderUserdb(database)]);
-}
-
-export function dovecotMarkSocket(document: CompiledDocument, facts: NodeFacts): string {
-  return `${statePaths(facts.stateDir).dovecotRun}/config-mark-${dovecotMark(document, facts)}`;
+/** A private socket that only a Dovecot with these files opens. */
+export function markSocketName(mark: string): string {
+  return `config-mark-${mark}`;
 }
 
 function unmarkedConf(document: CompiledDocument, facts: NodeFacts): string {
@@ -115,5 +114,5 @@ function listenerLines({ id, address, port, encryption }: DovecotListener): stri
 }
 
 function markSection(mark: string): string {
-  return `service imap-login {\n  unix_listener config-mark-${mark} {\n    mode = 0600\n  }\n}\n`;
+  return `service imap-login {\n  unix_listener ${markSocketName(mark)} {\n    mode = 0600\n  }\n}\n`;
 }

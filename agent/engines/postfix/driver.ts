@@ -24,6 +24,7 @@ export function postfixEngine(machine: EngineMachine): Engine {
   const isRunning = () => isMasterOf(paths.postfixQueue);
   return {
     name: 'postfix',
+    logFile: `${paths.log}/postfix.log`,
     version: async () => (await exec(facts.programs.postconf, versionQuestion(paths.current))).stdout.trim(),
     prepare: () => prepareFolders(machine),
     render: (document) => renderPostfix(document, facts),
@@ -41,7 +42,7 @@ export function postfixEngine(machine: EngineMachine): Engine {
     },
     isRunning,
     complaint: async () => ((await isRunning()) ? null : 'Postfix’s master is not running.'),
-    probe: (document) => probePostfix(machine, document),
+    probe: (document, mark) => probePostfix(machine, document, mark),
   };
 }
 

@@ -8,26 +8,28 @@ import { noAnswer, wrongAnswer } from '../engine';
 import type { EngineMachine } from '../engine-machine';
 import { knockingAddress } from '../knocking-address';
 import { smtpGreeting } from './greeting';
-import { postfixMark } from './render';
 
 const patienceMs = 4_000;
 
 /** Knocks at every door as a client would, and at the private socket that says which configuration is in force. */
-export async function probePostfix(machine: EngineMachine, document: CompiledDocument): Promise<Finding | null> {
+export async function probePostfix(
+  machine: EngineMachine,
+  document: CompiledDocument,
+  mark: string | null,
+): Promise<Finding | null> {
   const findings = await Promise.all([
-    probeMark(machine, document),
+    probeMark(machine, mark),
     ...document.postfix.services.map(({ service, setting }) => probeListener(machine, service, setting)),
   ]);
   return findings.find((finding) => finding !== null) ?? null;
 }
 
-async function probeMark({ facts, sockets }: EngineMachine, document: CompiledDocument): Promise<Finding | null> {
-  const expected = `220 ${postfixMark(document, facts)}`;
+async function probeMark({ sockets }: EngineMachine, mark: string | null): Promise<Finding | null> {
   try {
     const talk = await Conversation.open({ kind: 'unix', path: sockets.postfixMark }, patienceMs);
     const greeting = await talk.readLine();
     talk.close();
-    return greeting === expected ? null : wrongAnswer('Postfix still runs another configuration.');
+    return greeting === `220 ${mark}` ? null : wrongAnswer('Postfix still runs another configuration.');
   } catch (error) {
     return noAnswer(`Postfix’s master does not answer: ${wordsOfError(error)}`);
   }

@@ -1,15 +1,18 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { CompiledDocument } from '@/lib/contract/document';
 import { aDocument, aService, wholeServer } from '../document.fixture';
 import { fixtureFacts } from '../facts.fixture';
-import { postfixMark, renderPostfix } from './render';
+import { renderPostfix } from './render';
 
 const golden = (file: string) => path.join(import.meta.dirname, 'golden', `${path.basename(file)}.golden`);
-const mainCf = (files: ReturnType<typeof renderPostfix>) =>
+const mainCf = ({ files }: ReturnType<typeof renderPostfix>) =>
   files.find((file) => file.path === 'postfix/main.cf')?.content ?? '';
 
+const markOf = (document: CompiledDocument) => renderPostfix(document, fixtureFacts).mark;
+
 describe('a whole mail server becomes the files that a person can read', () => {
-  const files = renderPostfix(wholeServer, fixtureFacts).filter((file) => !file.path.startsWith('postfix/meta/'));
+  const files = renderPostfix(wholeServer, fixtureFacts).files.filter((file) => !file.path.startsWith('postfix/meta/'));
 
   test.each(files)('$path', async ({ path: file, content }) => {
     await expect(content).toMatchFileSnapshot(golden(file));
@@ -40,11 +43,11 @@ test('main.cf allows the greatest message of all listeners, since a listener can
 test('another greeting is another mark, the same document has the same', () => {
   const one = aDocument({ services: [aService()] });
   const other = aDocument({ services: [aService({ greeting: 'welcome' })] });
-  expect(postfixMark(one, fixtureFacts)).toBe(postfixMark(structuredClone(one), fixtureFacts));
-  expect(postfixMark(one, fixtureFacts)).not.toBe(postfixMark(other, fixtureFacts));
+  expect(markOf(one)).toBe(markOf(structuredClone(one)));
+  expect(markOf(one)).not.toBe(markOf(other));
 });
 
 test('without Rspamd no milter is asked', () => {
-  const files = renderPostfix(wholeServer, { ...fixtureFacts, engines: ['dovecot', 'postfix'] });
-  expect(mainCf(files)).not.toContain('milter');
+  const rendering = renderPostfix(wholeServer, { ...fixtureFacts, engines: ['dovecot', 'postfix'] });
+  expect(mainCf(rendering)).not.toContain('milter');
 });

@@ -1,6 +1,6 @@
 import type { CompiledDocument } from '@/lib/contract/document';
 import { configMark } from '../config-mark';
-import type { RenderedFile } from '../engine';
+import type { RenderedFile, Rendering } from '../engine';
 import type { NodeFacts } from '../node-facts';
 import { statePaths, stateSockets } from '../state-paths';
 import { greetingLine } from './greeting';
@@ -10,16 +10,13 @@ import { renderMasterCf } from './master-cf';
 const builtInMessageSizeLimitBytes = 10_240_000;
 
 /** Postfix's files. Paths inside name `current`, so that a switch of generations changes them all at once. */
-export function renderPostfix(document: CompiledDocument, facts: NodeFacts): RenderedFile[] {
-  const mark = postfixMark(document, facts);
-  return unmarkedFiles(document, facts).map((file) =>
+export function renderPostfix(document: CompiledDocument, facts: NodeFacts): Rendering {
+  const unmarked = unmarkedFiles(document, facts);
+  const mark = configMark(unmarked.map((file) => file.content));
+  const files = unmarked.map((file) =>
     file.path === 'postfix/main.cf' ? { ...file, content: `${file.content}config_mark = ${mark}\n` } : file,
   );
-}
-
-/** What the private socket of a Postfix with this configuration says after `220 `. */
-export function postfixMark(document: CompiledDocument, facts: NodeFacts): string {
-  return configMark(unmarkedFiles(document, facts).map((file) => file.content));
+  return { files, mark };
 }
 
 function unmarkedFiles(document: CompiledDocument, facts: NodeFacts): RenderedFile[] {

@@ -11,16 +11,17 @@ const pingTimeoutMs = 3_000;
 
 /** Redis has neither a checker nor a reload: its file depends on nothing that a document says. */
 export function redisEngine(machine: EngineMachine): Engine {
-  const { facts, exec, sockets } = machine;
+  const { facts, exec, paths, sockets } = machine;
   const complaint = () => pingComplaint(sockets.redis);
   const stop = async () => {
     await exec(facts.programs.redisCli, ['-s', sockets.redis, 'shutdown']);
   };
   return {
     name: 'redis',
+    logFile: `${paths.redisLog}/redis.log`,
     version: async () => /v=(\S+)/.exec((await exec(facts.programs.redisServer, ['--version'])).stdout)?.[1] ?? '',
     prepare: () => prepareFolders(machine),
-    render: () => renderRedis(facts),
+    render: () => ({ files: renderRedis(facts), mark: null }),
     doors: () => [],
     validate: async () => null,
     start: async () => ((await complaint()) === null ? null : startRedis(machine)),

@@ -21,9 +21,10 @@ export function rspamdEngine(machine: EngineMachine): Engine {
   const complaint = () => pingComplaint(machine.sockets.rspamdController);
   return {
     name: 'rspamd',
+    logFile: `${paths.rspamdLog}/rspamd.log`,
     version: async () => (await exec(facts.programs.rspamd, ['--version'])).stdout.trim().replace(/^.*version /, ''),
     prepare: () => prepareFolders(machine),
-    render: () => renderRspamd(facts),
+    render: () => ({ files: renderRspamd(facts), mark: null }),
     doors: () => [],
     validate: (folder) => validateRspamd(machine, folder),
     start: async () => ((await complaint()) === null ? null : startRspamd(machine)),
@@ -60,7 +61,7 @@ async function startRspamd(machine: EngineMachine): Promise<Finding | null> {
   const program = [facts.programs.rspamd, ...variables(machine, `${paths.current}/rspamd`)];
   const args = [...asRspamd, ...program, '-c', facts.programs.rspamdConfig];
   const answer = await exec(facts.programs.setpriv, args, { timeoutMs: startTimeoutMs, output: 'ignore' });
-  if (answer.code !== 0) return engineRefused(`rspamd exit ${answer.code}; rspamd.log says why`);
+  if (answer.code !== 0) return engineRefused(`rspamd exit ${answer.code}`);
   const answers = await until(async () => (await pingComplaint(machine.sockets.rspamdController)) === null, 30_000);
   return answers ? null : noAnswer('Rspamd does not answer its ping');
 }
