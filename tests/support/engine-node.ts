@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import pino from 'pino';
@@ -17,6 +17,7 @@ import { findUser } from '@/agent/system/users';
 import type { ApplyRequest } from '@/lib/contract/api';
 import { canonicalJson } from '@/lib/contract/canonical';
 import type { CompiledDocument } from '@/lib/contract/document';
+import { keepRspamdWarm, warmRspamd } from './rspamd-patterns';
 
 /** Tests on the real programs. Where they can't run the name says why, so that a skip is never silent. */
 export function describeWithEngines(name: string, body: () => void): void {
@@ -78,19 +79,6 @@ export async function anEngineNode(wish: Partial<NodeFactsWish> = {}): Promise<E
       await rm(stateDir, { recursive: true, force: true });
     },
   };
-}
-
-const patternCache = '/tmp/pw-rspamd-patterns';
-
-/** Rspamd's compiled patterns, 14 s of work, are shared by the tests of one machine. */
-async function warmRspamd(stateDir: string): Promise<void> {
-  if (!existsSync(patternCache)) return;
-  await mkdir(`${stateDir}/var`, { recursive: true });
-  await exec('/usr/bin/cp', ['-a', patternCache, `${stateDir}/var/rspamd`]);
-}
-
-async function keepRspamdWarm(stateDir: string): Promise<void> {
-  if (!existsSync(patternCache)) await cp(`${stateDir}/var/rspamd`, patternCache, { recursive: true });
 }
 
 export function aRequest(

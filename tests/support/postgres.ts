@@ -17,7 +17,11 @@ export async function startTestPostgres({ durable = false } = {}): Promise<TestP
   await sweep(parent);
   const folder = join(parent, `${prefix}${process.pid}`);
   mkdirSync(folder, { recursive: true, mode: 0o755 });
-  const postgres = await startPostgres({ folder, log: join(folder, 'postgres.log'), settings: durable ? {} : settings });
+  const postgres = await startPostgres({
+    folder,
+    log: join(folder, 'postgres.log'),
+    settings: durable ? {} : settings,
+  });
   const stop = async () => {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });

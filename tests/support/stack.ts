@@ -5,6 +5,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { eventually } from './eventually';
+import { keepRspamdWarm, warmRspamd } from './rspamd-patterns';
 
 /**
  * The whole product on ports of its own, as `npm start` runs it: worker, console and one mail node with real engines,
@@ -60,6 +61,7 @@ export async function startStack(options: {
     },
     stop: async () => {
       for (const part of ['agent', 'worker', 'console'] as const) await endPart(children, part, 'SIGTERM');
+      await keepRspamdWarm(join(dataFolder, 'node'));
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
@@ -67,6 +69,7 @@ export async function startStack(options: {
     await setUp(['seed', '--ports', JSON.stringify(ports.listeners)], environment);
     await stack.start('worker');
     await joinNode(environment, dataFolder, ports);
+    await warmRspamd(join(dataFolder, 'node'));
     await stack.start('agent');
     if (options.console !== false) await stack.start('console');
     const link = await setUp(['bootstrap-link'], environment);
