@@ -6,6 +6,9 @@ import type { NextConfig } from 'next';
  */
 const config: NextConfig = {
   output: 'standalone',
+  // Else Next takes the topmost folder that has a lock file for the root, and the server lands somewhere below it.
+  outputFileTracingRoot: import.meta.dirname,
+  turbopack: { root: import.meta.dirname },
   poweredByHeader: false,
   typedRoutes: true,
   productionBrowserSourceMaps: false,

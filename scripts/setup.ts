@@ -4,8 +4,6 @@
  *   seed --ports JSON     default listeners and revision 1, once
  *   bootstrap-link        {url, expiresAt} of the page that makes the first administrator; {url: null} when there is one
  *   node-token NAME       {token, caPin}: one mail node may join
- *   node-known ID         {known}: whether this database knows a node
- *   listeners             {listeners: [{kind, port}]}
  */
 import { z } from 'zod';
 
@@ -32,16 +30,6 @@ const verbs: Readonly<Record<string, Verb>> = {
   async 'node-token'(name) {
     const { createNodeToken } = await import('@/lib/control/node-token');
     return createNodeToken({ name });
-  },
-  async 'node-known'(id) {
-    const { db } = await import('@/lib/db/client');
-    const found = await db.node.findUnique({ where: { id }, select: { revokedAt: true } });
-    return { known: found !== null && found.revokedAt === null };
-  },
-  async listeners() {
-    const { db } = await import('@/lib/db/client');
-    const select = { kind: true, port: true };
-    return { listeners: await db.listener.findMany({ where: { enabled: true }, select, orderBy: { id: 'asc' } }) };
   },
 };
 

@@ -10,15 +10,11 @@ export type Setup = {
   seed: (ports: Ports) => Promise<unknown>;
   bootstrapLink: () => Promise<string | null>;
   nodeToken: (name: string) => Promise<{ token: string; caPin: string }>;
-  knowsNode: (id: string) => Promise<boolean>;
-  listeners: () => Promise<{ kind: string; port: number }[]>;
 };
 
 const exec = promisify(execFile);
 const link = z.object({ url: z.url().nullable() });
 const token = z.object({ token: z.string(), caPin: z.string() });
-const known = z.object({ known: z.boolean() });
-const listeners = z.object({ listeners: z.array(z.object({ kind: z.string(), port: z.int() })) });
 
 export function setupOf(buildFolder: string, env: NodeJS.ProcessEnv): Setup {
   const ask = async (...argv: string[]): Promise<unknown> => {
@@ -33,8 +29,6 @@ export function setupOf(buildFolder: string, env: NodeJS.ProcessEnv): Setup {
     },
     bootstrapLink: async () => link.parse(await ask('bootstrap-link')).url,
     nodeToken: async (name) => token.parse(await ask('node-token', name)),
-    knowsNode: async (id) => known.parse(await ask('node-known', id)).known,
-    listeners: async () => listeners.parse(await ask('listeners')).listeners,
   };
 }
 

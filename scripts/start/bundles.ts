@@ -18,14 +18,17 @@ const shared = {
   logLevel: 'silent',
 } satisfies BuildOptions;
 
-/** Worker and set-up: our code in one file each, packages from the checkout's node_modules. */
+/** Worker and set-up: our code; packages from the checkout's node_modules, loaded by the parts that need them. */
 export async function bundleServices(root: string, folder: string): Promise<void> {
+  rmSync(join(folder, 'chunks'), { recursive: true, force: true });
   const entryPoints = { worker: join(root, 'worker/main.ts'), setup: join(root, 'scripts/setup.ts') };
   await build({
     ...shared,
     absWorkingDir: root,
     entryPoints,
     outdir: folder,
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
     outExtension: { '.js': '.mjs' },
     packages: 'external',
     // Outside a React server bundle this package refuses to load; a worker is as much a server.

@@ -13,7 +13,7 @@ export async function requireDatabase(url: string): Promise<string> {
     );
     if ((rows[0]?.version ?? 0) >= oldestVersion) return url;
   } catch (cause) {
-    throw new Sentence(`DATABASE_URL does not answer: ${firstLine(sayWhy(cause))}`);
+    throw new Sentence(`DATABASE_URL does not answer: ${firstLine(sayWhy(cause)).replace(/^Error: /, '')}`);
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { knowsNode } from './ask-database';
 import type { Setup } from './ask-setup';
 import type { Place } from './place';
 import type { Ports } from './ports';
@@ -17,14 +18,14 @@ export function stateFolder(place: Place): string {
   return join(place.data, 'node');
 }
 
-type Joining = { place: Place; ports: Ports; setup: Setup; env: NodeJS.ProcessEnv };
+type Joining = { place: Place; ports: Ports; setup: Setup; databaseUrl: string; env: NodeJS.ProcessEnv };
 
 /** Joins on the first start. Later ones only look whether the database still knows the node. */
-export async function joinOnce({ place, ports, setup, env }: Joining): Promise<'joined' | 'was joined'> {
+export async function joinOnce({ place, ports, setup, databaseUrl, env }: Joining): Promise<'joined' | 'was joined'> {
   const state = stateFolder(place);
   const id = joinedAs(state);
   if (id !== undefined) {
-    if (await setup.knowsNode(id)) return 'was joined';
+    if (await knowsNode(databaseUrl, id)) return 'was joined';
     throw new Sentence(
       `The mail node in ${state} belongs to another database. Start with that DATABASE_URL, or move the folder away (mail is in var/mail below it) and start again.`,
     );

@@ -1,0 +1,131 @@
+import { join } from 'node:path';
+import { migrate } from '../db/migrations';
+import { openListeners } from './ask-database';
+import { type Setup, setupOf } from './ask-setup';
+import { buildAll, buildBundles, generateClient } from './build';
+import { closingWords } from './closing-words';
+import { type Engines, prepareEngines } from './engines';
+import { environmentFor, type Settings } from './environment';
+import { requireDatabase } from './given-database';
+import { joinOnce, silentPorts } from './mail-node';
+import type { Place } from './place';
+import { keptPorts, type Ports, requireFree } from './ports';
+import { agentProgram, consoleProgram, postgresProgram, workerProgram } from './programs';
+import { sayWhy } from './sentence';
+import { step } from './steps';
+import type { Program, Supervisor } from './supervisor';
+import { endLeftovers } from './take-over';
+
+/** One start, with what it goes by. */
+export type Start = { settings: Settings; place: Place; supervisor: Supervisor; signal: AbortSignal };
+
+/** Every step in its order; what does not wait for each other goes at the same time. */
+export async function bringUp(start: Start): Promise<void> {
+  const { place, settings } = start;
+  await endLeftovers(place.data);
+  const ports = await choosePorts(place, settings);
+  const engines = await step('mail programs', () => prepareEngines(place), noteOnEngines);
+  const databaseUrl = await step('database', () => openDatabase(start), noteOnDatabase);
+  await step('migrations', () => migrate(databaseUrl), noteOnMigrations);
+  await step(
+    'build',
+    () => build(start),
+    (built) => built,
+  );
+  const env = environmentFor(place, settings, { databaseUrl, enrolmentPort: ports.enrolment });
+  const setup = setupOf(join(place.data, 'build'), env);
+  const running = { ...settings, place, env, note: start.supervisor.note };
+  const begin = (program: Program) => step(program.name, () => start.supervisor.start(program));
+  const beginAgent = () => start.supervisor.start(agentProgram(running));
+  const serveMail = async () => {
+    await Promise.all([step('seed', () => setup.seed(ports)), begin(workerProgram(running))]);
+    return mailNode({ engines, place, ports, setup, databaseUrl, env, beginAgent });
+  };
+  const [nodeLacks] = await Promise.all([serveMail(), begin(consoleProgram(running))]);
+  const listeners = await openListeners(databaseUrl);
+  const silent = nodeLacks ? [] : await step('mail ports', () => answering(listeners));
+  const link = await setup.bootstrapLink();
+  start.signal.throwIfAborted();
+  console.log(closingWords({ place, url: settings.url, link, listeners, silent, nodeLacks }));
+}
+
+async function choosePorts(place: Place, { consolePort }: Settings): Promise<Ports> {
+  const other = consolePort + 100;
+  await requireFree(
+    consolePort,
+    `Port ${consolePort} is taken by another program. Choose another one: PORT=${other} npm start`,
+  );
+  const ports = await keptPorts(place.data);
+  const kept = join(place.data, 'ports.json');
+  for (const name of ['enrolment', 'agent'] as const) {
+    const words = `Port ${ports[name]} (${name}) is taken by another program. Stop that one, or write another port into ${kept}.`;
+    await requireFree(ports[name], words);
+  }
+  return ports;
+}
+
+async function openDatabase({ place, supervisor }: Start): Promise<string> {
+  const given = process.env.DATABASE_URL;
+  if (given) return requireDatabase(given);
+  let url = '';
+  const program = postgresProgram(place, (postgres) => {
+    url = postgres.url;
+  });
+  await supervisor.start(program);
+  return url;
+}
+
+async function build({ place, settings, signal }: Start): Promise<string> {
+  if (!settings.isDevelopment) return buildAll(place, signal);
+  await generateClient(place, signal);
+  await buildBundles(place);
+  return 'the console is built as it is used';
+}
+
+type MailNode = {
+  engines: Engines;
+  place: Place;
+  ports: Ports;
+  setup: Setup;
+  databaseUrl: string;
+  env: NodeJS.ProcessEnv;
+  beginAgent: () => Promise<void>;
+};
+
+/** Answers why this machine serves no mail; the console stays up to show the rest. */
+async function mailNode({ engines, beginAgent, ...joining }: MailNode): Promise<string | undefined> {
+  if (!engines.areReady) return engines.why;
+  try {
+    await step(
+      'mail node',
+      async () => {
+        const outcome = await joinOnce(joining);
+        await beginAgent();
+        return outcome;
+      },
+      (outcome) => (outcome === 'joined' ? 'joined' : ''),
+    );
+    return undefined;
+  } catch (cause) {
+    return sayWhy(cause);
+  }
+}
+
+function answering(listeners: readonly { port: number }[]): Promise<number[]> {
+  return silentPorts(
+    listeners.map(({ port }) => port),
+    120_000,
+  );
+}
+
+function noteOnEngines(engines: Engines): string {
+  return engines.areReady ? engines.note : 'not on this machine, see below';
+}
+
+function noteOnDatabase(): string {
+  return process.env.DATABASE_URL ? 'DATABASE_URL' : '';
+}
+
+function noteOnMigrations(applied: readonly string[]): string {
+  return applied.length === 0 ? '' : `applied ${applied.length}`;
+}
