@@ -15,7 +15,7 @@ export function Toaster() {
       toastOptions={{
         unstyled: true,
         classNames: {
-          toast: `${floating} flex w-full items-center gap-3 px-4 py-3 text-control md:w-[356px]`,
+          toast: `${floating} font-sans! flex w-full items-center gap-3 px-4 py-3 text-control md:w-[356px]`,
           content: 'min-w-0 flex-1',
           description: 'text-help text-text-2',
           actionButton: 'shrink-0 rounded-control px-2 py-1 font-semibold text-accent hover:bg-hover',

@@ -15,9 +15,7 @@ type AliasTableProps = { aliases: readonly AliasDto[] /** There is no alias at a
 
 export function AliasTable({ aliases, none }: AliasTableProps) {
   const t = useTranslations('aliases');
-  const first = (
-    <EmptyState title={t('empty-title')} sentence={t('empty')} actions={<NewAlias domain={null} withKey={false} />} />
-  );
+  const first = <EmptyState title={t('empty-title')} sentence={t('empty')} actions={<NewAlias domain={null} />} />;
   return (
     <DataTable
       caption={t('caption')}

@@ -19,16 +19,16 @@ import { AddressField } from './address-field';
 type DomainChoice = { id: number; shownName: string };
 
 /** The button, its key `c`, and the dialog behind both. */
-export function NewAlias({ domain, withKey = true }: { domain: DomainChoice | null; withKey?: boolean }) {
+export function NewAlias({ domain }: { domain: DomainChoice | null }) {
   const t = useTranslations('aliases');
   const [open, setOpen] = useState(false);
-  useKey('c', () => withKey && setOpen(true));
+  useKey('c', () => setOpen(true));
   return (
     <>
       <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => setOpen(true)}>
         <span className="inline-flex items-center gap-2">
           {t('new')}
-          {withKey && <Kbd onAccent>C</Kbd>}
+          <Kbd onAccent>C</Kbd>
         </span>
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={t('new-title')} description={t('new-help')}>

@@ -35,7 +35,11 @@ export default async function AliasesPage({ searchParams }: AliasesPageProps) {
   }
   const statuses = (['enabled', 'disabled'] as const).map((value) => ({ value, label: t(`filter.${value}`) }));
   return (
-    <Page title={t('title')} sentence={t('sentence', { count, domains })} actions={<NewAlias domain={domain} />}>
+    <Page
+      title={t('title')}
+      sentence={t('sentence', { count, domains })}
+      {...(count > 0 ? { actions: <NewAlias domain={domain} /> } : {})}
+    >
       <ListFrame>
         {count > 0 && (
           <ListToolbar

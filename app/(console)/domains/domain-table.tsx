@@ -15,7 +15,7 @@ type DomainTableProps = { domains: readonly DomainDto[] /** There is no domain a
 
 export function DomainTable({ domains, none }: DomainTableProps) {
   const t = useTranslations('domains');
-  const first = <EmptyState title={t('empty-title')} sentence={t('empty')} actions={<NewDomain withKey={false} />} />;
+  const first = <EmptyState title={t('empty-title')} sentence={t('empty')} actions={<NewDomain />} />;
   return (
     <DataTable
       caption={t('caption')}

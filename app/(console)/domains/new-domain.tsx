@@ -18,16 +18,16 @@ import { newDomainInput } from '@/lib/capabilities/domains/schema';
 import { useTranslations } from '@/lib/i18n/client';
 
 /** The button, its key `c`, and the dialog behind both. A new domain's page opens at once. */
-export function NewDomain({ withKey = true }: { withKey?: boolean }) {
+export function NewDomain() {
   const t = useTranslations('domains');
   const [open, setOpen] = useState(false);
-  useKey('c', () => withKey && setOpen(true));
+  useKey('c', () => setOpen(true));
   return (
     <>
       <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => setOpen(true)}>
         <span className="inline-flex items-center gap-2">
           {t('new')}
-          {withKey && <Kbd onAccent>C</Kbd>}
+          <Kbd onAccent>C</Kbd>
         </span>
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={t('new-title')} description={t('new-help')}>

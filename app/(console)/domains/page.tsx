@@ -16,7 +16,11 @@ export default async function DomainsPage({ searchParams }: DomainsPageProps) {
   const [t, page, counts] = await Promise.all([getTranslations('domains'), listDomains(params), countDirectory()]);
   const { domains: count, mailboxes, aliases } = counts;
   return (
-    <Page title={t('title')} sentence={t('sentence', { count, mailboxes, aliases })} actions={<NewDomain />}>
+    <Page
+      title={t('title')}
+      sentence={t('sentence', { count, mailboxes, aliases })}
+      {...(count > 0 ? { actions: <NewDomain /> } : {})}
+    >
       <ListFrame>
         {count > 0 && (
           <ListToolbar

@@ -16,9 +16,7 @@ type MailboxTableProps = { mailboxes: readonly MailboxDto[] /** There is no mail
 
 export function MailboxTable({ mailboxes, none }: MailboxTableProps) {
   const t = useTranslations('mailboxes');
-  const first = (
-    <EmptyState title={t('empty-title')} sentence={t('empty')} actions={<NewMailbox domain={null} withKey={false} />} />
-  );
+  const first = <EmptyState title={t('empty-title')} sentence={t('empty')} actions={<NewMailbox domain={null} />} />;
   return (
     <DataTable
       caption={t('caption')}

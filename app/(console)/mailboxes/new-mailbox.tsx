@@ -14,12 +14,12 @@ import { SecretCard } from './secret-card';
 export type DomainChoice = { id: number; shownName: string };
 
 /** The button, its key `c`, and the dialog behind both: a mailbox, its password shown once, perhaps the next. */
-export function NewMailbox({ domain, withKey = true }: { domain: DomainChoice | null; withKey?: boolean }) {
+export function NewMailbox({ domain }: { domain: DomainChoice | null }) {
   const t = useTranslations('mailboxes');
   const [open, setOpen] = useState(false);
   const [secret, setSecret] = useState<Secret | null>(null);
   const [lastDomain, setLastDomain] = useState(domain);
-  useKey('c', () => withKey && setOpen(true));
+  useKey('c', () => setOpen(true));
   const close = () => {
     setOpen(false);
     setSecret(null);
@@ -29,7 +29,7 @@ export function NewMailbox({ domain, withKey = true }: { domain: DomainChoice | 
       <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => setOpen(true)}>
         <span className="inline-flex items-center gap-2">
           {t('new')}
-          {withKey && <Kbd onAccent>C</Kbd>}
+          <Kbd onAccent>C</Kbd>
         </span>
       </Button>
       <Dialog

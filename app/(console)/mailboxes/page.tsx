@@ -35,7 +35,11 @@ export default async function MailboxesPage({ searchParams }: MailboxesPageProps
   }
   const statuses = (['enabled', 'disabled'] as const).map((value) => ({ value, label: t(`filter.${value}`) }));
   return (
-    <Page title={t('title')} sentence={t('sentence', { count, domains })} actions={<NewMailbox domain={domain} />}>
+    <Page
+      title={t('title')}
+      sentence={t('sentence', { count, domains })}
+      {...(count > 0 ? { actions: <NewMailbox domain={domain} /> } : {})}
+    >
       <ListFrame>
         {count > 0 && (
           <ListToolbar

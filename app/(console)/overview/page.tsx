@@ -26,7 +26,7 @@ export default async function OverviewPage() {
   return (
     <Page
       title={t('title')}
-      sentence={t('sentence', { nodes: overview.nodes.length, mailboxes, domains })}
+      sentence={t('sentence', { nodes: overview.nodes.length, answering: overview.answering, mailboxes, domains })}
       width="form"
       railWidth="review"
       rail={

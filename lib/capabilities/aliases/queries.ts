@@ -1,4 +1,5 @@
 import 'server-only';
+import { cache } from 'react';
 import type { ActivityDto } from '@/lib/audit/newest-entries';
 import { newestChanges } from '@/lib/audit/newest-entries';
 import { requirePermission } from '@/lib/auth/session';
@@ -32,11 +33,12 @@ export async function listAliases(params: AliasListParams): Promise<Page<AliasDt
   return { ...page, rows: rows.map(toDto) };
 }
 
-export async function findAlias(id: number): Promise<AliasDto | null> {
+/** Shared by the page and its title. */
+export const findAlias = cache(async (id: number): Promise<AliasDto | null> => {
   await requirePermission('aliases:read');
   const row = await db.alias.findUnique({ where: { id }, select: columns });
   return row && toDto(row);
-}
+});
 
 /** The newest changes of one alias. */
 export async function listAliasActivity(id: number): Promise<ActivityDto[]> {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { cache } from 'react';
 import type { ActivityDto } from '@/lib/audit/newest-entries';
 import { newestChanges } from '@/lib/audit/newest-entries';
 import { requirePermission } from '@/lib/auth/session';
@@ -29,11 +30,12 @@ export async function listDomains(params: DomainListParams): Promise<Page<Domain
   return { ...page, rows: rows.map(toDto) };
 }
 
-export async function findDomain(id: number): Promise<DomainDto | null> {
+/** Shared by the page and its title. */
+export const findDomain = cache(async (id: number): Promise<DomainDto | null> => {
   await requirePermission('domains:read');
   const row = await db.domain.findUnique({ where: { id }, select: columns });
   return row && toDto(row);
-}
+});
 
 /** The newest changes of one domain. */
 export async function listDomainActivity(id: number): Promise<ActivityDto[]> {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { cache } from 'react';
 import type { ActivityDto } from '@/lib/audit/newest-entries';
 import { newestChanges } from '@/lib/audit/newest-entries';
 import { requirePermission } from '@/lib/auth/session';
@@ -32,12 +33,13 @@ export async function listMailboxes(params: MailboxListParams): Promise<Page<Mai
   return { ...page, rows: await withAliases(rows) };
 }
 
-export async function findMailbox(id: number): Promise<MailboxDto | null> {
+/** Shared by the page and its title. */
+export const findMailbox = cache(async (id: number): Promise<MailboxDto | null> => {
   await requirePermission('mailboxes:read');
   const row = await db.mailbox.findUnique({ where: { id }, select: columns });
   const [mailbox] = row ? await withAliases([row]) : [];
   return mailbox ?? null;
-}
+});
 
 /** The newest changes of one mailbox. */
 export async function listMailboxActivity(id: number): Promise<ActivityDto[]> {

@@ -65,6 +65,7 @@ export async function readOverview(): Promise<OverviewDto> {
   }));
   return {
     nodes: shown,
+    answering: shown.filter((node) => glanceOf(node.state) !== 'silent').length,
     needs: needsOf(shown),
     ...counts,
     changes: bar.changes,

@@ -30,6 +30,8 @@ export type OverviewDto = {
     directoryBehind: number;
     engines: z.infer<typeof engineHealth>[];
   }[];
+  /** Nodes that answered when they were asked last. */
+  answering: number;
   needs: NeedDto[];
   domains: number;
   mailboxes: number;

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ActivityCard } from '@/components/feedback/activity-card';
 import { DirectoryBadge } from '@/components/feedback/directory-force';
@@ -16,10 +17,14 @@ import { AliasStatus } from '../alias-table';
 
 type AliasPageProps = { params: Promise<{ id: string }> };
 
+export async function generateMetadata({ params }: AliasPageProps): Promise<Metadata> {
+  const alias = await aliasIn(params);
+  return alias ? { title: alias.shownAddress } : {};
+}
+
 /** One alias: where it leads and what stands behind each target, what the nodes hold of it, who changed it. */
 export default async function AliasPage({ params }: AliasPageProps) {
-  const id = aliasIdInPath.safeParse((await params).id);
-  const alias = id.success ? await findAlias(id.data) : null;
+  const alias = await aliasIn(params);
   if (!alias) notFound();
   const [t, { moment }, targets] = await Promise.all([getTranslations('aliases'), getFormats(), listTargets(alias.id)]);
   const facts = { count: alias.targetCount, date: moment(new Date(alias.createdAt)) };
@@ -110,4 +115,9 @@ function TargetName({ target }: { target: AliasTargetDto }) {
   if (target.leadsTo === 'mailbox') return <Link href={`/mailboxes/${target.id}`}>{name}</Link>;
   if (target.leadsTo === 'alias') return <Link href={`/aliases/${target.id}`}>{name}</Link>;
   return name;
+}
+
+async function aliasIn(params: AliasPageProps['params']) {
+  const id = aliasIdInPath.safeParse((await params).id);
+  return id.success ? findAlias(id.data) : null;
 }

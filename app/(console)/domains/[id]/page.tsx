@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ActivityCard } from '@/components/feedback/activity-card';
 import { DirectoryBadge } from '@/components/feedback/directory-force';
@@ -16,10 +17,14 @@ import { DomainStatus } from '../domain-table';
 
 type DomainPageProps = { params: Promise<{ id: string }> };
 
+export async function generateMetadata({ params }: DomainPageProps): Promise<Metadata> {
+  const domain = await domainIn(params);
+  return domain ? { title: domain.shownName } : {};
+}
+
 /** One domain: what it is, what is in it, what the nodes hold of it, who changed it. */
 export default async function DomainPage({ params }: DomainPageProps) {
-  const id = domainIdInPath.safeParse((await params).id);
-  const domain = id.success ? await findDomain(id.data) : null;
+  const domain = await domainIn(params);
   if (!domain) notFound();
   const [t, { number, moment }, activity] = await Promise.all([
     getTranslations('domains'),
@@ -82,4 +87,9 @@ export default async function DomainPage({ params }: DomainPageProps) {
       </Card>
     </Page>
   );
+}
+
+async function domainIn(params: DomainPageProps['params']) {
+  const id = domainIdInPath.safeParse((await params).id);
+  return id.success ? findDomain(id.data) : null;
 }

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ActivityCard } from '@/components/feedback/activity-card';
 import { DirectoryBadge } from '@/components/feedback/directory-force';
@@ -16,10 +17,14 @@ import { MailboxStatus } from '../mailbox-table';
 
 type MailboxPageProps = { params: Promise<{ id: string }> };
 
+export async function generateMetadata({ params }: MailboxPageProps): Promise<Metadata> {
+  const mailbox = await mailboxIn(params);
+  return mailbox ? { title: mailbox.shownAddress } : {};
+}
+
 /** One mailbox: what it is, who leads to it, what the nodes hold of it, who changed it. */
 export default async function MailboxPage({ params }: MailboxPageProps) {
-  const id = mailboxIdInPath.safeParse((await params).id);
-  const mailbox = id.success ? await findMailbox(id.data) : null;
+  const mailbox = await mailboxIn(params);
   if (!mailbox) notFound();
   const [t, { moment }] = await Promise.all([getTranslations('mailboxes'), getFormats()]);
   const facts = {
@@ -111,4 +116,9 @@ async function AliasesCard({ mailbox }: { mailbox: MailboxDto }) {
       )}
     </Card>
   );
+}
+
+async function mailboxIn(params: MailboxPageProps['params']) {
+  const id = mailboxIdInPath.safeParse((await params).id);
+  return id.success ? findMailbox(id.data) : null;
 }
