@@ -30,46 +30,46 @@ export function aliasTable(db: Database.Database) {
   const known = highestId(db, 'alias');
 
   function put(id: number, row: AliasRow): void {
-    const kept = known.isNew(id) ? undefined : keptAlias.parse(find.get(id));
+    const kept = known.isNew(id) ? undefined : keptAlias.parse(find.get([id]));
     if (!kept) putNew(id, row);
     else if (rowDiffers(kept, row)) change(id, row, kept);
-    putTargets(id, row.targets, kept ? targetRows.parse(findTargets.all(id)) : []);
+    putTargets(id, row.targets, kept ? targetRows.parse(findTargets.all([id])) : []);
   }
 
   function putNew(id: number, row: AliasRow): void {
     const fields = [id, row.domainId, row.address, Number(row.enabled), row.reason];
-    if (insert.run(...fields).changes > 0) return;
+    if (insert.run(fields).changes > 0) return;
     removeHolder(row.address);
-    insert.run(...fields);
+    insert.run(fields);
   }
 
   function change(id: number, row: AliasRow, kept: KeptAlias): void {
     if (kept.address !== row.address) removeHolder(row.address);
-    update.run(row.domainId, row.address, Number(row.enabled), row.reason, id);
+    update.run([row.domainId, row.address, Number(row.enabled), row.reason, id]);
   }
 
   function putTargets(id: number, targets: readonly string[], keptRows: readonly { address: string }[]): void {
     const kept = new Set(keptRows.map((target) => target.address));
     const wanted = new Set(targets);
-    for (const address of kept) if (!wanted.has(address)) deleteTarget.run(id, address);
-    for (const address of wanted) if (!kept.has(address)) insertTarget.run(id, address);
+    for (const address of kept) if (!wanted.has(address)) deleteTarget.run([id, address]);
+    for (const address of wanted) if (!kept.has(address)) insertTarget.run([id, address]);
   }
 
   /** An address that moves from one alias to another: the old holder's new state comes in this batch or a later one. */
   function removeHolder(address: string): void {
-    for (const { id } of idRows.parse(holder.all(address))) remove(id);
+    for (const { id } of idRows.parse(holder.all([address]))) remove(id);
   }
 
   function remove(id: number): void {
-    deleteTargets.run(id);
-    deleteRow.run(id);
+    deleteTargets.run([id]);
+    deleteRow.run([id]);
   }
 
   return {
     put,
     remove,
     removeOfDomain(domainId: number): void {
-      for (const { id } of idRows.parse(ofDomain.all(domainId))) remove(id);
+      for (const { id } of idRows.parse(ofDomain.all([domainId]))) remove(id);
     },
   };
 }

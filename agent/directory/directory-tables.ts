@@ -20,30 +20,30 @@ export function directoryTables(db: Database.Database, accessEnded: AccessEnded)
   const deleteRow = db.prepare('DELETE FROM domain WHERE id = ?');
 
   function putDomain(id: number, row: DomainRow): void {
-    const kept = keptDomain.parse(find.get(id));
+    const kept = keptDomain.parse(find.get([id]));
     if (kept?.name !== row.name) removeHolder(row.name);
     const enabled = Number(row.enabled);
-    if (!kept) insert.run(id, row.name, enabled, row.reason);
+    if (!kept) insert.run([id, row.name, enabled, row.reason]);
     else if (kept.name !== row.name || kept.enabled !== enabled || kept.reason !== row.reason) {
-      update.run(row.name, enabled, row.reason, id);
+      update.run([row.name, enabled, row.reason, id]);
     }
     if (kept?.enabled && (!row.enabled || kept.name !== row.name)) mailboxes.endAccessOfDomain(id);
   }
 
   /** A name that moves: only the row goes. Its mailboxes are still its own, and their state is not sent again. */
   function removeHolder(name: string): void {
-    for (const { id } of idRows.parse(holder.all(name))) removeDomainRow(id);
+    for (const { id } of idRows.parse(holder.all([name]))) removeDomainRow(id);
   }
 
   function removeDomainRow(id: number): void {
     mailboxes.endAccessOfDomain(id);
-    deleteRow.run(id);
+    deleteRow.run([id]);
   }
 
   function removeDomain(id: number): void {
     mailboxes.removeOfDomain(id);
     aliases.removeOfDomain(id);
-    deleteRow.run(id);
+    deleteRow.run([id]);
   }
 
   const removeWhole = { domain: removeDomain, mailbox: mailboxes.remove, alias: aliases.remove };

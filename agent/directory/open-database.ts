@@ -46,9 +46,7 @@ export function openDatabase({ folder, readerGroupId }: OpenOptions): Database.D
   try {
     const db = new Database(file, { timeout: 5_000 });
     secure(file, root ? readerGroupId : null); // before -wal and -shm exist: SQLite gives them the same owner and mode
-    db.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536',
-    );
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY');
     migrate(db);
     return db;
   } finally {

@@ -6,7 +6,7 @@ import { parseDovecot } from './parse-dovecot';
 import { postfixParser } from './parse-postfix';
 
 type LineParser = (line: string) => NewEvent | null;
-const pollMs = 300;
+const pollMs = 500;
 
 /** Turns the engines' logs into events until `stop`. A log that can't be read is tried again, and said once. */
 export function startTelemetry(logFolder: string, store: EventStore, log: Logger): { stop(): Promise<void> } {
