@@ -67,17 +67,19 @@ export function startFleet({ pool, databaseUrl, authority }: FleetContext): Flee
     if (!(await standing.tryLease(leaseOf(node.id)))) return;
     const context = { pool, authority, onRollOutWanted: () => void rollOutAndLog() };
     kept.set(node.id, { ...node, client, keeper: startNodeKeeper(context, { ...node, client }) });
+    log.info({ node: node.name, endpoint: node.endpoint }, 'leads node');
   }
 
   /** Calls under way are cut: what came of them is asked by the next keeper, here or in another worker. */
   async function letGo(leaving: readonly Kept[]): Promise<void> {
     for (const { id } of leaving) kept.delete(id);
     await Promise.all(
-      leaving.map(async ({ id, keeper, client }) => {
+      leaving.map(async ({ id, name, keeper, client }) => {
         const ended = keeper.stop();
         await clients.discard(client);
         await ended;
         await standing.release(leaseOf(id));
+        log.info({ node: name }, 'leads node no more');
       }),
     );
   }
@@ -89,8 +91,15 @@ export function startFleet({ pool, databaseUrl, authority }: FleetContext): Flee
   }
 
   async function tickAgainAndAgain(): Promise<void> {
+    let isAway = false;
     while (!stopped) {
-      await tick().catch((error: unknown) => log.debug({ reason: String(error) }, 'tick failed'));
+      const failure = await tick().then(
+        () => null,
+        (error: unknown) => String(error),
+      );
+      if (failure !== null && !isAway) log.warn({ reason: failure }, 'database does not answer');
+      if (failure === null && isAway) log.info('database answers');
+      isAway = failure !== null;
       await nap.sleep(jittered(tickMs));
     }
   }

@@ -20,16 +20,16 @@ export type NewRevision = {
 /**
  * Freezes a draft as the next revision and puts it on the way to every node.
  *
- * Refused when nothing differs from what nodes should run already, and while another revision is being switched: two at
+ * Refused when nothing differs from what every node has taken already, and while another revision is being switched: two at
  * once could leave nodes on different ones (CTL-16). The job starts at commit; without it the worker's loop would come to it.
  */
 export async function createRevision(tx: Tx, wanted: NewRevision): Promise<number> {
   await lockSettings(tx);
   const newest = await newestStanding(tx);
-  if (newest && canonicalJson(newest.source) === canonicalJson(wanted.draft.source)) {
-    throw new Refusal('conflict', { key: 'deploys.problem.nothing-changed', values: { revision: newest.number } });
+  if (newest) {
+    await refuseSame(tx, newest, wanted.draft);
+    await refuseWhileSwitching(tx, newest);
   }
-  if (newest) await refuseWhileSwitching(tx, newest);
 
   const { actor, draft } = wanted;
   const number = await nextNumber(tx);
@@ -81,6 +81,16 @@ async function restoreSource(tx: Tx, source: StandingRevision['source']): Promis
     const store = await room.store();
     await store.restore(tx, source[room.id] ?? []);
   }
+}
+
+/** The same settings once more make sense only where a node said no to them: after its disk was full, or the console's database was old. */
+async function refuseSame(tx: Tx, newest: StandingRevision, draft: Draft): Promise<void> {
+  if (canonicalJson(newest.source) !== canonicalJson(draft.source)) return;
+  const refusing = await tx.deployment.count({
+    where: { revisionNumber: newest.number, state: { in: ['rejected', 'broken'] }, node: { revokedAt: null } },
+  });
+  if (refusing > 0) return;
+  throw new Refusal('conflict', { key: 'deploys.problem.nothing-changed', values: { revision: newest.number } });
 }
 
 /** `deploying` on a node means: being switched at this moment. Waiting for a node that is away stops nobody. */

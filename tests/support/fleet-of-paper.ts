@@ -21,9 +21,10 @@ export async function aFleet(firstPort: number) {
   const logOf = (name: string) => path.join(folder, `${name}.log`);
 
   function start(name: string, script: string, ...args: string[]): ChildProcess {
+    const port = name === 'worker-2' ? firstPort + 90 : firstPort;
     const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
       cwd: root,
-      env: { ...process.env, LOG_LEVEL: 'debug', POSTWARDEN_ENROL_PORT: String(firstPort) },
+      env: { ...process.env, LOG_LEVEL: 'debug', POSTWARDEN_ENROL_PORT: String(port) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const log = createWriteStream(logOf(name), { flags: 'a' });
@@ -39,17 +40,20 @@ export async function aFleet(firstPort: number) {
     if (said() < times) throw new Error(`${name} ended: ${readFileSync(logOf(name), 'utf8').slice(-2_000)}`);
   }
 
-  let workerStarts = 0;
-  let agentStarts: Record<string, number> = {};
+  const starts = new Map<string, number>();
+  const countStart = (name: string) => {
+    starts.set(name, (starts.get(name) ?? 0) + 1);
+    return starts.get(name) ?? 1;
+  };
 
   return {
     folder,
     stateOf,
     log: (name: string) => readFileSync(logOf(name), 'utf8'),
 
-    async startWorker(): Promise<void> {
-      workerStarts += 1;
-      await untilSays('worker', start('worker', 'worker/main.ts'), 'worker ready', workerStarts);
+    async startWorker(name: 'worker' | 'worker-2' = 'worker'): Promise<void> {
+      const times = countStart(name);
+      await untilSays(name, start(name, 'worker/main.ts'), 'worker ready', times);
     },
 
     /** Joins a machine under this name and starts its agent. */
@@ -67,9 +71,9 @@ export async function aFleet(firstPort: number) {
     },
 
     async startAgent(name: string): Promise<void> {
-      agentStarts = { ...agentStarts, [name]: (agentStarts[name] ?? 0) + 1 };
+      const times = countStart(name);
       const child = start(name, 'tests/support/node-of-paper.fixture.ts', stateOf(name));
-      await untilSays(name, child, 'agent ready', agentStarts[name]);
+      await untilSays(name, child, 'agent ready', times);
     },
 
     async kill(name: string, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {

@@ -90,6 +90,15 @@ describe('a deploy', () => {
     expect(await db.revision.count()).toBe(1);
   });
 
+  test('of the same settings is welcome where a node said no to them', async () => {
+    await aNodeRow('mx1');
+    await movePort('smtp', 2_525);
+    const { number } = dataOf(await deployAll());
+    await settledAs(number, 'running');
+    await db.deployment.updateMany({ where: { revisionNumber: number }, data: { state: 'rejected' } });
+    expect(dataOf(await deployAll()).number).toBe(number + 1);
+  });
+
   test('is refused when somebody changed a setting since the page was drawn', async () => {
     await movePort('smtp', 2_525);
     const { draftHash } = await pendingChanges();

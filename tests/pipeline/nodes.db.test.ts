@@ -1,0 +1,103 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askPlan } from '@/lib/control/ask-plan';
+import { loadDraft } from '@/lib/control/draft';
+import { createNodeClient } from '@/lib/control/node-client';
+import { renewCertificate } from '@/lib/control/renew-certificate';
+import { wakeNodes } from '@/lib/control/trial';
+import { openAuthority } from '@/lib/crypto/ca';
+import { db } from '@/lib/db/client';
+import { env } from '@/lib/env';
+import { seed } from '@/prisma/seed';
+import { eventually } from '@/tests/support/eventually';
+import { aFleet } from '@/tests/support/fleet-of-paper';
+
+/** Who leads a node, and who may speak to it. */
+let fleet: Awaited<ReturnType<typeof aFleet>>;
+
+beforeAll(async () => {
+  fleet = await aFleet(23_300);
+  await seed();
+  await fleet.startWorker();
+  await fleet.join('mx1');
+  await fleet.startAgent('mx1');
+  await eventually(theNode, (node) => node.runningRevision === 1, 30_000);
+}, 120_000);
+afterAll(() => fleet.close());
+
+const theNode = () => db.node.findFirstOrThrow({ where: { name: 'mx1' } });
+
+test('revision 1 reaches the first node that joins, and what the node says is written down', async () => {
+  const node = await eventually(theNode, ({ status }) => JSON.stringify(status).includes('"highestRevision":1'));
+  expect(node).toMatchObject({ awaySince: null, runningRevision: 1, status: { hostname: 'mx.test' } });
+  expect(await db.revision.findFirstOrThrow()).toMatchObject({ number: 1, state: 'running' });
+});
+
+test('a plan is answered by every node and changes nothing', async () => {
+  const hash = await db.$transaction(async (tx) => {
+    const draft = await loadDraft(tx);
+    await askPlan(tx, draft);
+    return draft.hash;
+  });
+  const plan = await eventually(
+    () => db.plan.findFirst({ where: { draftHash: hash } }),
+    (row) => row?.state === 'answered',
+  );
+  expect(plan?.answer).toMatchObject({ files: [{ path: 'postfix/main.cf' }], refusals: [] });
+  expect(fleet.applies('mx1')).toEqual([1]);
+});
+
+test('a node that stops answering is away with the reason, and back when it answers', async () => {
+  await fleet.kill('mx1');
+  const away = await eventually(theNode, (node) => node.awaySince !== null, 20_000);
+  expect(away.awayReason).toContain('Nothing listens there');
+  await fleet.startAgent('mx1');
+  await eventually(theNode, (node) => node.awaySince === null, 20_000);
+}, 60_000);
+
+test('a certificate is renewed while the node serves, with a key that it made itself', async () => {
+  const certificate = () => new X509Certificate(readFileSync(path.join(fleet.stateOf('mx1'), 'identity', 'node.crt')));
+  const before = certificate();
+  const node = await theNode();
+  const authority = await openAuthority(path.join(env.POSTWARDEN_DATA, 'keys'));
+  const address = { nodeId: node.id, endpoint: node.endpoint };
+  const client = createNodeClient(address, await authority.consoleCertificate());
+  expect(await renewCertificate(authority, { ...node, client }, new Date(before.validTo))).toBe(true);
+  await client.close();
+  const after = certificate();
+  expect(after.serialNumber).not.toBe(before.serialNumber);
+  expect(after.publicKey.export({ format: 'pem', type: 'spki' })).not.toBe(
+    before.publicKey.export({ format: 'pem', type: 'spki' }),
+  );
+  const fresh = createNodeClient(address, await authority.consoleCertificate());
+  expect(await fresh.status()).toMatchObject({ ok: true });
+  await fresh.close();
+});
+
+test('of two workers one leads a node; when it dies the other takes over', async () => {
+  await fleet.startWorker('worker-2');
+  expect(fleet.log('worker-2')).not.toContain('leads node');
+  await fleet.kill('worker');
+  await eventually(
+    () => fleet.log('worker-2'),
+    (log) => log.includes('leads node'),
+    20_000,
+  );
+  const { lastSeenAt } = await theNode();
+  await eventually(theNode, (node) => Number(node.lastSeenAt) > Number(lastSeenAt), 20_000);
+}, 60_000);
+
+test('a revoked node is let go of at once', async () => {
+  const before = await theNode();
+  await db.$transaction(async (tx) => {
+    await tx.node.update({ where: { id: before.id }, data: { revokedAt: new Date() } });
+    await wakeNodes(tx);
+  });
+  await eventually(
+    () => fleet.log('worker-2'),
+    (log) => log.includes('leads node no more'),
+    5_000,
+  );
+});
