@@ -43,7 +43,7 @@ export async function bringUp(start: Start): Promise<void> {
   };
   const [nodeLacks] = await Promise.all([serveMail(), begin(consoleProgram(running))]);
   const listeners = await openListeners(databaseUrl);
-  const silent = nodeLacks ? [] : await step('mail ports', () => answering(listeners));
+  const silent = nodeLacks ? [] : await step('mail ports', () => answering(listeners, start.signal));
   const link = await setup.bootstrapLink();
   start.signal.throwIfAborted();
   console.log(closingWords({ place, url: settings.url, link, listeners, silent, nodeLacks }));
@@ -111,10 +111,10 @@ async function mailNode({ engines, beginAgent, ...joining }: MailNode): Promise<
   }
 }
 
-function answering(listeners: readonly { port: number }[]): Promise<number[]> {
+function answering(listeners: readonly { port: number }[], signal: AbortSignal): Promise<number[]> {
   return silentPorts(
     listeners.map(({ port }) => port),
-    120_000,
+    { withinMs: 120_000, signal },
   );
 }
 

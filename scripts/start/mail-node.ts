@@ -48,9 +48,13 @@ export async function joinOnce({ place, ports, setup, databaseUrl, env }: Joinin
 }
 
 /** Waits until mail programs can connect; answers the ports that nobody serves in time. */
-export async function silentPorts(ports: readonly number[], withinMs: number): Promise<number[]> {
+export async function silentPorts(
+  ports: readonly number[],
+  { withinMs, signal }: { withinMs: number; signal: AbortSignal },
+): Promise<number[]> {
   let silent = [...ports];
-  for (const until = Date.now() + withinMs; silent.length > 0 && Date.now() < until; await pause(100)) {
+  const until = Date.now() + withinMs;
+  for (; silent.length > 0 && Date.now() < until && !signal.aborted; await pause(100)) {
     const answers = await Promise.all(silent.map(accepts));
     silent = silent.filter((_, place) => !answers[place]);
   }

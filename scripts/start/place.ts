@@ -77,7 +77,8 @@ function linkedFolder(checkout: string, link: string): string {
   return ours;
 }
 
-function ourFolder(): string {
+/** Where data folders stand that cannot stand in their checkout. */
+export function ourFolder(): string {
   return isRoot() ? '/var/lib/postwarden' : join(homedir(), '.local/share/postwarden');
 }
 

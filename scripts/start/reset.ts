@@ -1,6 +1,7 @@
-import { existsSync, lstatSync, readdirSync, realpathSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, lstatSync, readdirSync, realpathSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { ourFolder } from './place';
 import { stopLeftover } from './postgres';
 import { endProcess } from './process-record';
 import { Sentence, sayWhy } from './sentence';
@@ -46,6 +47,7 @@ function removeData(link: string): void {
   if (existsSync(link) && lstatSync(link).isSymbolicLink()) {
     const target = realpathSync(link);
     for (const name of readdirSync(target)) rmSync(join(target, name), { recursive: true, force: true });
+    if (dirname(target) === ourFolder()) rmdirSync(target);
   }
   rmSync(link, { recursive: true, force: true });
 }

@@ -38,5 +38,7 @@ export async function runTool({ argv: [program, ...argv], log, purpose, ...optio
 export function lastWords(log: string, fromByte = 0, lines = 25): string {
   const words = readFileSync(log).subarray(fromByte).toString().trimEnd().split('\n').slice(-lines);
   const isFull = words.some((line) => line.includes('No space left on device') || line.includes('ENOSPC'));
-  return (isFull ? [`The disk is full (${log} is on it): make room, then start again.`] : words).map((line) => `  ${line}`).join('\n');
+  return (isFull ? [`The disk is full (${log} is on it): make room, then start again.`] : words)
+    .map((line) => `  ${line}`)
+    .join('\n');
 }

@@ -85,7 +85,6 @@ function portsFrom(first: number) {
     console: first,
     enrolment: first + 1,
     agent: first + 2,
-    rspamd: first + 3,
     listeners: {
       smtp: first + 10,
       submission: first + 11,
@@ -124,8 +123,8 @@ async function joinNode(environment: NodeJS.ProcessEnv, dataFolder: string, port
   const { token, caPin } = await setUp(['node-token', 'local'], environment);
   const argv = [
     ...['join', '--state', join(dataFolder, 'node'), '--console', `https://127.0.0.1:${ports.enrolment}`],
-    ...['--token', String(token), '--ca-pin', String(caPin), '--name', 'local', '--hostname', 'mail.localhost'],
-    ...['--listen', `127.0.0.1:${ports.agent}`, '--rspamd-port', String(ports.rspamd)],
+    ...[`--token=${token}`, '--ca-pin', String(caPin), '--name', 'local', '--hostname', 'mail.localhost'],
+    ...['--listen', `127.0.0.1:${ports.agent}`],
   ];
   await run(process.execPath, [built('agent.mjs'), ...argv], { env: environment, timeout: 30_000 });
 }
