@@ -5,7 +5,7 @@ import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/eng
 import { greetingAt } from '@/tests/support/mail-clients';
 import { refusesConnections } from '@/tests/support/refuses-connections';
 import type { TracedAgent } from '@/tests/support/traced-agent';
-import { aTracedAgent, straceMissing } from '@/tests/support/traced-agent';
+import { aTracedAgent, strace } from '@/tests/support/traced-agent';
 import { aDocument, aListener, aService } from '../engines/document.fixture';
 
 /** Two configurations that differ in both engines, so that a half-and-half would show. */
@@ -65,12 +65,12 @@ describeWithEngines('an agent that is killed in the middle of an apply', () => {
     expect(await refusesConnections(gone.imap)).toBe(true);
   }
 
-  test.skipIf(straceMissing).each([
+  test.each([
     { call: 'symlink', step: 1 },
     { call: 'rename', step: 1 },
     { call: 'fsync', step: 4 },
   ])(
-    'ends in the whole old or the whole new one: each $call',
+    'ends in the whole old or the whole new one: at $call, step $step',
     async ({ call, step }) => {
       let when = 1;
       while (!(await crashAndRestart(`${call}:signal=SIGKILL:when=${when}`))) when += step;
@@ -80,7 +80,7 @@ describeWithEngines('an agent that is killed in the middle of an apply', () => {
     600_000,
   );
 
-  test.skipIf(straceMissing).each([
+  test.each([
     { error: 'ENOSPC', when: 6 },
     { error: 'EIO', when: 9 },
   ])('a disk that answers $error is a refusal, and leaves no half tree', async ({ error, when }) => {
@@ -97,4 +97,4 @@ describeWithEngines('an agent that is killed in the middle of an apply', () => {
     });
     await expectWhole(serving);
   });
-});
+}, [strace]);

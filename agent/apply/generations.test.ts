@@ -30,7 +30,8 @@ let generations: Generations;
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'pw-generations-'));
-  generations = new Generations(statePaths(folder), () => own);
+  generations = new Generations(statePaths(folder));
+  generations.setOwners(new Map([['dovecot', own]]));
 });
 afterEach(() => rm(folder, { recursive: true }));
 

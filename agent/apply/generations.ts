@@ -6,7 +6,7 @@ import { engineName } from '@/lib/contract/verdict';
 import type { RenderedFile } from '../engines/engine';
 import type { StatePaths } from '../engines/state-paths';
 import type { FileOwner } from '../system/files';
-import { namesIn, pointLink, readIfThere, removeTree, root, sha256, syncFolder, writeNewFile } from '../system/files';
+import { namesIn, pointLink, readIfThere, removeTree, sha256, syncFolder, writeNewFile } from '../system/files';
 import type { NodeJournal } from './node-journal';
 import type { Rendered } from './rendered';
 
@@ -25,14 +25,19 @@ const kept = 5;
 /** Postfix lets a main.cf younger than 2 s "cool down" before it reads it; an older date saves that wait. */
 const datedBackMs = 10_000;
 
-export type OwnerOfGroup = (group: string | null) => FileOwner;
+/** Who owns a file for a group, by the group's name. */
+export type GroupOwners = ReadonlyMap<string, FileOwner>;
 
 /** The rendered trees below STATE/generations. They never change once made; only the link `current` does. */
 export class Generations {
-  constructor(
-    private readonly paths: StatePaths,
-    private readonly ownerOf: OwnerOfGroup,
-  ) {}
+  #owners: GroupOwners = new Map();
+
+  constructor(private readonly paths: StatePaths) {}
+
+  /** Groups of the machine, known only once its users were looked up. */
+  setOwners(owners: GroupOwners): void {
+    this.#owners = owners;
+  }
 
   folder(generation: number | string): string {
     const name = typeof generation === 'number' ? String(generation).padStart(6, '0') : generation;
@@ -51,12 +56,19 @@ export class Generations {
     await removeTree(folder);
     for (const parent of ['.', ...foldersOf(files)]) await makeFolder(path.join(folder, parent));
     for (const { path: name, content, mode, group } of files) {
-      await writeNewFile(path.join(folder, name), content, { mode, owner: this.ownerOf(group), modifiedAt });
+      const owner = group === null ? {} : { owner: this.#ownerOf(group) };
+      await writeNewFile(path.join(folder, name), content, { mode, modifiedAt, ...owner });
     }
     const content: Manifest = { format: 1, document, marks, files: hashesOf(files) };
-    await writeNewFile(path.join(folder, manifestName), JSON.stringify(content), { mode: 0o600, owner: root });
+    await writeNewFile(path.join(folder, manifestName), JSON.stringify(content), { mode: 0o600 });
     for (const parent of ['.', ...foldersOf(files)]) await syncFolder(path.join(folder, parent));
     await syncFolder(this.paths.generations);
+  }
+
+  #ownerOf(group: string): FileOwner {
+    const owner = this.#owners.get(group);
+    if (owner === undefined) throw new Error(`The group ${group} was not looked up.`);
+    return owner;
   }
 
   async manifest(generation: number): Promise<Manifest> {

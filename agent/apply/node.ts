@@ -10,19 +10,15 @@ import { redisEngine } from '../engines/redis/driver';
 import { rspamdEngine } from '../engines/rspamd/driver';
 import { statePaths, stateSockets } from '../engines/state-paths';
 import { exec } from '../system/exec';
-import { ensureFolder } from '../system/files';
-import { lockStateFolder } from '../system/lock';
-import { ensureSelfSigned } from '../system/self-signed';
-import { requireUser } from '../system/users';
 import { applyRevision } from './apply-revision';
+import { EngineWatch } from './engine-watch';
 import { Generations } from './generations';
 import { inTurn } from './in-turn';
 import { JournalKeeper } from './journal-keeper';
 import type { NodeContext } from './node-context';
+import { nodeLife } from './node-life';
 import { readNodeParts } from './node-parts';
 import { planDocument } from './plan-document';
-import { refreshRendering } from './refresh-rendering';
-import { resumeAfterCrash } from './resume';
 import { TrialTimer } from './trial-timer';
 
 /** The part of `GET /v1/status` that the engines answer; transport adds identity, directory and the clock. */
@@ -61,47 +57,17 @@ const drivers: Record<NodeFacts['engines'][number], (machine: EngineMachine) => 
 };
 
 export function createNode(facts: NodeFacts, log: Logger): MailNode {
-  const paths = statePaths(facts.stateDir);
-  const machine: EngineMachine = { facts, exec, paths, sockets: stateSockets(facts.stateDir) };
-  const groupIds = new Map<string, number>();
-  const context: NodeContext = {
-    log,
-    machine,
-    engines: facts.engines.map((name) => drivers[name](machine)),
-    generations: new Generations(paths, (group) => ({ uid: 0, gid: group === null ? 0 : (groupIds.get(group) ?? 0) })),
-    journal: new JournalKeeper(paths.journal),
-  };
+  const context = contextOf(facts, log);
   const turn = inTurn();
   const trial = new TrialTimer(context, turn);
-  let unlock = () => {};
+  const watch = new EngineWatch(context, turn);
+  const life = nodeLife(context, { trial, watch });
   let applying = false;
 
   return {
-    start: () =>
-      turn(async () => {
-        unlock = lockStateFolder(facts.stateDir);
-        try {
-          groupIds.set(facts.users.dovecot, (await requireUser(exec, facts.users.dovecot)).gid);
-          await prepareMachine(context);
-          await resumeAfterCrash(context);
-          await refreshRendering(context);
-          trial.arm();
-        } catch (error) {
-          unlock();
-          throw error;
-        }
-      }),
-    stop: () =>
-      turn(async () => {
-        trial.disarm();
-        for (const engine of [...context.engines].reverse()) await engine.stop();
-        unlock();
-      }),
-    release: () =>
-      turn(async () => {
-        trial.disarm();
-        unlock();
-      }),
+    start: () => turn(life.start),
+    stop: () => turn(life.stop),
+    release: () => turn(life.release),
     status: () => readNodeParts(context, applying),
     plan: (request) => turn(() => planDocument(context, request)),
     apply: (request, onStage) =>
@@ -120,10 +86,9 @@ export function createNode(facts: NodeFacts, log: Logger): MailNode {
   };
 }
 
-async function prepareMachine({ engines, machine }: NodeContext): Promise<void> {
-  const { facts, paths } = machine;
-  await ensureFolder(paths.generations, 0o755);
-  const certificate = { folder: paths.tls, hostname: facts.hostname, openssl: facts.programs.openssl };
-  await ensureSelfSigned(exec, certificate);
-  for (const engine of engines) await engine.prepare();
+function contextOf(facts: NodeFacts, log: Logger): NodeContext {
+  const paths = statePaths(facts.stateDir);
+  const machine: EngineMachine = { facts, exec, paths, sockets: stateSockets(facts.stateDir) };
+  const engines = facts.engines.map((name) => drivers[name](machine));
+  return { log, machine, engines, generations: new Generations(paths), journal: new JournalKeeper(paths.journal) };
 }

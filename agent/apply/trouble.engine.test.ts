@@ -113,4 +113,27 @@ describeWithEngines('when something goes wrong', () => {
     await next.start();
     expect(await greetingAt(21_143)).toMatch(/ready$/);
   });
+
+  test('an engine that dies by itself is started again', async () => {
+    mail = await anEngineNode();
+    await mail.node.start();
+    await mail.node.apply(aRequest(1, smtp), () => {});
+    const pid = Number((await readFile(`${mail.facts.stateDir}/var/spool/pid/master.pid`, 'utf8')).trim());
+    process.kill(pid, 'SIGKILL');
+
+    const greeting = () => greetingAt(21_025).catch(() => '');
+    await expect.poll(greeting, { timeout: 60_000, interval: 500 }).toBe('220 mail.example.test ESMTP');
+  });
+
+  test('an agent that renders the running revision otherwise applies it anew', async () => {
+    mail = await anEngineNode();
+    await mail.node.start();
+    await mail.node.apply(aRequest(1, smtp), () => {});
+    await mail.node.release();
+    const next = mail.again({ hostname: 'mx.example.test' });
+    await next.start();
+
+    expect(await greetingAt(21_025)).toBe('220 mx.example.test ESMTP');
+    expect(await next.status()).toMatchObject({ running: { number: 1 }, drift: [] });
+  });
 });

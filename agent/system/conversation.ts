@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { connect } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { connect as connectTls } from 'node:tls';
-import { wordsOfError } from './files';
+import { errorCode, wordsOfError } from './files';
 
 export type Peer =
   | { readonly kind: 'tcp'; readonly address: string; readonly port: number }
@@ -11,6 +11,11 @@ export type Peer =
 /** The peer was not there, went away, or said nothing in time. */
 export class NoAnswer extends Error {
   override name = 'NoAnswer';
+}
+
+/** What a person understands of a connection that failed. */
+export function wordsOfConnection(error: unknown): string {
+  return ['ECONNREFUSED', 'ENOENT'].includes(errorCode(error) ?? '') ? 'nobody listens there' : wordsOfError(error);
 }
 
 const longestLineBytes = 16 * 1024;
@@ -84,7 +89,7 @@ export class Conversation {
       this.#connected = true;
       this.#wake?.();
     });
-    socket.on('error', (error) => this.#fail(wordsOfError(error)));
+    socket.on('error', (error) => this.#fail(wordsOfConnection(error)));
     socket.on('close', () => this.#fail('the connection was closed'));
   }
 

@@ -20,16 +20,16 @@ import type { CompiledDocument } from '@/lib/contract/document';
 import { keepRspamdWarm, warmRspamd } from './rspamd-patterns';
 
 /** Tests on the real programs. Where they can't run the name says why, so that a skip is never silent. */
-export function describeWithEngines(name: string, body: () => void): void {
-  const missing = reasonNotToRun();
+export function describeWithEngines(name: string, body: () => void, tools: readonly string[] = []): void {
+  const missing = reasonNotToRun(tools);
   if (missing === null) describe(name, body);
   else describe.skip(`${name} (skipped: ${missing})`, body);
 }
 
-function reasonNotToRun(): string | null {
+function reasonNotToRun(tools: readonly string[]): string | null {
   if (process.getuid?.() !== 0) return 'not root';
   const programs = ['/usr/sbin/postfix', '/usr/sbin/dovecot', '/usr/bin/rspamd', '/usr/bin/redis-server'];
-  const missing = programs.filter((program) => !existsSync(program));
+  const missing = [...programs, ...tools].filter((program) => !existsSync(program));
   return missing.length === 0 ? null : `missing ${missing.join(', ')}`;
 }
 
@@ -37,8 +37,8 @@ export type EngineNode = {
   readonly node: MailNode;
   readonly facts: NodeFacts;
   readonly database: ReturnType<typeof openDatabase>;
-  /** Another agent on the same state folder, as after a restart. */
-  again(): MailNode;
+  /** Another agent on the same state folder, as after a restart or an update. */
+  again(changes?: Partial<NodeFacts>): MailNode;
   /** Stops the engines and removes the folder. */
   end(): Promise<void>;
 };
@@ -67,8 +67,8 @@ export async function anEngineNode(wish: Partial<NodeFactsWish> = {}): Promise<E
     node,
     facts,
     database,
-    again: () => {
-      const other = createNode(facts, log);
+    again: (changes = {}) => {
+      const other = createNode({ ...facts, ...changes }, log);
       nodes.push(other);
       return other;
     },

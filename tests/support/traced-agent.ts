@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { exec } from '@/agent/system/exec';
 import type { ApplyRequest } from '@/lib/contract/api';
 
-const strace = '/usr/bin/strace';
-export const straceMissing = !existsSync(strace);
+export const strace = '/usr/bin/strace';
 
 export type TracedRun = {
   /** False when the injected signal ended the agent. */

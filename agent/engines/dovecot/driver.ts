@@ -1,6 +1,7 @@
 import { Conversation } from '../../system/conversation';
 import { wordsOf } from '../../system/exec';
 import { ensureFolder, wordsOfError } from '../../system/files';
+import { findDaemon } from '../../system/pid-file';
 import { ensureSystemUser, requireUser } from '../../system/users';
 import type { Engine, Finding } from '../engine';
 import { engineRefused } from '../engine';
@@ -21,7 +22,8 @@ export function dovecotEngine(machine: EngineMachine): Engine {
   const { facts, exec, paths } = machine;
   const config = `${paths.current}/dovecot/dovecot.conf`;
   const doveadm = (verb: string) => exec(facts.programs.doveadm, ['-c', config, verb], { timeoutMs: startTimeoutMs });
-  const complaint = () => signInComplaint(machine);
+  const master = { pidFile: `${paths.dovecotRun}/master.pid`, program: 'dovecot' };
+  const isRunning = async () => (await findDaemon(master)) !== null;
   return {
     name: 'dovecot',
     logFile: `${paths.log}/dovecot.log`,
@@ -35,16 +37,16 @@ export function dovecotEngine(machine: EngineMachine): Engine {
         setting,
       })),
     validate: (folder) => validateDovecot(machine, folder),
-    start: async () => ((await complaint()) === null ? null : startDovecot(machine, config)),
+    start: async () => ((await isRunning()) ? null : startDovecot(machine, config)),
     reload: async () => {
       const answer = await doveadm('reload');
       return answer.code === 0 ? null : engineRefused(wordsOf(answer));
     },
     stop: async () => {
-      await doveadm('stop');
+      if (await isRunning()) await doveadm('stop');
     },
-    isRunning: async () => (await complaint()) === null,
-    complaint,
+    isRunning,
+    complaint: () => signInComplaint(machine),
     probe: (document, mark) => probeDovecot(machine, document, mark),
   };
 }

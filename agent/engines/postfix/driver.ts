@@ -1,7 +1,7 @@
-import { readlink } from 'node:fs/promises';
 import type { ExecResult } from '../../system/exec';
 import { wordsOf } from '../../system/exec';
-import { ensureFolder, readIfThere } from '../../system/files';
+import { ensureFolder } from '../../system/files';
+import { findDaemon } from '../../system/pid-file';
 import { requireUser } from '../../system/users';
 import type { Engine, Finding } from '../engine';
 import { engineRefused } from '../engine';
@@ -21,7 +21,9 @@ export function postfixEngine(machine: EngineMachine): Engine {
   const { facts, exec, paths } = machine;
   const command = (verb: string, timeoutMs = startTimeoutMs) =>
     exec(facts.programs.postfix, ['-c', `${paths.current}/postfix`, verb], { timeoutMs });
-  const isRunning = () => isMasterOf(paths.postfixQueue);
+  const master = { pidFile: `${paths.postfixQueue}/pid/master.pid`, program: 'master', workFolder: paths.postfixQueue };
+  // What `postfix status` finds with a shell script and three processes, asked at every status call.
+  const isRunning = async () => (await findDaemon(master)) !== null;
   return {
     name: 'postfix',
     logFile: `${paths.log}/postfix.log`,
@@ -44,21 +46,6 @@ export function postfixEngine(machine: EngineMachine): Engine {
     complaint: async () => ((await isRunning()) ? null : 'Postfix’s master is not running.'),
     probe: (document, mark) => probePostfix(machine, document, mark),
   };
-}
-
-/**
- * Whether the master of this queue lives. Its pid file outlives it, so the process must also be a master that works in our queue: what
- * `postfix status` finds with a shell script and three processes, asked at every status call.
- */
-async function isMasterOf(queueFolder: string): Promise<boolean> {
-  const pid = Number((await readIfThere(`${queueFolder}/pid/master.pid`))?.split('\n')[0]?.trim() || Number.NaN);
-  if (!Number.isInteger(pid)) return false;
-  try {
-    const [program, folder] = await Promise.all([readlink(`/proc/${pid}/exe`), readlink(`/proc/${pid}/cwd`)]);
-    return program.endsWith('/master') && folder === queueFolder;
-  } catch {
-    return false;
-  }
 }
 
 function versionQuestion(current: string): string[] {

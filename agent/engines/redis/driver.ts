@@ -1,6 +1,7 @@
 import { Conversation } from '../../system/conversation';
 import { wordsOf } from '../../system/exec';
 import { ensureFolder, wordsOfError } from '../../system/files';
+import { findDaemon } from '../../system/pid-file';
 import { requireUser } from '../../system/users';
 import type { Engine, Finding } from '../engine';
 import { engineRefused, noAnswer } from '../engine';
@@ -12,9 +13,11 @@ const pingTimeoutMs = 3_000;
 /** Redis has neither a checker nor a reload: its file depends on nothing that a document says. */
 export function redisEngine(machine: EngineMachine): Engine {
   const { facts, exec, paths, sockets } = machine;
+  const daemon = { pidFile: `${paths.redisRun}/redis.pid`, program: 'redis' };
+  const isRunning = async () => (await findDaemon(daemon)) !== null;
   const complaint = () => pingComplaint(sockets.redis);
   const stop = async () => {
-    await exec(facts.programs.redisCli, ['-s', sockets.redis, 'shutdown']);
+    if (await isRunning()) await exec(facts.programs.redisCli, ['-s', sockets.redis, 'shutdown']);
   };
   return {
     name: 'redis',
@@ -24,13 +27,13 @@ export function redisEngine(machine: EngineMachine): Engine {
     render: () => ({ files: renderRedis(facts), mark: null }),
     doors: () => [],
     validate: async () => null,
-    start: async () => ((await complaint()) === null ? null : startRedis(machine)),
+    start: async () => ((await isRunning()) ? null : startRedis(machine)),
     reload: async () => {
       await stop();
       return startRedis(machine);
     },
     stop,
-    isRunning: async () => (await complaint()) === null,
+    isRunning,
     complaint,
     probe: async () => {
       const words = await complaint();

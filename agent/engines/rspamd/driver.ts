@@ -1,8 +1,9 @@
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { wordsOfConnection } from '../../system/conversation';
 import { wordsOf } from '../../system/exec';
-import { ensureFolder, wordsOfError } from '../../system/files';
-import { signalPidFile } from '../../system/pid-file';
+import { ensureFolder } from '../../system/files';
+import { findDaemon, signalDaemon } from '../../system/pid-file';
 import { requireUser } from '../../system/users';
 import type { Engine, Finding } from '../engine';
 import { engineRefused, noAnswer } from '../engine';
@@ -17,7 +18,9 @@ const stopTimeoutMs = 10_000;
 /** Rspamd as a milter. Its data folder keeps the compiled patterns across generations. */
 export function rspamdEngine(machine: EngineMachine): Engine {
   const { facts, exec, paths } = machine;
-  const pidFile = `${paths.rspamdRun}/rspamd.pid`;
+  const daemon = { pidFile: `${paths.rspamdRun}/rspamd.pid`, program: 'rspamd' };
+  // A second one would take the sockets of the first, so a slow answer must not count as none.
+  const isRunning = async () => (await findDaemon(daemon)) !== null;
   const complaint = () => pingComplaint(machine.sockets.rspamdController);
   return {
     name: 'rspamd',
@@ -27,16 +30,16 @@ export function rspamdEngine(machine: EngineMachine): Engine {
     render: () => ({ files: renderRspamd(facts), mark: null }),
     doors: () => [],
     validate: (folder) => validateRspamd(machine, folder),
-    start: async () => ((await complaint()) === null ? null : startRspamd(machine)),
+    start: async () => ((await isRunning()) ? null : startRspamd(machine)),
     reload: async () => {
-      await signalPidFile(pidFile, 'SIGHUP', 'rspamd');
+      await signalDaemon(daemon, 'SIGHUP');
       return null;
     },
     stop: async () => {
-      await signalPidFile(pidFile, 'SIGTERM', 'rspamd');
-      await until(async () => (await complaint()) !== null, stopTimeoutMs);
+      await signalDaemon(daemon, 'SIGTERM');
+      await until(async () => !(await isRunning()), stopTimeoutMs);
     },
-    isRunning: async () => (await complaint()) === null,
+    isRunning,
     complaint,
     probe: async () => {
       const words = await complaint();
@@ -84,7 +87,7 @@ function pingComplaint(socketPath: string): Promise<string | null> {
       resolve(response.statusCode === 200 ? null : `Rspamd answers ${response.statusCode} to its ping`);
     });
     ping.once('timeout', () => ping.destroy(new Error('no answer in time')));
-    ping.once('error', (error) => resolve(`Rspamd: ${wordsOfError(error)}`));
+    ping.once('error', (error) => resolve(`Rspamd: ${wordsOfConnection(error)}`));
     ping.end();
   });
 }
