@@ -35,6 +35,7 @@ export function SaveBar<Values extends FieldValues>({
   if (place === 'page' && !form.dirty && form.savedAt === null) return null;
   return (
     <div
+      data-foot={place === 'page' || undefined}
       className={classNames(
         'flex flex-wrap items-center gap-x-2.5 gap-y-2 text-control',
         place === 'page'

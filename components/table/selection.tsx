@@ -73,6 +73,7 @@ export function BulkBar({ children }: { children: ReactNode }) {
   if (ids.size === 0) return null;
   return (
     <section
+      data-foot=""
       aria-label={t('bulk')}
       className="sticky bottom-4 z-20 mx-auto flex max-w-full flex-wrap items-center gap-2 rounded-card bg-text py-[7px] pr-2 pl-3.5 text-control text-surface shadow-2 [&_button]:border-surface/30 [&_button]:bg-transparent [&_button]:text-surface"
     >
