@@ -3,7 +3,10 @@
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import type { FieldValues } from 'react-hook-form';
+import { useTranslations } from '@/lib/i18n/client';
 import { ProblemNote } from '../feedback/problem-note';
+import { Button } from '../ui/button';
+import { Note } from '../ui/note';
 import { UnsavedGuard } from './unsaved-guard';
 import type { ServerForm as Bound } from './use-server-form';
 
@@ -37,9 +40,28 @@ export function ServerForm<Values extends FieldValues>({
   }, []);
   return (
     <form ref={element} noValidate aria-label={label} onSubmit={form.submit} className={className}>
-      {form.problem && <ProblemNote problem={form.problem} className="mb-4" />}
+      <FormProblem form={form} />
       {children}
       {guard && <UnsavedGuard dirty={form.dirty} />}
     </form>
   );
+}
+
+/** What no field can show. Whoever saved second chooses: the other's values, or their own on top of them. */
+function FormProblem<Values extends FieldValues>({ form }: { form: Bound<Values> }) {
+  const t = useTranslations('problem');
+  if (form.merged && !form.problem) return <Note className="mb-4">{t('merged')}</Note>;
+  if (!form.problem) return null;
+  const choice = (
+    <>
+      <Button size="small" onClick={form.loadTheirs}>
+        {t('load-theirs')}
+      </Button>
+      <Button size="small" onClick={form.keepMine}>
+        {t('keep-mine')}
+      </Button>
+    </>
+  );
+  const actions = form.problem.code === 'stale' ? { actions: choice } : {};
+  return <ProblemNote problem={form.problem} className="mb-4" {...actions} />;
 }

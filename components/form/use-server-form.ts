@@ -1,6 +1,6 @@
 'use client';
 
-import { unstable_isUnrecognizedActionError, unstable_rethrow } from 'next/navigation';
+import { unstable_isUnrecognizedActionError, unstable_rethrow, useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import type { DefaultValues, FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { useForm } from 'react-hook-form';
@@ -29,6 +29,11 @@ export type ServerForm<Values extends FieldValues> = {
   savedAt: Date | null;
   /** What no field can show. */
   problem: Problem | null;
+  /** Somebody was first: their values go where nothing was typed, what was typed stays, and the next save is based on theirs. */
+  keepMine: () => void;
+  loadTheirs: () => void;
+  /** True after `keepMine`, until it is saved. */
+  merged: boolean;
 };
 
 /** A form whose only judge is its action: errors land on their fields, what was typed is never lost. */
@@ -42,19 +47,22 @@ export function useServerForm<Values extends FieldValues, Data>({
   const words = useTranslations('problem');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [savedAt, setSavedAt] = useState<Date | null>(null);
+  const [merged, setMerged] = useState(false);
+  const router = useRouter();
   const methods = useForm<Values>({
     resolver: schemaResolver(schema, ({ key, values }) => fields(key, values)),
     defaultValues: defaults,
     mode: 'onBlur',
   });
   const { isDirty, isSubmitting } = methods.formState;
-  useNewerDefaults(methods, defaults, isDirty);
+  useNewerDefaults(methods, defaults, isDirty, merged);
 
   const send = methods.handleSubmit(
     async (values) => {
       setProblem(null);
       const result = await answerOf(() => action(values), words);
       if (!result.ok) return setProblem(showOnFields(methods, result.problem) ? null : result.problem);
+      setMerged(false);
       methods.reset(values);
       setSavedAt(new Date());
       onSaved?.(result.data);
@@ -76,6 +84,17 @@ export function useServerForm<Values extends FieldValues, Data>({
     dirty: isDirty,
     savedAt: isDirty ? null : savedAt,
     problem,
+    keepMine: () => {
+      setProblem(null);
+      setMerged(true);
+      router.refresh();
+    },
+    loadTheirs: () => {
+      setProblem(null);
+      methods.reset();
+      router.refresh();
+    },
+    merged: merged && isDirty,
   };
 }
 
@@ -84,15 +103,16 @@ function useNewerDefaults<Values extends FieldValues>(
   methods: UseFormReturn<Values>,
   defaults: DefaultValues<Values>,
   isDirty: boolean,
+  merge: boolean,
 ): void {
   const { reset } = methods;
   const key = JSON.stringify(defaults);
   const adopted = useRef(key);
   useEffect(() => {
-    if (isDirty || adopted.current === key) return;
+    if ((isDirty && !merge) || adopted.current === key) return;
     adopted.current = key;
-    reset(JSON.parse(key));
-  }, [key, isDirty, reset]);
+    reset(JSON.parse(key), { keepDirtyValues: merge, keepDirty: merge });
+  }, [key, isDirty, merge, reset]);
 }
 
 /** An answer even where none came: the connection broke, or a new version of the console no longer knows this action. */
