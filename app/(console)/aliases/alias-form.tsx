@@ -25,8 +25,8 @@ export function AliasForm({ alias, targets }: { alias: AliasDto; targets: readon
   });
   return (
     <ServerForm form={form} label={alias.shownAddress}>
-      <Card title={t('card.summary')}>
-        <div className="grid gap-4">
+      <Card title={t('card.summary')} flush>
+        <div className="grid gap-4 p-4">
           <div className="grid gap-1">
             <KeyValueList entries={[{ label: t('field.address'), value: <Addresses alias={alias} /> }]} />
             <p className="text-help text-text-2">{t('field.address-stays')}</p>
@@ -40,8 +40,8 @@ export function AliasForm({ alias, targets }: { alias: AliasDto; targets: readon
             required
           />
         </div>
+        {(form.dirty || form.savedAt !== null) && <SaveBar form={form} place="panel" saved={t('saved')} />}
       </Card>
-      <SaveBar form={form} saved={t('saved')} />
     </ServerForm>
   );
 }

@@ -22,8 +22,8 @@ export function DomainForm({ domain }: { domain: DomainDto }) {
   });
   return (
     <ServerForm form={form} label={domain.shownName}>
-      <Card title={t('card.summary')}>
-        <div className="grid gap-4">
+      <Card title={t('card.summary')} flush>
+        <div className="grid gap-4 p-4">
           <div className="grid gap-1">
             <KeyValueList entries={[{ label: t('field.name'), value: <DomainNames domain={domain} /> }]} />
             <p className="text-help text-text-2">{t('field.name-stays')}</p>
@@ -37,8 +37,8 @@ export function DomainForm({ domain }: { domain: DomainDto }) {
             maxLength={400}
           />
         </div>
+        {(form.dirty || form.savedAt !== null) && <SaveBar form={form} place="panel" saved={t('saved')} />}
       </Card>
-      <SaveBar form={form} saved={t('saved')} />
     </ServerForm>
   );
 }

@@ -24,8 +24,8 @@ export function MailboxForm({ mailbox }: { mailbox: MailboxDto }) {
   });
   return (
     <ServerForm form={form} label={mailbox.shownAddress}>
-      <Card title={t('card.summary')}>
-        <div className="grid gap-4">
+      <Card title={t('card.summary')} flush>
+        <div className="grid gap-4 p-4">
           <div className="grid gap-1">
             <KeyValueList entries={[{ label: t('field.address'), value: <Addresses mailbox={mailbox} /> }]} />
             <p className="text-help text-text-2">{t('field.address-stays')}</p>
@@ -48,8 +48,8 @@ export function MailboxForm({ mailbox }: { mailbox: MailboxDto }) {
             className="max-w-64"
           />
         </div>
+        {(form.dirty || form.savedAt !== null) && <SaveBar form={form} place="panel" saved={t('saved')} />}
       </Card>
-      <SaveBar form={form} saved={t('saved')} />
     </ServerForm>
   );
 }
