@@ -38,7 +38,7 @@ export function defineAction<Schema extends z.ZodType, Prepared, Output>(
       actor = await currentActor();
       if (!actor) throw new Refusal('unauthenticated', { key: 'problem.unauthenticated' });
       if (!may(actor, spec.permission)) throw new Refusal('forbidden', { key: 'problem.forbidden' });
-      const parsed = spec.input.parse(input);
+      const parsed = spec.input.parse(input, { reportInput: true });
       const output = await perform(spec, actor, parsed);
       refresh();
       return { ok: true, data: output };

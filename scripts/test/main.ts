@@ -12,7 +12,7 @@ const kinds = ['unit', 'house', 'db', 'engine', 'system', 'spec'] as const;
 type Kind = (typeof kinds)[number];
 
 /** Beside the mail programs: a browser, an SMTP client and a tracer of system calls. */
-const testPackages = ['chromium', 'swaks', 'strace'];
+const testPackages = ['chromium', 'swaks', 'libnet-ssleay-perl', 'strace'];
 
 /** Prepares, runs each kind in order and prints one line with all of it. */
 export async function test(asked: readonly string[]): Promise<void> {

@@ -143,9 +143,9 @@ async function createMailbox({ address, password }: { address: string; password:
   await page.getByRole('button', { name: 'New mailbox' }).first().click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Before the @').fill(localPart);
-  await dialog.getByLabel('Domain').fill(domain);
+  await dialog.getByRole('combobox', { name: 'Domain' }).fill(domain);
   await page.getByRole('option', { name: domain }).click();
-  await dialog.getByLabel('Password', { exact: true }).fill(password);
+  await dialog.locator('input[name=password]').fill(password);
   await dialog.getByRole('button', { name: 'Create mailbox' }).click();
   await dialog.waitFor({ state: 'detached' });
 }
