@@ -3,6 +3,7 @@ import { migrate } from '../db/migrations';
 import { openListeners } from './ask-database';
 import { type Setup, setupOf } from './ask-setup';
 import { buildAll, buildBundles, generateClient } from './build';
+import { watchBundles } from './bundles';
 import { closingWords } from './closing-words';
 import { type Engines, prepareEngines } from './engines';
 import { environmentFor, type Settings } from './environment';
@@ -46,7 +47,16 @@ export async function bringUp(start: Start): Promise<void> {
   const silent = nodeLacks ? [] : await step('mail ports', () => answering(listeners, start.signal));
   const link = await setup.bootstrapLink();
   start.signal.throwIfAborted();
+  if (settings.isDevelopment) await beginAgainOnChange(start);
   console.log(closingWords({ place, url: settings.url, link, listeners, silent, nodeLacks }));
+}
+
+/** In development worker and agent follow their sources; the console does so by itself. */
+async function beginAgainOnChange({ place, supervisor }: Start): Promise<void> {
+  await watchBundles(place.checkout, join(place.data, 'build'), {
+    onChange: (name) => void supervisor.restart(name),
+    onError: (words) => console.error(words),
+  });
 }
 
 async function choosePorts(place: Place, { consolePort }: Settings): Promise<Ports> {
@@ -114,7 +124,7 @@ async function mailNode({ engines, beginAgent, ...joining }: MailNode): Promise<
 function answering(listeners: readonly { port: number }[], signal: AbortSignal): Promise<number[]> {
   return silentPorts(
     listeners.map(({ port }) => port),
-    { withinMs: 120_000, signal },
+    { withinMs: 240_000, signal },
   );
 }
 

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, context, type Plugin } from 'esbuild';
 
 /** CommonJS packages inside an ES module ask for `require`. */
 const requireBanner =
@@ -21,11 +21,48 @@ const shared = {
 /** Worker and set-up: our code; packages from the checkout's node_modules, loaded by the parts that need them. */
 export async function bundleServices(root: string, folder: string): Promise<void> {
   rmSync(join(folder, 'chunks'), { recursive: true, force: true });
-  const entryPoints = { worker: join(root, 'worker/main.ts'), setup: join(root, 'scripts/setup.ts') };
-  await build({
+  await build(servicesOf(root, folder));
+  linkPackages(root, folder);
+}
+
+/** The agent: one file that needs libsql and nothing else. */
+export async function bundleAgent(root: string, outfile: string): Promise<void> {
+  await build(agentOf(root, outfile));
+}
+
+/** Bundles anew at each change of a source; `onChange` hears of those that worked, `onError` of those that did not. */
+export async function watchBundles(root: string, folder: string, hear: Hearing): Promise<void> {
+  const options = { worker: servicesOf(root, folder), agent: agentOf(root, join(folder, 'agent.mjs')) };
+  for (const name of ['worker', 'agent'] as const) {
+    const watched = await context({ ...options[name], plugins: [afterEach(name, hear)] });
+    await watched.watch();
+  }
+}
+
+type Bundled = 'worker' | 'agent';
+export type Hearing = { onChange: (name: Bundled) => void; onError: (words: string) => void };
+
+/** The first bundling is no change: the program begins with it. */
+function afterEach(name: Bundled, { onChange, onError }: Hearing): Plugin {
+  let isFirst = true;
+  return {
+    name: 'after-each',
+    setup(building) {
+      building.onEnd(({ errors }) => {
+        const [first] = errors;
+        if (first) onError(`${name}: ${first.location?.file ?? ''}:${first.location?.line ?? ''} ${first.text}`);
+        else if (!isFirst) onChange(name);
+        isFirst = false;
+      });
+    },
+  };
+}
+
+function servicesOf(root: string, folder: string): BuildOptions {
+  return {
     ...shared,
     absWorkingDir: root,
-    entryPoints,
+    entryPoints: { worker: join(root, 'worker/main.ts'), setup: join(root, 'scripts/setup.ts') },
     outdir: folder,
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
@@ -33,20 +70,18 @@ export async function bundleServices(root: string, folder: string): Promise<void
     packages: 'external',
     // Outside a React server bundle this package refuses to load; a worker is as much a server.
     alias: { 'server-only': join(root, 'tests/support/server-only.ts') },
-  });
-  linkPackages(root, folder);
+  };
 }
 
-/** The agent: one file that needs libsql and nothing else. */
-export async function bundleAgent(root: string, outfile: string): Promise<void> {
-  await build({
+function agentOf(root: string, outfile: string): BuildOptions {
+  return {
     ...shared,
     absWorkingDir: root,
     entryPoints: [join(root, 'agent/main.ts')],
     outfile,
     external: ['libsql'],
     banner: { js: requireBanner },
-  });
+  };
 }
 
 /** For a machine without this checkout: the bundle and the packages that cannot be bundled. */

@@ -29,11 +29,11 @@ export function postgresProgram(place: Place, onReady: (postgres: Postgres) => v
 }
 
 export function workerProgram(running: Running): Program {
-  return program(running, 'worker', ourCode(running, 'worker'), (logged) => logged.includes('"msg":"worker ready"'));
+  return program(running, 'worker', [bundle(running, 'worker')], (logged) => logged.includes('"msg":"worker ready"'));
 }
 
 export function agentProgram(running: Running): Program {
-  const argv = [...ourCode(running, 'agent'), 'run', '--state', stateFolder(running.place), '--stop-engines-on-exit'];
+  const argv = [bundle(running, 'agent'), 'run', '--state', stateFolder(running.place), '--stop-engines-on-exit'];
   return program(running, 'agent', argv, (logged) => logged.includes('"msg":"agent ready"'));
 }
 
@@ -46,11 +46,8 @@ export function consoleProgram(running: Running): Program {
   return program({ ...running, env }, 'console', argv, () => answersReady(consolePort));
 }
 
-/** Arguments that run worker or agent: the bundle, or in development the source, begun again at each change. */
-function ourCode({ place, isDevelopment }: Running, name: 'worker' | 'agent'): string[] {
-  if (!isDevelopment) return [join(place.data, `build/${name}.mjs`)];
-  const tsx = join(place.checkout, 'node_modules/tsx/dist/cli.mjs');
-  return [tsx, 'watch', '--clear-screen=false', '--conditions=react-server', join(place.checkout, `${name}/main.ts`)];
+function bundle({ place }: Running, name: 'worker' | 'agent'): string {
+  return join(place.data, `build/${name}.mjs`);
 }
 
 function program(

@@ -16,6 +16,8 @@ export type Supervisor = {
   start: (program: Program) => Promise<void>;
   /** Notes a process for the next start's take-over before it is ready. */
   note: (name: string, pid: number) => void;
+  /** Ends a program so that it begins again. */
+  restart: (name: string) => Promise<void>;
   /** Ends all, last begun first. */
   stop: () => Promise<void>;
 };
@@ -62,6 +64,10 @@ export function createSupervisor(data: string, say: (words: string) => void): Su
     note(name, pid) {
       halfBegun.set(name, pid);
       writeRecord(data, name, pid);
+    },
+    async restart(name) {
+      const found = pids.get(name);
+      if (found) await endProcess(found.pid, found.program.stopSignal, found.program.graceMs);
     },
     async stop() {
       isStopping = true;
