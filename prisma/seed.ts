@@ -31,7 +31,7 @@ export async function seed({ listenerPorts }: SeedOptions = {}): Promise<void> {
 }
 
 const idleTimeoutSeconds = 300; // smtpd_timeout of postconf(5)
-const messageSizeLimitBytes = 25 * 1_024 * 1_024;
+const messageSizeLimitBytes = 25_000_000;
 
 async function addListeners(tx: Tx, ports: SeedOptions['listenerPorts']): Promise<void> {
   const data = listenerKinds.map((kind) => ({

@@ -18,6 +18,7 @@ type DeployCardProps = { draftHash: string; nodes: number; running: number | nul
 /** Why, for how long on trial, and the one button. It stands for the draft that was seen: another is refused as stale. */
 export function DeployCard({ draftHash, nodes, running }: DeployCardProps) {
   const t = useTranslations('deploys');
+  const f = useTranslations('form');
   const router = useRouter();
   const form = useServerForm<z.input<typeof deployInput>, { number: number }>({
     schema: deployInput,
@@ -33,7 +34,7 @@ export function DeployCard({ draftHash, nodes, running }: DeployCardProps) {
           name="reason"
           label={t('deploy.reason')}
           help={t('deploy.reason-help')}
-          optional
+          optional={f('optional')}
         />
         <NumberField
           control={form.control}
@@ -41,7 +42,7 @@ export function DeployCard({ draftHash, nodes, running }: DeployCardProps) {
           label={t('deploy.trial')}
           help={running === null ? t('deploy.trial-help-first') : t('deploy.trial-help', { revision: running })}
           unit={t('deploy.seconds')}
-          optional
+          optional={f('optional')}
         />
         <div className="grid gap-1">
           <Button

@@ -14,7 +14,7 @@ export function PlannedNodes({ plans }: { plans: readonly PlanDto[] }) {
       {plans.length === 0 && <p className="text-help text-text-2">{t('files.no-node')}</p>}
       <ul className="grid gap-3">
         {plans.map((plan) => (
-          <li key={plan.nodeId} className="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-3">
+          <li key={plan.nodeId} className="grid grid-cols-[5rem_minmax(0,1fr)] justify-items-start gap-x-3">
             <b className="font-semibold">{plan.node}</b>
             <PlannedNode plan={plan} />
           </li>
@@ -32,7 +32,7 @@ function PlannedNode({ plan }: { plan: PlanDto }) {
   const [refusal] = plan.refusals;
   if (!refusal) return <Badge status="valid" />;
   return (
-    <div className="grid gap-0.5">
+    <div className="grid justify-items-start gap-0.5">
       <Badge status="rejected" />
       <span className="text-help text-text-2">{say(refusal, plan.node).title}</span>
     </div>

@@ -20,6 +20,7 @@ export function ListenerPanel({ listener }: { listener: ListenerDto | null }) {
   return (
     <Card
       flush
+      className="max-lg:order-first"
       title={label ?? t('add')}
       note={listener && t(`purpose.${listener.kind}`)}
       actions={

@@ -25,7 +25,7 @@ export function RevisionNodes({ deployments }: { deployments: readonly Deploymen
         {deployments.map((deployment) => (
           <li key={deployment.nodeId} className="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-3">
             <b className="font-semibold">{deployment.node}</b>
-            <div className="grid gap-0.5">
+            <div className="grid justify-items-start gap-0.5">
               <Badge status={badges[deployment.state]}>
                 {deployment.state === 'waiting' || deployment.state === 'returned'
                   ? t(`nodes.${deployment.state}`)
