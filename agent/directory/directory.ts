@@ -40,8 +40,8 @@ export type DirectoryOptions = OpenOptions & {
 const maxChanges = 100_000;
 const rowsPerTurn = 5_000;
 /** Addresses come in no order, so their index is written all over: with 2 MiB a million rows take 70 s, with 64 MiB 20 s. */
-const snapshotCacheKib = 65_536;
-const restingCacheKib = 2_048;
+const snapshotCache = 'PRAGMA cache_size = -65536';
+const restingCache = 'PRAGMA cache_size = -2048; PRAGMA shrink_memory';
 
 export function openDirectory(options: DirectoryOptions): Directory {
   const db = openDatabase(options);
@@ -77,24 +77,19 @@ export function openDirectory(options: DirectoryOptions): Directory {
       return { kind: 'held', held: { epoch: held.epoch, seq: held.seq } };
     if (head.after > held.seq) return { kind: 'gap', held };
 
-    const all: DirectoryObject[] = [];
-    for await (const batch of objects) {
-      all.push(...batch);
-      if (all.length > maxChanges)
-        throw new BodyFault('too-large', `More than ${maxChanges} changes: send a snapshot.`);
-    }
+    const all = await gather(objects);
     const next = { epoch: head.epoch, seq: head.through };
     return { kind: 'held', held: await commit(next, () => inTurns(all, tables.put)) };
   }
 
   async function snapshot(lines: AsyncIterable<string[]>): Promise<DirectoryHeld> {
     const { head, objects } = await readDirectoryStream(lines, snapshotHead);
-    db.exec(`PRAGMA cache_size = -${snapshotCacheKib}`);
+    db.exec(snapshotCache);
     try {
       return await commit({ epoch: head.epoch, seq: head.through }, () => replaceAll(tables, objects));
     } finally {
       checkpoint(db);
-      db.exec(`PRAGMA cache_size = -${restingCacheKib}; PRAGMA shrink_memory`);
+      db.exec(restingCache);
     }
   }
 
@@ -105,6 +100,15 @@ export function openDirectory(options: DirectoryOptions): Directory {
     checkpoint: () => checkpoint(db),
     close: () => void db.close(),
   };
+}
+
+async function gather(objects: AsyncIterable<DirectoryObject[]>): Promise<DirectoryObject[]> {
+  const all: DirectoryObject[] = [];
+  for await (const batch of objects) {
+    all.push(...batch);
+    if (all.length > maxChanges) throw new BodyFault('too-large', `More than ${maxChanges} changes: send a snapshot.`);
+  }
+  return all;
 }
 
 async function inTurns(objects: readonly DirectoryObject[], put: (object: DirectoryObject) => void): Promise<void> {

@@ -44,14 +44,14 @@ describe('the data folder', () => {
     expect(settled(checkout)).toEqual(first);
   });
 
-  test.runIf(isRoot())('stands elsewhere when the mail daemons could not walk to it', () => {
+  test.runIf(isRoot())('needs root: stands elsewhere when the mail daemons could not walk to it', () => {
     const checkout = aCheckout('home/checkout');
     chmodSync(join(checkout, '..'), 0o700);
 
     expect(settled(checkout).isLink).toBe(true);
   });
 
-  test.runIf(isRoot())('is the copy’s own when a checkout was copied with its link', () => {
+  test.runIf(isRoot())('needs root: is the copy’s own when a checkout was copied with its link', () => {
     const long = 'a-folder-with-a-long-name/and-another-one-below-it/checkout';
     const original = settled(aCheckout(long));
     const copy = aCheckout(long);
