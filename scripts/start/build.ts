@@ -31,6 +31,7 @@ export function generateClient({ checkout, data }: Place, signal?: AbortSignal):
       },
       log: join(data, 'logs/build.log'),
       timeoutMs: 120_000,
+      record: { data, name: 'build' },
       purpose: 'Generating the database client',
       ...(signal && { signal }),
     }),
@@ -65,6 +66,7 @@ export function buildConsole(place: Place, signal?: AbortSignal): Promise<'built
       env: { ...inherited(), ...key, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
       log: join(data, 'logs/build.log'),
       timeoutMs: 900_000,
+      record: { data, name: 'build' },
       purpose: 'Building the console',
       ...(signal && { signal }),
     });

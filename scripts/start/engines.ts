@@ -106,6 +106,7 @@ function packageTool(place: Place, argv: readonly [string, ...string[]]): Promis
     log: logOf(place),
     timeoutMs: 1_200_000,
     purpose: argv.join(' '),
+    record: { data: place.data, name: 'packages' },
   });
 }
 

@@ -5,6 +5,7 @@ import {
   cpSync,
   existsSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -145,8 +146,11 @@ type NewCluster = { folder: string; bin: string; log: string; options: SpawnOpti
 /** Made beside its place and renamed into it, so that a half-made one is never mistaken for data. */
 async function createCluster({ folder, bin, log, options }: NewCluster): Promise<void> {
   if (existsSync(join(folder, 'data'))) return;
-  const fresh = join(folder, 'data.new');
-  rmSync(fresh, { recursive: true, force: true });
+  for (const left of readdirSync(folder).filter((name) => name.startsWith('data.new'))) {
+    rmSync(join(folder, left), { recursive: true, force: true, maxRetries: 5 });
+  }
+  // A name of our own: the initdb of a killed start may still be writing.
+  const fresh = join(folder, `data.new.${process.pid}`);
   makeFolder(fresh, 0o700);
   if (options.uid !== undefined && options.gid !== undefined) chownSync(fresh, options.uid, options.gid);
   const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '-E', 'UTF8', '--data-checksums'];

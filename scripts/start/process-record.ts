@@ -68,17 +68,24 @@ export function processBegan(pid: number): string | undefined {
   }
 }
 
-/** Asks a process (and its group) to end, and makes it end when it has not within the grace. */
+/** Asks a process to end, and makes it (and its group) end when it has not within the grace. */
 export async function endProcess(pid: number, signal: NodeJS.Signals, graceMs: number): Promise<void> {
   const began = processBegan(pid);
   if (began === undefined) return;
   send(pid, signal);
-  for (const until = Date.now() + graceMs; Date.now() < until; await pause(20)) {
-    if (processBegan(pid) !== began) return;
-  }
+  if (await hasEnded(pid, graceMs)) return;
   send(-pid, 'SIGKILL');
   send(pid, 'SIGKILL');
-  for (const until = Date.now() + 5000; Date.now() < until && processBegan(pid) === began; ) await pause(20);
+  await hasEnded(pid, 5000);
+}
+
+/** Waits for a process to end by itself. */
+export async function hasEnded(pid: number, withinMs: number): Promise<boolean> {
+  const began = processBegan(pid);
+  for (const until = Date.now() + withinMs; ; await pause(20)) {
+    if (began === undefined || processBegan(pid) !== began) return true;
+    if (Date.now() > until) return false;
+  }
 }
 
 function send(pid: number, signal: NodeJS.Signals): void {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { openSync, readFileSync, statSync } from 'node:fs';
+import { removeRecord, writeRecord } from './process-record';
 import { codeOf, Sentence } from './sentence';
 
 type Tool = {
@@ -12,10 +13,12 @@ type Tool = {
   signal?: AbortSignal;
   /** What the tool was for, for the sentence when it fails. */
   purpose: string;
+  /** A long one is recorded: should this start be killed, the next one takes it over. */
+  record?: { data: string; name: 'build' | 'packages' };
 };
 
 /** Runs a program to its end; its words go to a log, and its last ones into the failure. */
-export async function runTool({ argv: [program, ...argv], log, purpose, ...options }: Tool): Promise<void> {
+export async function runTool({ argv: [program, ...argv], log, purpose, record, ...options }: Tool): Promise<void> {
   const output = openSync(log, 'a', 0o640);
   const from = statSync(log).size;
   const { cwd, env, signal, timeoutMs } = options;
@@ -24,12 +27,15 @@ export async function runTool({ argv: [program, ...argv], log, purpose, ...optio
     env,
     stdio: ['ignore', output, output],
     timeout: timeoutMs,
+    detached: record !== undefined,
     ...(signal && { signal }),
   });
+  if (record && child.pid !== undefined) writeRecord(record.data, record.name, child.pid);
   const outcome = await new Promise<string>((done) => {
     child.once('exit', (code, by) => done(code === 0 ? '' : (by ?? `exit ${code}`)));
     child.once('error', (cause) => done(codeOf(cause) === 'ENOENT' ? `${program} is not there` : cause.message));
   });
+  if (record) removeRecord(record.data, record.name);
   if (outcome !== '')
     throw new Sentence(`${purpose} failed (${outcome}). Last words, from ${log}:\n${lastWords(log, from)}`);
 }

@@ -2,6 +2,7 @@ import { linkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   endProcess,
+  hasEnded,
   isRunning,
   type ProcessRecord,
   processBegan,
@@ -16,7 +17,7 @@ import { Sentence } from './sentence';
 const lockName = 'start';
 
 /** The agent ends its mail programs in order; the rest is quicker. */
-const graceMs = { agent: 90_000, other: 10_000 };
+const graceMs = { agent: 90_000, packages: 1_200_000, other: 10_000 };
 
 /** One start at a time: a second one is told where the first one answers. */
 export function lockStart(data: string, url: string): void {
@@ -48,7 +49,7 @@ export async function endLeftovers(data: string): Promise<string[]> {
   const records = readRecords(data).filter((record) => record.name !== lockName);
   const ended: string[] = [];
   for (const record of leftovers(records, data)) {
-    await endProcess(record.pid, signalFor(record.name), record.name === 'agent' ? graceMs.agent : graceMs.other);
+    await endLeftover(record);
     ended.push(record.name);
   }
   for (const record of records) removeRecord(data, record.name);
@@ -62,8 +63,14 @@ export function leftovers(records: readonly ProcessRecord[], data: string, began
   return records.filter((record) => isRunning(record, data, beganOf)).sort((a, b) => place(a) - place(b));
 }
 
-function signalFor(name: string): NodeJS.Signals {
-  return name === 'postgres' ? 'SIGINT' : 'SIGTERM';
+/** An installation of packages is never cut short: half an installation is worse than waiting. */
+async function endLeftover({ name, pid }: ProcessRecord): Promise<void> {
+  if (name === 'packages') {
+    console.log('Waiting for the installation of packages that an earlier start began.');
+    await hasEnded(pid, graceMs.packages);
+    return;
+  }
+  await endProcess(pid, name === 'postgres' ? 'SIGINT' : 'SIGTERM', name === 'agent' ? graceMs.agent : graceMs.other);
 }
 
 function alreadyRuns({ url, pid }: ProcessRecord): string {
