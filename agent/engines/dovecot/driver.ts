@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Conversation } from '../../system/conversation';
 import { wordsOf } from '../../system/exec';
 import { ensureFolder, wordsOfError } from '../../system/files';
@@ -11,6 +12,8 @@ import { renderDovecot } from './render';
 
 const answerTimeoutMs = 3_000;
 const startTimeoutMs = 30_000;
+const startAttempts = 6;
+const startPauseMs = 700;
 
 /**
  * A private Dovecot below the state folder; see dovecot(1), doveadm(1).
@@ -51,10 +54,17 @@ export function dovecotEngine(machine: EngineMachine): Engine {
   };
 }
 
-/** The daemons keep a captured pipe open for ever, so they get none; what is wrong stands in the log. */
+/**
+ * The daemons keep a captured pipe open for ever, so they get none; what is wrong stands in the log. After a master that was killed, its
+ * children hold the ports until they notice: a start that fails is tried again for a while.
+ */
 async function startDovecot({ exec, facts }: EngineMachine, config: string): Promise<Finding | null> {
-  const answer = await exec(facts.programs.dovecot, ['-c', config], { timeoutMs: startTimeoutMs, output: 'ignore' });
-  return answer.code === 0 ? null : engineRefused(`dovecot exit ${answer.code}`);
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await exec(facts.programs.dovecot, ['-c', config], { timeoutMs: startTimeoutMs, output: 'ignore' });
+    if (answer.code === 0) return null;
+    if (attempt === startAttempts) return engineRefused(`dovecot exit ${answer.code}`);
+    await sleep(startPauseMs);
+  }
 }
 
 /** `doveconf -n` exits 0 for nearly every wrong value; `-x` also opens the files that it names. stdout holds the certificates. */

@@ -34,7 +34,7 @@ export async function validatePostfix(machine: EngineMachine, generationFolder: 
  * and we put no braces there ourselves.
  */
 function withoutGuesses(answer: ExecResult): ExecResult {
-  const guess = /^.*warning: master\.cf:\S+\/inet: (missing '}'|syntax after '}') in .*$/gm;
+  const guess = /^.*warning: master\.cf:\S+\/inet: (missing '}'|syntax error after '}') in .*$/gm;
   return { ...answer, stderr: answer.stderr.replace(guess, '') };
 }
 
