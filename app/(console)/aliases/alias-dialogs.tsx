@@ -1,11 +1,12 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { ActionDialog } from '@/components/feedback/action-dialog';
 import { ProblemNote } from '@/components/feedback/problem-note';
 import { report, reportWithUndo } from '@/components/feedback/toaster';
 import { ReasonDialog } from '@/components/form/reason-dialog';
+import { focusNextRow } from '@/components/table/focus-next-row';
 import { Dialog } from '@/components/ui/dialog';
 import type { Problem } from '@/lib/actions/result';
 import { deleteAliasAction, disableAliasAction, enableAliasAction } from '@/lib/capabilities/aliases/actions';
@@ -51,6 +52,7 @@ function DisableAliasDialog({ alias, onClose }: DialogProps) {
 function DeleteAliasDialog({ alias, onClose }: DialogProps) {
   const t = useTranslations('aliases');
   const router = useRouter();
+  const pathname = usePathname();
   const { id, version, shownAddress: address, targetCount: count } = alias;
   return (
     <ActionDialog
@@ -61,7 +63,8 @@ function DeleteAliasDialog({ alias, onClose }: DialogProps) {
       act={() => deleteAliasAction({ id, basedOnVersion: version })}
       onDone={() => {
         report(t('delete.done', { address }));
-        router.replace('/aliases');
+        if (pathname === `/aliases/${id}`) router.replace('/aliases');
+        else focusNextRow(`/aliases/${id}`);
       }}
       onClose={onClose}
     />

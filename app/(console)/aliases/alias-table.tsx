@@ -7,7 +7,7 @@ import { DataTable } from '@/components/table/data-table';
 import { NoMatch } from '@/components/table/no-match';
 import { Badge } from '@/components/ui/badge';
 import type { AliasDto } from '@/lib/capabilities/aliases/schema';
-import { useTranslations } from '@/lib/i18n/client';
+import { useFormats, useTranslations } from '@/lib/i18n/client';
 import { AliasMenu } from './alias-menu';
 import { NewAlias } from './new-alias';
 
@@ -57,6 +57,7 @@ function ShownAddress({ address }: { address: string }) {
 /** The first targets, a line each, and how many there are beside them. */
 function FirstTargets({ alias }: { alias: AliasDto }) {
   const t = useTranslations('aliases');
+  const { number } = useFormats();
   const more = alias.targetCount - alias.firstTargets.length;
   return (
     <span className="grid gap-px">
@@ -65,7 +66,7 @@ function FirstTargets({ alias }: { alias: AliasDto }) {
           {target}
         </bdi>
       ))}
-      {more > 0 && <span className="text-badge text-text-3">{t('more', { count: more })}</span>}
+      {more > 0 && <span className="text-badge text-text-3">{t('more', { shown: number(more) })}</span>}
     </span>
   );
 }

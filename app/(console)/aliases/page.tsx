@@ -6,7 +6,7 @@ import { Pager } from '@/components/table/pager';
 import { ButtonLink } from '@/components/ui/button-link';
 import { countAliases, findFilterDomain, listAliases } from '@/lib/capabilities/aliases/queries';
 import { aliasListParams } from '@/lib/capabilities/aliases/schema';
-import { getTranslations } from '@/lib/i18n/server';
+import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { AliasTable } from './alias-table';
 import { NewAlias } from './new-alias';
 
@@ -15,8 +15,9 @@ type AliasesPageProps = { searchParams: Promise<Record<string, string | string[]
 /** Addresses that lead to others. Search, filters and place stand in the URL. */
 export default async function AliasesPage({ searchParams }: AliasesPageProps) {
   const params = aliasListParams.parse(await searchParams);
-  const [t, page, { aliases: count, domains }, domain] = await Promise.all([
+  const [t, { number }, page, { aliases: count, domains }, domain] = await Promise.all([
     getTranslations('aliases'),
+    getFormats(),
     listAliases(params),
     countAliases(),
     params.domain === null ? null : findFilterDomain(params.domain),
@@ -37,7 +38,7 @@ export default async function AliasesPage({ searchParams }: AliasesPageProps) {
   return (
     <Page
       title={t('title')}
-      sentence={t('sentence', { count, domains })}
+      sentence={t('sentence', { count, shown: number(count) })}
       {...(count > 0 ? { actions: <NewAlias domain={domain} /> } : {})}
     >
       <ListFrame>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
 import { ActionDialog } from '@/components/feedback/action-dialog';
 import { ProblemNote } from '@/components/feedback/problem-note';
@@ -8,6 +8,7 @@ import { report, reportWithUndo } from '@/components/feedback/toaster';
 import { Field } from '@/components/form/field';
 import { Input } from '@/components/form/input';
 import { ReasonDialog } from '@/components/form/reason-dialog';
+import { focusNextRow } from '@/components/table/focus-next-row';
 import { Dialog } from '@/components/ui/dialog';
 import type { Problem } from '@/lib/actions/result';
 import { deleteDomainAction, disableDomainAction, enableDomainAction } from '@/lib/capabilities/domains/actions';
@@ -53,6 +54,7 @@ function DisableDomainDialog({ domain, onClose }: DialogProps) {
 function DeleteDomainDialog({ domain, onClose }: DialogProps) {
   const t = useTranslations('domains');
   const router = useRouter();
+  const pathname = usePathname();
   const [typedName, setTypedName] = useState('');
   const fieldId = useId();
   const { id, version, shownName: name, mailboxCount: mailboxes, aliasCount: aliases } = domain;
@@ -66,7 +68,8 @@ function DeleteDomainDialog({ domain, onClose }: DialogProps) {
       act={() => deleteDomainAction({ id, typedName, basedOnVersion: version })}
       onDone={() => {
         report(t('delete.done', { name }));
-        router.replace('/domains');
+        if (pathname === `/domains/${id}`) router.replace('/domains');
+        else focusNextRow(`/domains/${id}`);
       }}
       onClose={onClose}
     >

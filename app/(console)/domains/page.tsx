@@ -4,7 +4,7 @@ import { ListToolbar } from '@/components/table/list-toolbar';
 import { Pager } from '@/components/table/pager';
 import { countDirectory, listDomains } from '@/lib/capabilities/domains/queries';
 import { domainListParams } from '@/lib/capabilities/domains/schema';
-import { getTranslations } from '@/lib/i18n/server';
+import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { DomainTable } from './domain-table';
 import { NewDomain } from './new-domain';
 
@@ -13,12 +13,23 @@ type DomainsPageProps = { searchParams: Promise<Record<string, string | string[]
 /** The names for which this server takes mail. Search, filter and place stand in the URL. */
 export default async function DomainsPage({ searchParams }: DomainsPageProps) {
   const params = domainListParams.parse(await searchParams);
-  const [t, page, counts] = await Promise.all([getTranslations('domains'), listDomains(params), countDirectory()]);
+  const [t, { number }, page, counts] = await Promise.all([
+    getTranslations('domains'),
+    getFormats(),
+    listDomains(params),
+    countDirectory(),
+  ]);
   const { domains: count, mailboxes, aliases } = counts;
   return (
     <Page
       title={t('title')}
-      sentence={t('sentence', { count, mailboxes, aliases })}
+      sentence={t('sentence', {
+        count,
+        mailboxes,
+        shownMailboxes: number(mailboxes),
+        aliases,
+        shownAliases: number(aliases),
+      })}
       {...(count > 0 ? { actions: <NewDomain /> } : {})}
     >
       <ListFrame>

@@ -1,11 +1,12 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { ActionDialog } from '@/components/feedback/action-dialog';
 import { ProblemNote } from '@/components/feedback/problem-note';
 import { report, reportWithUndo } from '@/components/feedback/toaster';
 import { ReasonDialog } from '@/components/form/reason-dialog';
+import { focusNextRow } from '@/components/table/focus-next-row';
 import { Dialog } from '@/components/ui/dialog';
 import type { Problem } from '@/lib/actions/result';
 import { deleteMailboxAction, disableMailboxAction, enableMailboxAction } from '@/lib/capabilities/mailboxes/actions';
@@ -53,6 +54,7 @@ function DisableMailboxDialog({ mailbox, onClose }: DialogProps) {
 function DeleteMailboxDialog({ mailbox, onClose }: DialogProps) {
   const t = useTranslations('mailboxes');
   const router = useRouter();
+  const pathname = usePathname();
   const { id, version, shownAddress: address, aliasesToIt: count } = mailbox;
   return (
     <ActionDialog
@@ -67,7 +69,8 @@ function DeleteMailboxDialog({ mailbox, onClose }: DialogProps) {
       act={() => deleteMailboxAction({ id, basedOnVersion: version })}
       onDone={() => {
         report(t('delete.done', { address }));
-        router.replace('/mailboxes');
+        if (pathname === `/mailboxes/${id}`) router.replace('/mailboxes');
+        else focusNextRow(`/mailboxes/${id}`);
       }}
       onClose={onClose}
     />

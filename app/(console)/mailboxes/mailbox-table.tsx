@@ -8,7 +8,7 @@ import { NoMatch } from '@/components/table/no-match';
 import { Badge } from '@/components/ui/badge';
 import { Time } from '@/components/ui/time';
 import type { MailboxDto } from '@/lib/capabilities/mailboxes/schema';
-import { useTranslations } from '@/lib/i18n/client';
+import { useFormats, useTranslations } from '@/lib/i18n/client';
 import { MailboxMenu } from './mailbox-menu';
 import { NewMailbox } from './new-mailbox';
 
@@ -34,6 +34,7 @@ export function MailboxTable({ mailboxes, none }: MailboxTableProps) {
 
 function useMailboxColumns(): [Column<MailboxDto>, ...Column<MailboxDto>[]] {
   const t = useTranslations('mailboxes');
+  const { number } = useFormats();
   return [
     { id: 'address', head: t('column.address'), cell: (row) => <ShownAddress address={row.shownAddress} /> },
     { id: 'status', head: t('column.status'), cell: (row) => <MailboxStatus mailbox={row} quiet /> },
@@ -49,7 +50,7 @@ function useMailboxColumns(): [Column<MailboxDto>, ...Column<MailboxDto>[]] {
       head: t('column.quota'),
       align: 'right',
       priority: 2,
-      cell: (row) => t('quota', { mib: row.quotaMib }),
+      cell: (row) => t('quota', { mib: row.quotaMib, shown: number(row.quotaMib) }),
     },
     { id: 'nodes', head: t('column.nodes'), cell: (row) => <DirectoryBadge changeSeq={row.changeSeq} quiet /> },
     { id: 'created', head: t('column.created'), priority: 3, cell: (row) => <Time at={row.createdAt} /> },

@@ -6,7 +6,7 @@ import { Pager } from '@/components/table/pager';
 import { ButtonLink } from '@/components/ui/button-link';
 import { countMailboxes, findFilterDomain, listMailboxes } from '@/lib/capabilities/mailboxes/queries';
 import { mailboxListParams } from '@/lib/capabilities/mailboxes/schema';
-import { getTranslations } from '@/lib/i18n/server';
+import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { MailboxTable } from './mailbox-table';
 import { NewMailbox } from './new-mailbox';
 
@@ -15,8 +15,9 @@ type MailboxesPageProps = { searchParams: Promise<Record<string, string | string
 /** Addresses that keep mail. Search, filters and place stand in the URL. */
 export default async function MailboxesPage({ searchParams }: MailboxesPageProps) {
   const params = mailboxListParams.parse(await searchParams);
-  const [t, page, { mailboxes: count, domains }, domain] = await Promise.all([
+  const [t, { number }, page, { mailboxes: count, domains }, domain] = await Promise.all([
     getTranslations('mailboxes'),
+    getFormats(),
     listMailboxes(params),
     countMailboxes(),
     params.domain === null ? null : findFilterDomain(params.domain),
@@ -37,7 +38,7 @@ export default async function MailboxesPage({ searchParams }: MailboxesPageProps
   return (
     <Page
       title={t('title')}
-      sentence={t('sentence', { count, domains })}
+      sentence={t('sentence', { count, shown: number(count), domains })}
       {...(count > 0 ? { actions: <NewMailbox domain={domain} /> } : {})}
     >
       <ListFrame>

@@ -26,7 +26,13 @@ export default async function OverviewPage() {
   return (
     <Page
       title={t('title')}
-      sentence={t('sentence', { nodes: overview.nodes.length, answering: overview.answering, mailboxes, domains })}
+      sentence={t('sentence', {
+        nodes: overview.nodes.length,
+        answering: overview.answering,
+        mailboxes,
+        shown: number(mailboxes),
+        domains,
+      })}
       width="form"
       railWidth="review"
       rail={

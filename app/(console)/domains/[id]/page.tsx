@@ -62,7 +62,13 @@ export default async function DomainPage({ params }: DomainPageProps) {
           <DomainStatus domain={domain} />
         </>
       }
-      sentence={t('facts', { mailboxes, aliases, date: moment(new Date(domain.createdAt)) })}
+      sentence={t('facts', {
+        mailboxes,
+        shownMailboxes: number(mailboxes),
+        aliases,
+        shownAliases: number(aliases),
+        date: moment(new Date(domain.createdAt)),
+      })}
       actions={<DomainActions domain={domain} />}
       width="form"
       rail={rail}

@@ -26,10 +26,10 @@ export async function generateMetadata({ params }: MailboxPageProps): Promise<Me
 export default async function MailboxPage({ params }: MailboxPageProps) {
   const mailbox = await mailboxIn(params);
   if (!mailbox) notFound();
-  const [t, { moment }] = await Promise.all([getTranslations('mailboxes'), getFormats()]);
+  const [t, { moment, number }] = await Promise.all([getTranslations('mailboxes'), getFormats()]);
   const facts = {
     name: mailbox.displayName || 'none',
-    quota: t('quota', { mib: mailbox.quotaMib }),
+    quota: t('quota', { mib: mailbox.quotaMib, shown: number(mailbox.quotaMib) }),
     date: moment(new Date(mailbox.createdAt)),
   };
   return (
