@@ -3,8 +3,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Runner } from 'graphile-worker';
 import { startEnrolment } from '@/lib/control/enrolment';
-import type { Fleet } from '@/lib/control/fleet';
-import { startFleet } from '@/lib/control/fleet';
+import { Fleet } from '@/lib/control/fleet';
 import { openAuthority } from '@/lib/crypto/ca';
 import type { Pool } from '@/lib/db/pool';
 import { openPool } from '@/lib/db/pool';
@@ -27,7 +26,7 @@ async function main(): Promise<void> {
 
   const address = env.POSTWARDEN_ENROL_ADDRESS;
   const enrolment = await startEnrolment({ pool, authority, address, port: env.POSTWARDEN_ENROL_PORT });
-  const fleet = startFleet({ pool, databaseUrl: env.DATABASE_URL, authority });
+  const fleet = new Fleet({ pool, databaseUrl: env.DATABASE_URL, authority });
   const jobs = keepJobs(pool, fleet);
   log.info({ enrolment: { address, port: env.POSTWARDEN_ENROL_PORT } }, 'worker ready');
 

@@ -9,88 +9,87 @@ import type { NodeAnswer } from './node-failure';
 /** What a node says it holds. */
 export type Held = { epoch: string | null; seq: number };
 
-/** Brings one node's copy of the directory up to ours, again and again. */
-export type DirectoryPusher = {
-  /** Something changed, or time has passed: look. Never throws, never waits. */
-  wake(): void;
-  /** What the node said in its status, if nothing was pushed while it was asked. */
-  observe(held: Held): void;
-  /** Grows with each push that began: compare before and after asking, and don't observe across one. */
-  readonly pushes: number;
-  /** Ends after the push that is under way. */
-  stop(): Promise<void>;
-};
+export type PusherTarget = { id: string; name: string; client: NodeClient };
 
 /** Further behind than this, a snapshot costs less than the changes. */
 const mostChanges = 50_000;
 
-export type PusherTarget = { id: string; name: string; client: NodeClient };
+/**
+ * Brings one node's copy of the directory up to ours, again and again.
+ *
+ * What the node holds is taken from its own answers: its status, an acknowledgement, a refusal. So a push that got lost, came twice or
+ * was cut needs no repair; the next one begins where the node says it is.
+ */
+export class DirectoryPusher {
+  /** Grows with each push that began: compare before and after asking for a status, and don't observe across one. */
+  pushes = 0;
+  private held: Held | null = null;
+  private isPushing = false;
+  private wokenAgain = false;
+  private stopped = false;
+  private running: Promise<void> = Promise.resolve();
 
-export function startDirectoryPusher(pool: Pool, node: PusherTarget): DirectoryPusher {
-  let held: Held | null = null;
-  let pushes = 0;
-  let isAwake = false;
-  let wokenAgain = false;
-  let stopped = false;
-  let running: Promise<void> = Promise.resolve();
+  constructor(
+    private readonly pool: Pool,
+    private readonly node: PusherTarget,
+  ) {}
+
+  /** Something changed, or time has passed: look. Never throws, never waits. */
+  wake(): void {
+    this.wokenAgain = true;
+    if (this.isPushing || this.stopped) return;
+    this.isPushing = true;
+    this.running = this.pushAll().finally(() => {
+      this.isPushing = false;
+    });
+  }
+
+  /** What the node said in its status, if nothing was pushed while it was asked. */
+  observe(held: Held): void {
+    this.held = held;
+  }
+
+  /** Ends after the push that is under way. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.running;
+  }
 
   /** Pushes until the node holds everything, or doesn't answer; then the next wake tries again. */
-  async function pushAll(): Promise<void> {
+  private async pushAll(): Promise<void> {
     let more = true;
-    while (more && !stopped && held !== null) {
-      wokenAgain = false;
-      const outcome = await pushOnce(held).catch((error: unknown) => {
-        log.debug({ node: node.name, reason: String(error) }, 'directory not read');
+    while (more && !this.stopped && this.held !== null) {
+      this.wokenAgain = false;
+      const outcome = await this.pushOnce(this.held).catch((error: unknown) => {
+        log.debug({ node: this.node.name, reason: String(error) }, 'directory not read');
         return null;
       });
       if (outcome === null) return;
-      held = outcome.held;
-      more = outcome.isBehind || wokenAgain;
+      this.held = outcome.held;
+      more = outcome.isBehind || this.wokenAgain;
     }
   }
 
-  async function pushOnce(from: Held): Promise<{ held: Held; isBehind: boolean } | null> {
+  private async pushOnce(from: Held): Promise<{ held: Held; isBehind: boolean } | null> {
+    const { pool, node } = this;
     const changes = await readChanges(pool, from.seq);
-    if (from.epoch === changes.epoch && from.seq === changes.headSeq) return { held: from, isBehind: false };
-    pushes += 1;
-    const logReaches = from.epoch === changes.epoch && from.seq < changes.headSeq && changes.through > from.seq;
-    const answer =
-      logReaches && changes.headSeq - from.seq <= mostChanges
-        ? await node.client.sendChanges(
-            { epoch: changes.epoch, after: from.seq, through: changes.through },
-            changes.objects,
-          )
-        : await pushSnapshot(pool, node);
+    const { epoch, headSeq, through, objects } = changes;
+    if (from.epoch === epoch && from.seq === headSeq) return { held: from, isBehind: false };
+    this.pushes += 1;
+    const logReaches = from.epoch === epoch && through > from.seq && headSeq - from.seq <= mostChanges;
+    const answer = logReaches
+      ? await node.client.sendChanges({ epoch, after: from.seq, through }, objects)
+      : await pushSnapshot(pool, node);
     const now = heldAfter(answer);
-    if (!now || (!answer.ok && now.epoch === from.epoch && now.seq === from.seq)) return reportFailure(node, answer);
+    const isStuck = !answer.ok && now?.epoch === from.epoch && now?.seq === from.seq;
+    if (!now || isStuck) return reportFailure(node, answer);
     await pool.query('UPDATE node SET directory_epoch = $2, directory_seq = $3 WHERE id = $1', [
       node.id,
       now.epoch,
       now.seq,
     ]);
-    return { held: now, isBehind: now.seq < changes.headSeq };
+    return { held: now, isBehind: now.epoch !== epoch || now.seq < headSeq };
   }
-
-  return {
-    wake() {
-      wokenAgain = true;
-      if (isAwake || stopped) return;
-      isAwake = true;
-      running = pushAll().finally(() => {
-        isAwake = false;
-      });
-    },
-    observe(said) {
-      held = said;
-    },
-    get pushes() {
-      return pushes;
-    },
-    async stop() {
-      stopped = true;
-      await running;
-    },
-  };
 }
 
 /** The whole directory as it is at one moment; the node puts it in the place of its own in one transaction. */

@@ -3,20 +3,16 @@ import type { CertificateAuthority } from '@/lib/crypto/ca';
 import type { Pool } from '@/lib/db/pool';
 import { rowsOf } from '@/lib/db/pool';
 import { log } from '@/lib/log';
+import type { ClientCache } from './client-cache';
 import { createClientCache } from './client-cache';
 import { createNap, jittered } from './nap';
 import type { NodeClient } from './node-client';
 import type { NodeKeeper } from './node-keeper';
 import { startNodeKeeper } from './node-keeper';
 import { rollOut } from './roll-out';
+import type { StandingConnection } from './standing-connection';
 import { openStandingConnection } from './standing-connection';
 import { endTrials } from './trial-end';
-
-export type Fleet = {
-  clientOf(node: { id: string; endpoint: string }): Promise<NodeClient>;
-  rollOut(): Promise<void>;
-  close(): Promise<void>;
-};
 
 export type FleetContext = { pool: Pool; databaseUrl: string; authority: CertificateAuthority };
 
@@ -24,6 +20,7 @@ const nodeRow = z.object({ id: z.string(), name: z.string(), endpoint: z.string(
 type FleetNode = z.infer<typeof nodeRow>;
 type Kept = FleetNode & { keeper: NodeKeeper; client: NodeClient };
 
+const nodesSql = 'SELECT id, name, endpoint FROM node WHERE revoked_at IS NULL ORDER BY name';
 const tickMs = 2_000;
 
 /**
@@ -32,92 +29,99 @@ const tickMs = 2_000;
  * Several workers share the nodes without knowing of each other: who has the lease leads, and when it dies another takes over
  * within a tick.
  */
-export function startFleet({ pool, databaseUrl, authority }: FleetContext): Fleet {
-  const kept = new Map<string, Kept>();
-  const clients = createClientCache(authority);
-  const nap = createNap();
-  let stopped = false;
-  const standing = openStandingConnection(databaseUrl, {
-    onDirectoryChanged: () => {
-      for (const { keeper } of kept.values()) keeper.wakeDirectory();
-    },
-    onNodesChanged: () => {
-      for (const { keeper } of kept.values()) keeper.wake();
-      nap.wake();
-    },
-    onLost: () => void letGo([...kept.values()]),
-  });
+export class Fleet {
+  private readonly kept = new Map<string, Kept>();
+  private readonly nap = createNap();
+  private readonly clients: ClientCache;
+  private readonly standing: StandingConnection;
+  private readonly running: Promise<void>;
+  private stopped = false;
 
-  async function tick(): Promise<void> {
-    const nodes = await rowsOf(pool, nodeRow, [
-      'SELECT id, name, endpoint FROM node WHERE revoked_at IS NULL ORDER BY name',
-    ]);
-    const gone = [...kept.values()].filter(({ id }) => !nodes.some((node) => node.id === id));
-    await letGo(gone);
-    for (const node of nodes) await keep(node);
-    await endTrials(pool);
-    void rollOutAndLog();
+  constructor(private readonly context: FleetContext) {
+    this.clients = createClientCache(context.authority);
+    this.standing = openStandingConnection(context.databaseUrl, {
+      onDirectoryChanged: () => this.eachKeeper((keeper) => keeper.wakeDirectory()),
+      onNodesChanged: () => {
+        this.eachKeeper((keeper) => keeper.wake());
+        this.nap.wake();
+      },
+      onLost: () => void this.letGo([...this.kept.values()]),
+    });
+    this.running = this.tickAgainAndAgain();
   }
 
-  async function keep(node: FleetNode): Promise<void> {
-    const held = kept.get(node.id);
-    const client = await clients.clientOf(node);
-    if (held?.client === client) return;
-    if (held) await letGo([held]);
-    if (!(await standing.tryLease(leaseOf(node.id)))) return;
-    const context = { pool, authority, onRollOutWanted: () => void rollOutAndLog() };
-    kept.set(node.id, { ...node, client, keeper: startNodeKeeper(context, { ...node, client }) });
-    log.info({ node: node.name, endpoint: node.endpoint }, 'leads node');
+  clientOf(node: { id: string; endpoint: string }): Promise<NodeClient> {
+    return this.clients.clientOf(node);
   }
 
-  /** Calls under way are cut: what came of them is asked by the next keeper, here or in another worker. */
-  async function letGo(leaving: readonly Kept[]): Promise<void> {
-    for (const { id } of leaving) kept.delete(id);
-    await Promise.all(
-      leaving.map(async ({ id, name, keeper, client }) => {
-        const ended = keeper.stop();
-        await clients.discard(client);
-        await ended;
-        await standing.release(leaseOf(id));
-        log.info({ node: name }, 'leads node no more');
-      }),
-    );
+  async rollOut(): Promise<void> {
+    await rollOut(this.context.pool, this.clients.clientOf);
   }
 
-  async function rollOutAndLog(): Promise<void> {
-    await rollOut(pool, clients.clientOf).catch((error: unknown) =>
-      log.warn({ reason: String(error) }, 'roll-out stopped'),
-    );
+  async close(): Promise<void> {
+    this.stopped = true;
+    this.nap.wake();
+    await this.running;
+    await this.letGo([...this.kept.values()]);
+    await this.clients.close();
+    await this.standing.close();
   }
 
-  async function tickAgainAndAgain(): Promise<void> {
+  private async tickAgainAndAgain(): Promise<void> {
     let isAway = false;
-    while (!stopped) {
-      const failure = await tick().then(
+    while (!this.stopped) {
+      const failure = await this.tick().then(
         () => null,
         (error: unknown) => String(error),
       );
       if (failure !== null && !isAway) log.warn({ reason: failure }, 'database does not answer');
       if (failure === null && isAway) log.info('database answers');
       isAway = failure !== null;
-      await nap.sleep(jittered(tickMs));
+      await this.nap.sleep(jittered(tickMs));
     }
   }
 
-  const running = tickAgainAndAgain();
+  private async tick(): Promise<void> {
+    const nodes = await rowsOf(this.context.pool, nodeRow, [nodesSql]);
+    await this.letGo([...this.kept.values()].filter(({ id }) => !nodes.some((node) => node.id === id)));
+    for (const node of nodes) await this.keep(node);
+    await endTrials(this.context.pool);
+    void this.rollOutAndLog();
+  }
 
-  return {
-    clientOf: clients.clientOf,
-    rollOut: () => rollOut(pool, clients.clientOf),
-    async close() {
-      stopped = true;
-      nap.wake();
-      await running;
-      await letGo([...kept.values()]);
-      await clients.close();
-      await standing.close();
-    },
-  };
+  private async keep(node: FleetNode): Promise<void> {
+    const held = this.kept.get(node.id);
+    const client = await this.clients.clientOf(node);
+    if (held?.client === client) return;
+    if (held) await this.letGo([held]);
+    if (!(await this.standing.tryLease(leaseOf(node.id)))) return;
+    const { pool, authority } = this.context;
+    const context = { pool, authority, onRollOutWanted: () => void this.rollOutAndLog() };
+    this.kept.set(node.id, { ...node, client, keeper: startNodeKeeper(context, { ...node, client }) });
+    log.info({ node: node.name, endpoint: node.endpoint }, 'leads node');
+  }
+
+  /** Calls under way are cut: what came of them is asked by the next keeper, here or in another worker. */
+  private async letGo(leaving: readonly Kept[]): Promise<void> {
+    for (const { id } of leaving) this.kept.delete(id);
+    await Promise.all(
+      leaving.map(async ({ id, name, keeper, client }) => {
+        const ended = keeper.stop();
+        await this.clients.discard(client);
+        await ended;
+        await this.standing.release(leaseOf(id));
+        log.info({ node: name }, 'leads node no more');
+      }),
+    );
+  }
+
+  private async rollOutAndLog(): Promise<void> {
+    await this.rollOut().catch((error: unknown) => log.warn({ reason: String(error) }, 'roll-out stopped'));
+  }
+
+  private eachKeeper(tell: (keeper: NodeKeeper) => void): void {
+    for (const { keeper } of this.kept.values()) tell(keeper);
+  }
 }
 
 const leaseOf = (nodeId: string) => `node ${nodeId}`;

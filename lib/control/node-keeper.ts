@@ -2,10 +2,11 @@ import type { NodeStatus } from '@/lib/contract/api';
 import type { CertificateAuthority } from '@/lib/crypto/ca';
 import type { Pool } from '@/lib/db/pool';
 import { log } from '@/lib/log';
-import { startDirectoryPusher } from './directory-sync';
+import { DirectoryPusher } from './directory-sync';
 import { leadNode } from './lead-node';
 import { createNap, jittered } from './nap';
 import type { NodeClient } from './node-client';
+import type { NodeAnswer } from './node-failure';
 import { createNodeRecord } from './node-watch';
 import { isDue, renewCertificate } from './renew-certificate';
 
@@ -33,13 +34,13 @@ export function startNodeKeeper(
 ): NodeKeeper {
   const nap = createNap();
   const record = createNodeRecord(pool, node);
-  const pusher = startDirectoryPusher(pool, node);
+  const pusher = new DirectoryPusher(pool, node);
   let stopped = false;
   let nextRenewalAt = 0;
 
   async function look(): Promise<void> {
     const pushesBefore = pusher.pushes;
-    const answer = await node.client.status();
+    const answer = await askTwice(node.client);
     if (stopped) return;
     await record.note(answer);
     if (!answer.ok) return;
@@ -69,11 +70,18 @@ export function startNodeKeeper(
 
   return {
     wake: nap.wake,
-    wakeDirectory: pusher.wake,
+    wakeDirectory: () => pusher.wake(),
     async stop() {
       stopped = true;
       nap.wake();
       await Promise.all([running, pusher.stop()]);
     },
   };
+}
+
+/** A connection that an agent closed as it restarted breaks the next call on it; that says nothing of the agent. */
+async function askTwice(client: NodeClient): Promise<NodeAnswer<NodeStatus>> {
+  const answer = await client.status();
+  const isCut = !answer.ok && answer.failure.kind === 'unreachable' && answer.failure.code === 'cut';
+  return isCut ? client.status() : answer;
 }

@@ -5,5 +5,5 @@ import type { JobPayload } from './job-names';
 
 /** Asks the nodes what a draft would change on them. */
 export async function plan(pool: Pool, fleet: Fleet, wish: JobPayload<'plan'>): Promise<void> {
-  await askForPlans(pool, fleet.clientOf, wish);
+  await askForPlans(pool, (node) => fleet.clientOf(node), wish);
 }

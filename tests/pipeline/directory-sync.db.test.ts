@@ -8,22 +8,23 @@ import { seed } from '@/prisma/seed';
 import { freshBrowser } from '@/tests/support/browser';
 import { aDomain, aMailbox, anAlias, dataOf, directorySeq } from '@/tests/support/directory-objects';
 import { eventually } from '@/tests/support/eventually';
-import { aFleet } from '@/tests/support/fleet-of-paper';
+import { FleetOfPaper } from '@/tests/support/fleet-of-paper';
 import { signInAs } from '@/tests/support/sign-in-as';
 
 vi.mock('next/headers', () => import('@/tests/support/browser'));
 vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 /** What people save in the console, and what the node's own SQLite file holds of it. */
-let fleet: Awaited<ReturnType<typeof aFleet>>;
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
+let fleet: FleetOfPaper;
 
 beforeAll(async () => {
-  fleet = await aFleet(23_200);
+  fleet = new FleetOfPaper(23_200);
   await seed();
   await fleet.startWorker();
   await fleet.join('mx1');
   await fleet.startAgent('mx1');
-}, 120_000);
+});
 afterAll(() => fleet.close());
 
 beforeEach(async () => {
@@ -32,9 +33,9 @@ beforeEach(async () => {
 });
 
 /** Until every node has acknowledged all that is committed. */
-async function inForce(withinMs = 20_000): Promise<void> {
+async function inForce(): Promise<void> {
   const seq = await directorySeq();
-  await eventually(directoryForce, ({ force }) => force === seq, withinMs);
+  await eventually(directoryForce, ({ force }) => force === seq, 60_000);
 }
 
 const mailboxesHeld = () =>
@@ -96,7 +97,7 @@ test('many changes of one object while the node is away arrive as its newest sta
   expect(fleet.holds('mx1', `SELECT address FROM alias_target WHERE alias_id = ${alias.id}`)).toEqual([
     { address: 'target-5@elsewhere.example' },
   ]);
-}, 60_000);
+});
 
 test('a worker that is killed while it sends leaves no gap: the next one goes on from what the node holds', async () => {
   const mailboxes = await Promise.all(Array.from({ length: 20 }, () => aMailbox()));
@@ -105,7 +106,7 @@ test('a worker that is killed while it sends leaves no gap: the next one goes on
   await fleet.startWorker();
   await inForce();
   expect([...mailboxes, more].filter(({ id }) => !rowOf(id))).toEqual([]);
-}, 60_000);
+});
 
 test('a node that lacks changes which the log no longer has gets everything anew', async () => {
   await fleet.kill('mx1');
@@ -116,7 +117,7 @@ test('a node that lacks changes which the log no longer has gets everything anew
   await inForce();
   expect(rowOf(mailbox.id)).toBeDefined();
   expect(fleet.log('worker')).toContain('"directory snapshot"');
-}, 60_000);
+});
 
 test('a node of another directory gets this one whole, and loses what it had', async () => {
   const mailbox = await aMailbox();
@@ -161,6 +162,6 @@ test('12,000 changes arrive whole although a batch holds 5,000', async () => {
     await tx.$executeRaw`UPDATE directory_head SET seq = (SELECT max(seq) FROM directory_change)`;
     await tx.$executeRaw`SELECT pg_notify('directory_changed', '')`;
   });
-  await inForce(60_000);
+  await inForce();
   expect(mailboxesHeld().filter(({ address }) => address.startsWith('bulk-'))).toHaveLength(12_000);
-}, 90_000);
+});

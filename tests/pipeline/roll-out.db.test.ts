@@ -1,19 +1,20 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { loadDraft } from '@/lib/control/draft';
 import { createRevision } from '@/lib/control/publish';
 import { goBackFrom, keepRevision } from '@/lib/control/trial';
 import { db } from '@/lib/db/client';
 import { seed } from '@/prisma/seed';
 import { eventually } from '@/tests/support/eventually';
-import { aFleet } from '@/tests/support/fleet-of-paper';
+import { FleetOfPaper } from '@/tests/support/fleet-of-paper';
 
 /** The worker and two nodes, each a process of its own; only the nodes' engines are of paper. mx1 is the canary. */
-let fleet: Awaited<ReturnType<typeof aFleet>>;
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
+let fleet: FleetOfPaper;
 const actor = { operatorId: null, name: 'Giulia Ferri' };
 let port = 3_000;
 
 beforeAll(async () => {
-  fleet = await aFleet(23_100);
+  fleet = new FleetOfPaper(23_100);
   await seed();
   await fleet.startWorker();
   await fleet.join('mx1');
@@ -21,7 +22,7 @@ beforeAll(async () => {
   await fleet.join('mx2');
   await fleet.startAgent('mx2');
   await settled(1, 'running');
-}, 120_000);
+});
 afterAll(() => fleet.close());
 
 beforeEach(async () => {
@@ -36,10 +37,13 @@ beforeEach(async () => {
 /** Changes a setting and deploys it. */
 function deploy(confirmWithinSeconds: number | null = null): Promise<number> {
   port += 1;
-  return db.$transaction(async (tx) => {
-    await tx.listener.updateMany({ where: { kind: 'smtp' }, data: { port } });
-    return createRevision(tx, { actor, reason: 'test', draft: await loadDraft(tx), confirmWithinSeconds });
-  });
+  return db.$transaction(
+    async (tx) => {
+      await tx.listener.updateMany({ where: { kind: 'smtp' }, data: { port } });
+      return createRevision(tx, { actor, reason: 'test', draft: await loadDraft(tx), confirmWithinSeconds });
+    },
+    { maxWait: 30_000, timeout: 30_000 },
+  );
 }
 
 async function stateOf(number: number) {
@@ -143,7 +147,7 @@ test('a trial that nobody keeps ends on every node, and the console says so', as
     (times) => times > 1,
   );
   expect(fleet.applies('mx1')).toHaveLength(asked);
-}, 60_000);
+});
 
 test('a trial that is kept stays, and one that is given up goes back at once', async () => {
   const kept = await deploy(60);
@@ -156,7 +160,7 @@ test('a trial that is kept stays, and one that is given up goes back at once', a
   await settled(given, 'on-trial');
   await db.$transaction((tx) => goBackFrom(tx, given));
   await eventually(runs, (all) => all.every((revision) => revision === kept), 15_000);
-}, 60_000);
+});
 
 test('a worker that is killed while nodes switch leaves nothing half done', async () => {
   fleet.steer('mx1', 'slow', '1500');
@@ -168,7 +172,7 @@ test('a worker that is killed while nodes switch leaves nothing half done', asyn
   await fleet.kill('worker');
   await fleet.startWorker();
   expect((await settled(number, 'running')).nodes).toEqual({ mx1: 'applied', mx2: 'applied' });
-}, 90_000);
+});
 
 test('an unchanged revision is not applied again, however often the nodes are asked', async () => {
   const before = [fleet.applies('mx1').length, fleet.applies('mx2').length];

@@ -1,117 +1,134 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { build } from 'esbuild';
 import Database from 'libsql';
 import { createNodeToken } from '@/lib/control/node-token';
+import { linkPackages } from '@/scripts/start/bundles';
 import { eventually } from './eventually';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
 /**
  * The worker as a process, on this file's database, and agents of paper as processes: joined through the real door, with real
- * certificates and real directories. Ports are counted from `firstPort`: the enrolment's, then the agents'. Give `close` to afterAll.
+ * certificates and real directories. Ports are counted from the first: the enrolment's, then the agents'. Give `close` to afterAll.
  */
-export async function aFleet(firstPort: number) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'pw-fleet-'));
-  const children = new Map<string, ChildProcess>();
-  const names: string[] = [];
-  const stateOf = (name: string) => path.join(folder, name);
-  const logOf = (name: string) => path.join(folder, `${name}.log`);
+export class FleetOfPaper {
+  private readonly folder = mkdtempSync(path.join(tmpdir(), 'pw-fleet-'));
+  private readonly children = new Map<string, ChildProcess>();
+  private readonly starts = new Map<string, number>();
+  private joined = 0;
+  private built: Promise<void> | null = null;
 
-  function start(name: string, script: string, ...args: string[]): ChildProcess {
-    const port = name === 'worker-2' ? firstPort + 90 : firstPort;
-    const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+  constructor(private readonly firstPort: number) {}
+
+  stateOf(name: string): string {
+    return path.join(this.folder, name);
+  }
+
+  log(name: string): string {
+    const file = path.join(this.folder, `${name}.log`);
+    return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  }
+
+  async startWorker(name: 'worker' | 'worker-2' = 'worker'): Promise<void> {
+    await this.startUntil(name, 'worker ready', ['worker']);
+  }
+
+  /** Joins a machine under this name, as its administrator would. */
+  async join(name: string): Promise<void> {
+    this.joined += 1;
+    const { token, caPin } = await createNodeToken({ name });
+    const options = {
+      ...{ state: this.stateOf(name), console: `https://127.0.0.1:${this.firstPort}`, token, 'ca-pin': caPin, name },
+      ...{ listen: `127.0.0.1:${this.firstPort + this.joined}`, hostname: `${name}.test` },
+    };
+    const argv = Object.entries(options).flatMap(([option, value]) => [`--${option}`, value]);
+    const [status] = await once(await this.start(`${name}-join`, ['agent', 'join', ...argv]), 'exit');
+    if (status !== 0) throw new Error(`${name} did not join: ${this.log(`${name}-join`)}`);
+  }
+
+  async startAgent(name: string): Promise<void> {
+    await this.startUntil(name, 'agent ready', ['paper', this.stateOf(name)]);
+  }
+
+  async kill(name: string, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    const child = this.children.get(name);
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  }
+
+  /** Has an agent's steering file say this; null takes it away. */
+  steer(name: string, file: 'refuse' | 'slow', words: string | null): void {
+    const at = path.join(this.stateOf(name), file);
+    if (words === null) rmSync(at, { force: true });
+    else writeFileSync(at, words);
+  }
+
+  /** Numbers of the revisions that the node was asked to apply, in order. */
+  applies(name: string): number[] {
+    const file = path.join(this.stateOf(name), 'applies');
+    return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map(Number) : [];
+  }
+
+  /** What the node's own copy of the directory holds. */
+  holds<Row>(name: string, sql: string): Row[] {
+    const db = new Database(path.join(this.stateOf(name), 'directory', 'directory.db'), { readonly: true });
+    try {
+      return db.prepare(sql).all() as Row[];
+    } finally {
+      db.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const name of this.children.keys()) await this.kill(name);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async startUntil(name: string, words: string, argv: string[]): Promise<void> {
+    const times = (this.starts.get(name) ?? 0) + 1;
+    this.starts.set(name, times);
+    const child = await this.start(name, argv);
+    const said = () => this.log(name).split(words).length - 1;
+    await eventually(said, (count) => count >= times || child.exitCode !== null, 60_000);
+    if (said() < times) throw new Error(`${name} ended: ${this.log(name).slice(-2_000)}`);
+  }
+
+  /** Starts one of the bundles below; from source each start would compile the whole program anew. */
+  private async start(name: string, [program = '', ...argv]: string[]): Promise<ChildProcess> {
+    this.built ??= bundlePrograms(this.folder);
+    await this.built;
+    const port = name === 'worker-2' ? this.firstPort + 90 : this.firstPort;
+    const child = spawn(process.execPath, [path.join(this.folder, `${program}.mjs`), ...argv], {
       cwd: root,
       env: { ...process.env, LOG_LEVEL: 'debug', POSTWARDEN_ENROL_PORT: String(port) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const log = createWriteStream(logOf(name), { flags: 'a' });
+    const log = createWriteStream(path.join(this.folder, `${name}.log`), { flags: 'a' });
     child.stdout.pipe(log);
     child.stderr.pipe(log);
-    children.set(name, child);
+    this.children.set(name, child);
     return child;
   }
+}
 
-  async function untilSays(name: string, child: ChildProcess, words: string, times = 1): Promise<void> {
-    const said = () => (existsSync(logOf(name)) ? readFileSync(logOf(name), 'utf8').split(words).length - 1 : 0);
-    await eventually(said, (count) => count >= times || child.exitCode !== null, 60_000);
-    if (said() < times) throw new Error(`${name} ended: ${readFileSync(logOf(name), 'utf8').slice(-2_000)}`);
-  }
-
-  const starts = new Map<string, number>();
-  const countStart = (name: string) => {
-    starts.set(name, (starts.get(name) ?? 0) + 1);
-    return starts.get(name) ?? 1;
-  };
-
-  return {
-    folder,
-    stateOf,
-    log: (name: string) => readFileSync(logOf(name), 'utf8'),
-
-    async startWorker(name: 'worker' | 'worker-2' = 'worker'): Promise<void> {
-      const times = countStart(name);
-      await untilSays(name, start(name, 'worker/main.ts'), 'worker ready', times);
+async function bundlePrograms(folder: string): Promise<void> {
+  await build({
+    ...{ bundle: true, platform: 'node', target: 'node20', format: 'esm', packages: 'external', logLevel: 'error' },
+    absWorkingDir: root,
+    entryPoints: {
+      worker: 'worker/main.ts',
+      agent: 'agent/main.ts',
+      paper: 'tests/support/node-of-paper.fixture.ts',
     },
-
-    /** Joins a machine under this name and starts its agent. */
-    async join(name: string): Promise<void> {
-      names.push(name);
-      const { token, caPin } = await createNodeToken({ name });
-      const options = {
-        ...{ state: stateOf(name), console: `https://127.0.0.1:${firstPort}`, token, 'ca-pin': caPin, name },
-        ...{ listen: `127.0.0.1:${firstPort + names.length}`, hostname: `${name}.test` },
-      };
-      const argv = Object.entries(options).flatMap(([option, value]) => [`--${option}`, value]);
-      const joining = start(`${name}-join`, 'agent/main.ts', 'join', ...argv);
-      const [status] = await once(joining, 'exit');
-      if (status !== 0) throw new Error(`${name} did not join: ${readFileSync(logOf(`${name}-join`), 'utf8')}`);
-    },
-
-    async startAgent(name: string): Promise<void> {
-      const times = countStart(name);
-      const child = start(name, 'tests/support/node-of-paper.fixture.ts', stateOf(name));
-      await untilSays(name, child, 'agent ready', times);
-    },
-
-    async kill(name: string, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
-      const child = children.get(name);
-      if (!child || child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill(signal);
-      await ended;
-    },
-
-    /** Has the agents' steering file say this; null takes it away. */
-    steer(name: string, file: 'refuse' | 'slow', words: string | null): void {
-      if (words === null) rmSync(path.join(stateOf(name), file), { force: true });
-      else writeFileSync(path.join(stateOf(name), file), words);
-    },
-
-    /** Numbers of the revisions that the node was asked to apply, in order. */
-    applies(name: string): number[] {
-      const file = path.join(stateOf(name), 'applies');
-      return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map(Number) : [];
-    },
-
-    /** What the node's own copy of the directory holds. */
-    holds<Row>(name: string, sql: string): Row[] {
-      const folderOf = path.join(stateOf(name), 'directory');
-      mkdirSync(folderOf, { recursive: true });
-      const file = path.join(folderOf, 'directory.db');
-      const db = new Database(file, { readonly: true });
-      try {
-        return db.prepare(sql).all() as Row[];
-      } finally {
-        db.close();
-      }
-    },
-
-    async close(): Promise<void> {
-      for (const child of children.values()) child.kill('SIGKILL');
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    alias: { 'server-only': path.join(root, 'tests/support/server-only.ts') },
+  });
+  linkPackages(root, folder);
 }
