@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ApplyStage, Verdict } from '@/lib/contract/verdict';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines, holdPort } from '@/tests/support/engine-node';
+import { aListener, aService, portOf } from '@/tests/support/engine-ports';
 import { greetingAt } from '@/tests/support/mail-clients';
 import { refusesConnections } from '@/tests/support/refuses-connections';
-import { aDocument, aListener, aService } from '../engines/document.fixture';
+import { aDocument } from '../engines/document.fixture';
 
 const smtp = aDocument({ services: [aService()], listeners: [aListener()] });
 const stages: ApplyStage[] = ['verify', 'compile', 'validate', 'bind', 'switch', 'reload', 'probe'];
@@ -32,28 +33,28 @@ describeWithEngines('a revision on real engines', () => {
     expect(verdict).toMatchObject({ kind: 'applied', running: { number: 1 } });
     expect(seen).toEqual(stages);
     expect(verdict.stages.map(({ stage }) => stage)).toEqual(stages);
-    expect(await greetingAt(21_025)).toBe('220 mail.example.test ESMTP');
-    expect(await greetingAt(21_143)).toMatch(/\] mail\.example\.test ready$/);
+    expect(await greetingAt(portOf(25))).toBe('220 mail.example.test ESMTP');
+    expect(await greetingAt(portOf(143))).toMatch(/\] mail\.example\.test ready$/);
     expect(await mail.node.status()).toMatchObject({ running: { number: 1 }, highestRevision: 1, drift: [] });
   });
 
   test('a changed port and greeting are in force, and the old door is shut', async () => {
     await apply();
     const changed = aDocument({
-      services: [aService({ port: 21_026, greeting: 'welcome' })],
-      listeners: [aListener({ port: 21_144 })],
+      services: [aService({ port: portOf(26), greeting: 'welcome' })],
+      listeners: [aListener({ port: portOf(144) })],
     });
 
     expect(await apply(changed)).toMatchObject({ kind: 'applied', running: { number } });
-    expect(await greetingAt(21_026)).toBe('220 mail.example.test welcome');
-    expect(await refusesConnections(21_025)).toBe(true);
-    expect(await refusesConnections(21_143)).toBe(true);
+    expect(await greetingAt(portOf(26))).toBe('220 mail.example.test welcome');
+    expect(await refusesConnections(portOf(25))).toBe(true);
+    expect(await refusesConnections(portOf(143))).toBe(true);
   });
 
   test('a port that another program holds is refused at its field, and nothing is touched', async () => {
     await apply();
-    const release = await holdPort(21_026);
-    const verdict = await apply(aDocument({ services: [aService({ port: 21_026 })] }));
+    const release = await holdPort(portOf(26));
+    const verdict = await apply(aDocument({ services: [aService({ port: portOf(26) })] }));
     await release();
 
     expect(verdict).toMatchObject({ kind: 'rejected', running: { number: number - 1 } });
@@ -61,10 +62,10 @@ describeWithEngines('a revision on real engines', () => {
       stage: 'bind',
       engine: 'postfix',
       code: 'port-taken',
-      words: expect.stringContaining('127.0.0.1 port 21026 is in use by node'),
+      words: expect.stringContaining(`127.0.0.1 port ${portOf(26)} is in use by node`),
       setting: { object: 'smtp-1', field: 'port' },
     });
-    expect(await greetingAt(21_025)).toBe('220 mail.example.test ESMTP');
+    expect(await greetingAt(portOf(25))).toBe('220 mail.example.test ESMTP');
   });
 
   test.each([
@@ -74,7 +75,7 @@ describeWithEngines('a revision on real engines', () => {
     await apply();
     const refusal = refusalOf(await apply(document));
     expect(refusal).toMatchObject({ stage: 'bind', engine, code: 'address-absent', setting: { field: 'address' } });
-    expect(await greetingAt(21_143)).toMatch(/ready$/);
+    expect(await greetingAt(portOf(143))).toMatch(/ready$/);
   });
 
   test('one address may become all addresses on the same port, and back', async () => {
@@ -84,20 +85,20 @@ describeWithEngines('a revision on real engines', () => {
       listeners: [aListener({ address: '0.0.0.0' }), aListener({ id: 'imap-5', address: '::' })],
     });
     expect(await apply(all)).toMatchObject({ kind: 'applied' });
-    expect(await greetingAt(21_025, '::1')).toBe('220 mail.example.test ESMTP');
+    expect(await greetingAt(portOf(25), '::1')).toBe('220 mail.example.test ESMTP');
     expect(await apply()).toMatchObject({ kind: 'applied' });
-    expect(await refusesConnections(21_025, '::1')).toBe(true);
+    expect(await refusesConnections(portOf(25), '::1')).toBe(true);
   });
 
   test('Postfix and Dovecot may change places', async () => {
     await apply();
     const swapped = aDocument({
-      services: [aService({ port: 21_143 })],
-      listeners: [aListener({ port: 21_025 })],
+      services: [aService({ port: portOf(143) })],
+      listeners: [aListener({ port: portOf(25) })],
     });
     expect(await apply(swapped)).toMatchObject({ kind: 'applied' });
-    expect(await greetingAt(21_143)).toMatch(/^220 /);
-    expect(await greetingAt(21_025)).toMatch(/^\* OK /);
+    expect(await greetingAt(portOf(143))).toMatch(/^220 /);
+    expect(await greetingAt(portOf(25))).toMatch(/^\* OK /);
   });
 
   test('a listener may speak another protocol at the same port', async () => {
@@ -107,7 +108,7 @@ describeWithEngines('a revision on real engines', () => {
       listeners: [aListener({ protocol: 'pop3' })],
     });
     expect(await apply(changed)).toMatchObject({ kind: 'applied' });
-    expect(await greetingAt(21_143)).toMatch(/^\+OK /);
+    expect(await greetingAt(portOf(143))).toMatch(/^\+OK /);
   });
 
   test('the same revision again is applied without a reload', async () => {
@@ -126,7 +127,7 @@ describeWithEngines('a revision on real engines', () => {
   test('after a refusal the next good revision is applied', async () => {
     await apply();
     await apply(aDocument({ services: [aService({ address: '192.0.2.77' })] }));
-    expect(await apply(aDocument({ services: [aService({ port: 21_027 })] }))).toMatchObject({
+    expect(await apply(aDocument({ services: [aService({ port: portOf(27) })] }))).toMatchObject({
       kind: 'applied',
       running: { number },
     });
@@ -150,10 +151,10 @@ describeWithEngines('a revision on real engines', () => {
     const plan = await mail.node.plan({ nodeId: 'node-1', document });
 
     expect(plan.files.map(({ path }) => path)).toEqual(['postfix/main.cf', 'postfix/master.cf']);
-    expect(plan.files.at(-1)?.before).toContain('127.0.0.1:21025 inet');
-    expect(plan.files.at(-1)?.after).toContain('192.0.2.77:21025 inet');
+    expect(plan.files.at(-1)?.before).toContain(`127.0.0.1:${portOf(25)} inet`);
+    expect(plan.files.at(-1)?.after).toContain(`192.0.2.77:${portOf(25)} inet`);
     expect(plan.refusals).toMatchObject([{ stage: 'bind', code: 'address-absent' }]);
     expect(await mail.node.status()).toMatchObject({ running: { number }, drift: [] });
-    expect(await greetingAt(21_025)).toBe('220 mail.example.test ESMTP');
+    expect(await greetingAt(portOf(25))).toBe('220 mail.example.test ESMTP');
   });
 });

@@ -3,13 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
+import { aService, portOf } from '@/tests/support/engine-ports';
 import { greetingAt } from '@/tests/support/mail-clients';
 import { refusesConnections } from '@/tests/support/refuses-connections';
-import { aDocument, aService } from '../engines/document.fixture';
+import { aDocument } from '../engines/document.fixture';
 
 const first = aDocument({ services: [aService()] });
-const second = aDocument({ services: [aService({ port: 21_026 })] });
-const third = aDocument({ services: [aService({ port: 21_027 })] });
+const second = aDocument({ services: [aService({ port: portOf(26) })] });
+const third = aDocument({ services: [aService({ port: portOf(27) })] });
 
 describeWithEngines('a revision on trial', () => {
   let mail: EngineNode;
@@ -19,7 +20,7 @@ describeWithEngines('a revision on trial', () => {
   beforeEach(async () => {
     mail = await anEngineNode();
     await mail.node.start();
-    await mail.node.apply(aRequest(1, first), () => {});
+    expect(await mail.node.apply(aRequest(1, first), () => {})).not.toHaveProperty('refusal');
   });
   afterEach(() => mail.end());
 
@@ -43,16 +44,16 @@ describeWithEngines('a revision on trial', () => {
   test('goes back when asked to', async () => {
     await onTrial(2);
     expect(await mail.node.rollback()).toMatchObject({ kind: 'applied', running: { number: 1 } });
-    expect(await greetingAt(21_025)).toMatch(/^220 /);
-    expect(await refusesConnections(21_026)).toBe(true);
+    expect(await greetingAt(portOf(25))).toMatch(/^220 /);
+    expect(await refusesConnections(portOf(26))).toBe(true);
     expect(await mail.node.status()).toMatchObject({ running: { number: 1 }, highestRevision: 2, trialUntil: null });
   });
 
   test('goes back by itself at its deadline', async () => {
     await onTrial(2, second, 10);
     await expect.poll(async () => (await mail.node.status()).running?.number, { timeout: 60_000 }).toBe(1);
-    await expect.poll(() => greetingAt(21_025).catch(() => ''), { timeout: 20_000 }).toMatch(/^220 /);
-    expect(await refusesConnections(21_026)).toBe(true);
+    await expect.poll(() => greetingAt(portOf(25)).catch(() => ''), { timeout: 20_000 }).toMatch(/^220 /);
+    expect(await refusesConnections(portOf(26))).toBe(true);
   });
 
   test('goes back at the agent’s start when the deadline passed meanwhile', async () => {
@@ -62,7 +63,7 @@ describeWithEngines('a revision on trial', () => {
     const next = mail.again();
     await next.start();
     await expect.poll(async () => (await next.status()).running?.number, { timeout: 20_000 }).toBe(1);
-    await expect.poll(() => greetingAt(21_025).catch(() => ''), { timeout: 20_000 }).toMatch(/^220 /);
+    await expect.poll(() => greetingAt(portOf(25)).catch(() => ''), { timeout: 20_000 }).toMatch(/^220 /);
   });
 
   test('stays on trial across a restart of the agent', async () => {
@@ -78,7 +79,7 @@ describeWithEngines('a revision on trial', () => {
     await onTrial(2);
     await onTrial(3, third);
     expect(await mail.node.rollback()).toMatchObject({ kind: 'applied', running: { number: 1 } });
-    expect(await greetingAt(21_025)).toMatch(/^220 /);
+    expect(await greetingAt(portOf(25))).toMatch(/^220 /);
   });
 
   test('a later revision for good ends it', async () => {

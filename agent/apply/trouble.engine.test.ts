@@ -2,9 +2,10 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { afterEach, expect, test } from 'vitest';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
+import { aListener, aService, portOf } from '@/tests/support/engine-ports';
 import { greetingAt } from '@/tests/support/mail-clients';
 import { refusesConnections } from '@/tests/support/refuses-connections';
-import { aDocument, aListener, aService } from '../engines/document.fixture';
+import { aDocument } from '../engines/document.fixture';
 import { NodeBusy } from '../system/lock';
 
 const smtp = aDocument({ services: [aService()], listeners: [aListener()] });
@@ -37,7 +38,7 @@ describeWithEngines('when something goes wrong', () => {
       running: null,
       refusal: { stage: 'validate', engine: 'dovecot', file: 'dovecot/dovecot.conf', line: 7, words },
     });
-    expect(await refusesConnections(21_025)).toBe(true);
+    expect(await refusesConnections(portOf(25))).toBe(true);
   });
 
   test('a validator that only warns and exits 0 refuses too', async () => {
@@ -60,7 +61,7 @@ describeWithEngines('when something goes wrong', () => {
       running: null,
       refusal: { stage: 'probe', engine: 'postfix' },
     });
-    expect(await refusesConnections(21_143)).toBe(true);
+    expect(await refusesConnections(portOf(143))).toBe(true);
     expect(await mail.node.status()).toMatchObject({ drift: [], engines: [{ healthy: true }, { healthy: true }] });
   });
 
@@ -96,7 +97,7 @@ describeWithEngines('when something goes wrong', () => {
     await expect(second.start()).rejects.toBeInstanceOf(NodeBusy);
 
     await mail.node.release();
-    expect(await greetingAt(21_025)).toBe('220 mail.example.test ESMTP');
+    expect(await greetingAt(portOf(25))).toBe('220 mail.example.test ESMTP');
     await second.start();
     expect(await second.status()).toMatchObject({ running: { number: 1 }, drift: [] });
   });
@@ -111,7 +112,7 @@ describeWithEngines('when something goes wrong', () => {
 
     const next = mail.again();
     await next.start();
-    expect(await greetingAt(21_143)).toMatch(/ready$/);
+    expect(await greetingAt(portOf(143))).toMatch(/ready$/);
   });
 
   test('an engine that dies by itself is started again', async () => {
@@ -121,7 +122,7 @@ describeWithEngines('when something goes wrong', () => {
     const pid = Number((await readFile(`${mail.facts.stateDir}/var/spool/pid/master.pid`, 'utf8')).trim());
     process.kill(pid, 'SIGKILL');
 
-    const greeting = () => greetingAt(21_025).catch(() => '');
+    const greeting = () => greetingAt(portOf(25)).catch(() => '');
     await expect.poll(greeting, { timeout: 60_000, interval: 500 }).toBe('220 mail.example.test ESMTP');
   });
 
@@ -133,7 +134,7 @@ describeWithEngines('when something goes wrong', () => {
     const next = mail.again({ hostname: 'mx.example.test' });
     await next.start();
 
-    expect(await greetingAt(21_025)).toBe('220 mx.example.test ESMTP');
+    expect(await greetingAt(portOf(25))).toBe('220 mx.example.test ESMTP');
     expect(await next.status()).toMatchObject({ running: { number: 1 }, drift: [] });
   });
 });

@@ -3,17 +3,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Conversation } from '@/agent/system/conversation';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
+import { aListener, aService, portOf } from '@/tests/support/engine-ports';
 import { deliver } from '@/tests/support/mail-clients';
 import { askSmtp } from '@/tests/support/mail-talk';
 import { refusesConnections } from '@/tests/support/refuses-connections';
-import { aDocument, aListener, aService } from './document.fixture';
+import { aDocument } from './document.fixture';
 
 const gtube = 'XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X';
-const imaps = aListener({ id: 'imaps-5', port: 21_993, encryption: 'tls' });
+const imaps = aListener({ id: 'imaps-5', port: portOf(993), encryption: 'tls' });
 const document = aDocument({
   services: [
     aService({ messageSizeLimitBytes: 50_000, idleTimeoutSeconds: 5 }),
-    aService({ id: 'submission-2', role: 'submission', port: 21_587 }),
+    aService({ id: 'submission-2', role: 'submission', port: portOf(587) }),
   ],
   listeners: [imaps],
 });
@@ -34,7 +35,7 @@ describeWithEngines('mail through all four engines', () => {
 
   /** Signed in and in the inbox. */
   async function anOpenSession(): Promise<Conversation> {
-    const talk = await Conversation.open({ kind: 'tcp', address: '127.0.0.1', port: 21_993 }, 60_000);
+    const talk = await Conversation.open({ kind: 'tcp', address: '127.0.0.1', port: portOf(993) }, 60_000);
     await talk.startTls('mail.example.test');
     await talk.readLine();
     await command(talk, 'a LOGIN anna@open.test "correct horse"');
@@ -56,7 +57,7 @@ describeWithEngines('mail through all four engines', () => {
   }
 
   test('a message from outside reaches the inbox', async () => {
-    expect(await deliver({ port: 21_025, to: 'anna@open.test' })).toMatchObject({ accepted: true });
+    expect(await deliver({ port: portOf(25), to: 'anna@open.test' })).toMatchObject({ accepted: true });
     await expect.poll(messagesInInbox, { timeout: 30_000, interval: 500 }).toBe(1);
   });
 
@@ -65,7 +66,7 @@ describeWithEngines('mail through all four engines', () => {
     const envelope = ['MAIL FROM:<anna@open.test>', 'RCPT TO:<anna@open.test>'];
     const commands = ['STARTTLS', `AUTH PLAIN ${token}`, ...envelope, 'DATA', 'Subject: hello\r\n\r\nhello\r\n.'];
     const before = await messagesInInbox();
-    expect(await askSmtp(21_587, commands)).toMatch(/^250 2\.0\.0 /);
+    expect(await askSmtp(portOf(587), commands)).toMatch(/^250 2\.0\.0 /);
     await expect.poll(messagesInInbox, { timeout: 30_000, interval: 500 }).toBe(before + 1);
   });
 
@@ -76,12 +77,12 @@ describeWithEngines('mail through all four engines', () => {
       'DATA',
       `Subject: x\r\n\r\n${gtube}\r\n.`,
     ];
-    expect(await askSmtp(21_025, commands)).toBe('554 5.7.1 Gtube pattern');
+    expect(await askSmtp(portOf(25), commands)).toBe('554 5.7.1 Gtube pattern');
   });
 
   test('a listener’s own limits hold: size and silence', async () => {
-    expect(await askSmtp(21_025, ['MAIL FROM:<x@elsewhere.test> SIZE=60000'])).toMatch(/^552 5\.3\.4 /);
-    const talk = await Conversation.open({ kind: 'tcp', address: '127.0.0.1', port: 21_025 }, 30_000);
+    expect(await askSmtp(portOf(25), ['MAIL FROM:<x@elsewhere.test> SIZE=60000'])).toMatch(/^552 5\.3\.4 /);
+    const talk = await Conversation.open({ kind: 'tcp', address: '127.0.0.1', port: portOf(25) }, 30_000);
     await talk.readLine();
     expect(await talk.readLine()).toMatch(/^421 4\.4\.2 .*timeout exceeded/);
     talk.close();
@@ -91,12 +92,12 @@ describeWithEngines('mail through all four engines', () => {
     const talk = await anOpenSession();
     const moved = aDocument({
       services: document.postfix.services,
-      listeners: [{ ...imaps, listener: { ...imaps.listener, port: 21_994 } }],
+      listeners: [{ ...imaps, listener: { ...imaps.listener, port: portOf(994) } }],
     });
     expect(await mail.node.apply(aRequest(2, moved), () => {})).not.toHaveProperty('refusal');
 
     expect((await command(talk, 'c NOOP')).at(-1)).toMatch(/^c OK/);
-    expect(await refusesConnections(21_993)).toBe(true);
+    expect(await refusesConnections(portOf(993))).toBe(true);
     talk.close();
   });
 });

@@ -4,9 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CompiledDocument } from '@/lib/contract/document';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
+import { aListener, aService, portOf } from '@/tests/support/engine-ports';
 import { greetingAt } from '@/tests/support/mail-clients';
 import { exec } from '../system/exec';
-import { aDocument, aListener, aService } from './document.fixture';
+import { aDocument } from './document.fixture';
 import { renderDovecot } from './dovecot/render';
 import type { RenderedFile } from './engine';
 import { renderPostfix } from './postfix/render';
@@ -79,21 +80,21 @@ describeWithEngines('a greeting of any printable characters', () => {
 
   test('reaches the client as it was written', async () => {
     const services = oddTexts.map((text, index) =>
-      aService({ id: `smtp-${index}`, port: 21_200 + index, greeting: text }),
+      aService({ id: `smtp-${index}`, port: portOf(200) + index, greeting: text }),
     );
     const every = oddTexts.slice(0, -1).join(' ').slice(0, 200).trim();
     const document = aDocument({
       services,
-      listeners: [aListener(), aListener({ id: 'pop3-5', protocol: 'pop3', port: 21_110 })],
+      listeners: [aListener(), aListener({ id: 'pop3-5', protocol: 'pop3', port: portOf(110) })],
       greetings: greetings(every),
     });
     expect(await mail.node.apply(aRequest(1, document), () => {})).not.toHaveProperty('refusal');
 
     for (const [index, text] of oddTexts.entries()) {
-      expect(await greetingAt(21_200 + index)).toBe(`220 mail.example.test ${text}`);
+      expect(await greetingAt(portOf(200) + index)).toBe(`220 mail.example.test ${text}`);
     }
-    expect(await greetingAt(21_110)).toBe(`+OK ${every}`);
-    expect(await greetingAt(21_143)).toContain(`] ${every}`);
+    expect(await greetingAt(portOf(110))).toBe(`+OK ${every}`);
+    expect(await greetingAt(portOf(143))).toContain(`] ${every}`);
   });
 });
 
