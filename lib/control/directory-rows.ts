@@ -32,6 +32,26 @@ export async function readChanges(pool: Pool, after: number): Promise<ChangesAft
   };
 }
 
+export type ChangesReader = (after: number) => Promise<ChangesAfter>;
+
+/**
+ * Reads once for all nodes that are woken by one commit and hold the same: a hundred nodes ask one question. Only calls of the same turn
+ * of the event loop are joined; a later one may have been woken by a commit that the earlier question does not see.
+ */
+export function createChangesReader(pool: Pool): ChangesReader {
+  const asked = new Map<number, Promise<ChangesAfter>>();
+  return (after) => {
+    const joined = asked.get(after);
+    if (joined) return joined;
+    const reading = Promise.resolve().then(() => {
+      asked.delete(after);
+      return readChanges(pool, after);
+    });
+    asked.set(after, reading);
+    return reading;
+  };
+}
+
 /** Built by SQL below, so it is what the contract says; the node's own strict parser looks again. */
 const builtObject = z.custom<DirectoryObject>((value) => typeof value === 'object' && value !== null);
 

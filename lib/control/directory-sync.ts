@@ -2,7 +2,8 @@ import type { DirectoryHeld } from '@/lib/contract/directory';
 import type { Pool } from '@/lib/db/pool';
 import { inTransaction } from '@/lib/db/pool';
 import { log } from '@/lib/log';
-import { readChanges, readEverything, readHead } from './directory-rows';
+import type { ChangesReader } from './directory-rows';
+import { readEverything, readHead } from './directory-rows';
 import type { NodeClient } from './node-client';
 import type { NodeAnswer } from './node-failure';
 
@@ -31,6 +32,7 @@ export class DirectoryPusher {
 
   constructor(
     private readonly pool: Pool,
+    private readonly readChanges: ChangesReader,
     private readonly node: PusherTarget,
   ) {}
 
@@ -72,8 +74,7 @@ export class DirectoryPusher {
 
   private async pushOnce(from: Held): Promise<{ held: Held; isBehind: boolean } | null> {
     const { pool, node } = this;
-    const changes = await readChanges(pool, from.seq);
-    const { epoch, headSeq, through, objects } = changes;
+    const { epoch, headSeq, through, objects } = await this.readChanges(from.seq);
     if (from.epoch === epoch && from.seq === headSeq) return { held: from, isBehind: false };
     this.pushes += 1;
     const logReaches = from.epoch === epoch && through > from.seq && headSeq - from.seq <= mostChanges;

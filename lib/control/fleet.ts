@@ -5,6 +5,8 @@ import { rowsOf } from '@/lib/db/pool';
 import { log } from '@/lib/log';
 import type { ClientCache } from './client-cache';
 import { createClientCache } from './client-cache';
+import type { ChangesReader } from './directory-rows';
+import { createChangesReader } from './directory-rows';
 import { createNap, jittered } from './nap';
 import type { NodeClient } from './node-client';
 import type { NodeKeeper } from './node-keeper';
@@ -33,12 +35,14 @@ export class Fleet {
   private readonly kept = new Map<string, Kept>();
   private readonly nap = createNap();
   private readonly clients: ClientCache;
+  private readonly readChanges: ChangesReader;
   private readonly standing: StandingConnection;
   private readonly running: Promise<void>;
   private stopped = false;
 
   constructor(private readonly context: FleetContext) {
     this.clients = createClientCache(context.authority);
+    this.readChanges = createChangesReader(context.pool);
     this.standing = openStandingConnection(context.databaseUrl, {
       onDirectoryChanged: () => this.eachKeeper((keeper) => keeper.wakeDirectory()),
       onNodesChanged: () => {
@@ -96,7 +100,8 @@ export class Fleet {
     if (held) await this.letGo([held]);
     if (!(await this.standing.tryLease(leaseOf(node.id)))) return;
     const { pool, authority } = this.context;
-    const context = { pool, authority, onRollOutWanted: () => void this.rollOutAndLog() };
+    const { readChanges } = this;
+    const context = { pool, authority, readChanges, onRollOutWanted: () => void this.rollOutAndLog() };
     this.kept.set(node.id, { ...node, client, keeper: startNodeKeeper(context, { ...node, client }) });
     log.info({ node: node.name, endpoint: node.endpoint }, 'leads node');
   }

@@ -2,6 +2,7 @@ import type { NodeStatus } from '@/lib/contract/api';
 import type { CertificateAuthority } from '@/lib/crypto/ca';
 import type { Pool } from '@/lib/db/pool';
 import { log } from '@/lib/log';
+import type { ChangesReader } from './directory-rows';
 import { DirectoryPusher } from './directory-sync';
 import { leadNode } from './lead-node';
 import { createNap, jittered } from './nap';
@@ -21,6 +22,7 @@ export type NodeKeeper = {
 export type KeeperContext = {
   pool: Pool;
   authority: CertificateAuthority;
+  readChanges: ChangesReader;
   /** The revision is new: somebody must let the nodes take their turns. */
   onRollOutWanted(): void;
 };
@@ -29,12 +31,12 @@ const everyMs = 2_000;
 const renewalRetryMs = 600_000;
 
 export function startNodeKeeper(
-  { pool, authority, onRollOutWanted }: KeeperContext,
+  { pool, authority, readChanges, onRollOutWanted }: KeeperContext,
   node: { id: string; name: string; client: NodeClient },
 ): NodeKeeper {
   const nap = createNap();
   const record = createNodeRecord(pool, node);
-  const pusher = new DirectoryPusher(pool, node);
+  const pusher = new DirectoryPusher(pool, readChanges, node);
   let stopped = false;
   let nextRenewalAt = 0;
 

@@ -13,7 +13,7 @@ import { recordWorkerAudit } from './worker-audit';
 export type ClientOf = (node: { id: string; endpoint: string }) => Promise<NodeClient>;
 
 /**
- * Brings the newest revision to every node that answers, one after another (CTL-11).
+ * Brings the newest revision to every node that answers (CTL-11): to one, to one more, to two, to four, and so on.
  *
  * The first is the canary: its no stops everything, and the others never hear of it. With more than one node each takes it on
  * trial, so that all of them, the canary too, go back when a later one says no; at the end all are confirmed. Nodes that
@@ -47,12 +47,27 @@ async function deliverToAll(pool: Pool, clientOf: ClientOf): Promise<void> {
   const inTurn = nodes.filter((node) => !node.away && !hasAnswered(node));
   const several = nodes.filter((node) => !node.away).length > 1;
   const confirmWithinSeconds = revision.confirmWithinSeconds ?? (several ? betweenNodesSeconds : null);
-  for (const node of inTurn) {
-    const target = { ...node, client: await clientOf(node) };
-    const outcome = await deliver(pool, target, { revision, confirmWithinSeconds });
-    if (outcome === 'refused') return withdraw(pool, clientOf, revision.number);
+  for (const wave of inWaves(inTurn)) {
+    const outcomes = await Promise.all(
+      wave.map(async (node) => {
+        const target = { ...node, client: await clientOf(node) };
+        return deliver(pool, target, { revision, confirmWithinSeconds });
+      }),
+    );
+    if (outcomes.includes('refused')) return withdraw(pool, clientOf, revision.number);
   }
   await settle(pool, clientOf, revision);
+}
+
+/** 1, 1, 2, 4, 8 …: a hundred nodes take eight steps, and a revision that breaks nodes has met one before it meets two. */
+export function inWaves<T>(all: readonly T[]): T[][] {
+  const waves: T[][] = [];
+  for (let start = 0; start < all.length; ) {
+    const size = Math.max(1, start);
+    waves.push(all.slice(start, start + size));
+    start += size;
+  }
+  return waves;
 }
 
 const nodeRow = z.object({
@@ -85,9 +100,8 @@ async function withdraw(pool: Pool, clientOf: ClientOf, revision: number): Promi
     [revision],
   );
   await recordFinish(pool, revision, 'rejected');
-  for (const node of await readNodes(pool, revision)) {
-    if (node.state === 'applied') await takeBack(pool, { ...node, client: await clientOf(node) }, revision);
-  }
+  const onTrial = (await readNodes(pool, revision)).filter((node) => node.state === 'applied');
+  await Promise.all(onTrial.map(async (node) => takeBack(pool, { ...node, client: await clientOf(node) }, revision)));
 }
 
 /** Leads a node back from a revision on trial; if it doesn't answer, its own timer does it. */
@@ -102,9 +116,9 @@ export async function takeBack(pool: Pool, node: DeliveryTarget, revision: numbe
 async function settle(pool: Pool, clientOf: ClientOf, revision: WorkerRevision): Promise<void> {
   const state = await inTransaction(pool, 'BEGIN', (client) => settleState(client, revision));
   if (state !== 'running') return;
-  for (const node of await readNodes(pool, revision.number)) {
-    if (node.state === 'applied' && !node.away) await confirm({ ...node, client: await clientOf(node) }, revision);
-  }
+  const nodes = await readNodes(pool, revision.number);
+  const onTrial = nodes.filter((node) => node.state === 'applied' && !node.away);
+  await Promise.all(onTrial.map(async (node) => confirm({ ...node, client: await clientOf(node) }, revision)));
 }
 
 async function settleState(client: Client, revision: WorkerRevision): Promise<'running' | 'on-trial' | null> {

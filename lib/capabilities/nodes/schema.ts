@@ -14,11 +14,11 @@ export type RevokeNodeInput = z.infer<typeof revokeNodeInput>;
 export type JoinCommand = { name: string; command: string; expiresAt: string };
 
 /**
- * What a node is at a glance, the worst first: broken (an engine does not serve) · silent (no answer) · drifted (its files differ from its
- * revision) · rejected (it said no to the revision it should run) · deploying (the revision is on its way) · running (as it should be) ·
- * unknown (joined, never heard).
+ * What a node is at a glance, the worst first: silent (no answer) · unknown (joined, never heard) · broken (an engine does not serve) ·
+ * drifted (its files differ from its revision) · rejected (it said no to the revision it should run) · deploying (the revision is
+ * on its way) · running (as it should be).
  */
-export const nodeStates = ['broken', 'silent', 'drifted', 'rejected', 'deploying', 'running', 'unknown'] as const;
+export const nodeStates = ['silent', 'unknown', 'broken', 'drifted', 'rejected', 'deploying', 'running'] as const;
 export type NodeState = (typeof nodeStates)[number];
 
 export type NodeDto = {
