@@ -3,9 +3,14 @@ import { db } from '@/lib/db/client';
 import { showDomain } from './address';
 import { maxHits } from './keyset';
 
-/** A LIKE pattern for text that holds the term anywhere; its own `%` and `_` are plain characters. */
+/** A LIKE pattern for text that holds the term anywhere. */
 export function anywhere(term: string): string {
-  return `%${term.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  return `%${withoutWildcards(term)}%`;
+}
+
+/** In lower case, with `%` and `_` as plain characters: Prisma's own `contains` and `startsWith` take them for wildcards. */
+function withoutWildcards(term: string): string {
+  return term.toLowerCase().replace(/[\\%_]/g, '\\$&');
 }
 
 /**
@@ -33,13 +38,13 @@ export async function domainById(id: number): Promise<DomainName | null> {
 
 /** A few domains by any part of their name, those that begin with it first: what a field that asks for a domain offers. */
 export async function domainChoices(term: string, most: number): Promise<DomainName[]> {
-  const lower = term.toLowerCase();
+  const plain = withoutWildcards(term);
   const query = { select: { id: true, name: true }, orderBy: { name: 'asc' }, take: most } as const;
-  const beginning = await db.domain.findMany({ ...query, where: { name: { startsWith: lower } } });
+  const beginning = await db.domain.findMany({ ...query, where: { name: { startsWith: plain } } });
   const international = await internationalDomainsWith(term);
   const holding = await db.domain.findMany({
     ...query,
-    where: { OR: [{ name: { contains: lower } }, { id: { in: international } }] },
+    where: { OR: [{ name: { contains: plain } }, { id: { in: international } }] },
   });
   const known = new Set(beginning.map((row) => row.id));
   return [...beginning, ...holding.filter((row) => !known.has(row.id))].slice(0, most).map(shown);

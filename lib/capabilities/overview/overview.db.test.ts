@@ -1,0 +1,40 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { db } from '@/lib/db/client';
+import { freshBrowser } from '@/tests/support/browser';
+import { aDomain, aMailbox } from '@/tests/support/directory-objects';
+import { anOperator, signInAs } from '@/tests/support/sign-in-as';
+import { readOverview, readShell } from './queries';
+
+vi.mock('next/headers', () => import('@/tests/support/browser'));
+vi.mock('next/cache', () => import('@/tests/support/browser'));
+
+beforeEach(() => freshBrowser());
+
+test('the overview tells what is there and what was done last, with the way to what still is', async () => {
+  await signInAs(await anOperator({ name: 'Marco Sala' }));
+  const mailbox = await aMailbox(await aDomain('seen.example'), 'l.conti');
+  const overview = await readOverview();
+  expect(overview).toMatchObject({ nodes: [], needs: [], answering: 0, domains: 1, mailboxes: 1, aliases: 0 });
+  expect(overview.activity[0]).toMatchObject({
+    who: 'Marco Sala',
+    action: 'mailboxes.create',
+    label: 'l.conti@seen.example',
+    href: `/mailboxes/${mailbox.id}`,
+  });
+});
+
+test('a node that was never heard needs somebody and is not counted as answering', async () => {
+  await signInAs();
+  await db.node.create({
+    data: { id: crypto.randomUUID(), name: 'mx1', hostname: 'mx1.example', endpoint: '127.0.0.1:1' },
+  });
+  expect(await readOverview()).toMatchObject({ answering: 0, needs: [{ node: 'mx1', kind: 'silent' }] });
+});
+
+test('the frame names the person, the rooms they may see and the running revision', async () => {
+  const operator = await signInAs(await anOperator({ name: 'Giulia Ferri' }));
+  const shell = await readShell();
+  expect(shell.person).toEqual({ name: 'Giulia Ferri', email: operator.email });
+  expect(shell.rooms).toEqual(expect.arrayContaining(['overview', 'domains', 'mailboxes', 'aliases', 'deploys']));
+  expect(shell).toMatchObject({ trial: null, running: { revision: null }, draft: { authors: [] } });
+});
