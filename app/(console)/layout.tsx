@@ -7,7 +7,9 @@ import { SignOutItem } from '@/components/layout/sign-out-item';
 import { navGroups } from '@/lib/capabilities/define-capability';
 import { readDirectoryForce, readShell } from '@/lib/capabilities/overview/queries';
 import { capabilities } from '@/lib/capabilities/registry';
+import { RoomMessages } from '@/lib/i18n/room-messages';
 import { getPreferences, getTranslations } from '@/lib/i18n/server';
+import { TrialBar } from './deploys/trial-bar';
 
 /** The frame around every page of the console: rooms, running revision, draft, who is signed in. Only what the person may see. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
@@ -24,7 +26,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       .filter((room) => room.group === id)
       .map((room) => ({ id: room.id, label: t(`${room.id}.title`), href: `/${room.id}` })),
   }));
-  const draft = shell.draft && (
+  const draft = shell.draft && !shell.trial && (
     <DraftBar
       count={shell.draft.changes}
       parts={shell.draft.rooms.map(({ room, changes }) => ({ label: t(`${room}.title`), count: changes }))}
@@ -41,7 +43,12 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       person={shell.person}
       personItems={<SignOutItem />}
       theme={theme}
-      draft={draft}
+      draft={
+        <RoomMessages rooms={['deploys']}>
+          <TrialBar trial={shell.trial} />
+          {draft}
+        </RoomMessages>
+      }
     >
       <DirectoryForceFrame initial={force}>{children}</DirectoryForceFrame>
     </AppShell>

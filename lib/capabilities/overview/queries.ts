@@ -33,6 +33,7 @@ export async function readShell(): Promise<ShellDto> {
       nodes: nodes.map((node) => ({ name: node.name, state: glanceOf(node.state) })),
     },
     draft: bar && may(actor, 'deploys:write') ? draftOf(bar, actor) : null,
+    trial: may(actor, 'deploys:write') ? (bar?.trial ?? null) : null,
     organisation: new URL(env.POSTWARDEN_URL).hostname,
     version,
   };

@@ -9,6 +9,8 @@ export type ShellDto = {
   mailboxes: number | null;
   running: { revision: number | null; nodes: { name: string; state: NodeGlance }[] } | null;
   draft: { changes: number; rooms: { room: string; changes: number }[]; authors: string[] } | null;
+  /** A revision that goes back by itself unless it is kept. */
+  trial: { revision: number; until: string; backTo: number | null } | null;
   organisation: string;
   version: string;
 };
