@@ -28,9 +28,16 @@ try {
   try {
     Object.assign(process.env, stack.environment);
     const { deployAsSystem } = await import('./deploy-as-system');
-    figures.push(...(await benchIdle(stack)));
-    figures.push(...(await benchDeploy(stack, postgres.url, deployAsSystem)));
-    figures.push(...(await benchDirectory(stack, postgres.url, mailboxes)));
+    const benches = [
+      () => benchIdle(stack),
+      () => benchDeploy(stack, postgres.url, deployAsSystem),
+      () => benchDirectory(stack, postgres.url, mailboxes),
+    ];
+    for (const bench of benches) {
+      const measured = await bench();
+      console.log(tableOf(measured));
+      figures.push(...measured);
+    }
   } finally {
     await stack.stop();
   }
