@@ -54,14 +54,20 @@ function OnTrial({ trial }: { trial: Trial }) {
   return (
     <Bar label={t('label')} edge="border-warn">
       <CountdownRing until={trial.until} />
-      <p className="min-w-0 flex-1">
+      <p className="min-w-0 flex-1 max-md:basis-3/4">
         <b className="font-semibold">{t('title', { revision: String(trial.revision) })}</b>{' '}
         <span className="text-help text-text-2">{backTo}</span>
       </p>
-      <Button size="small" pending={goBack.isPending} onClick={() => goBack.mutate()}>
+      <Button size="small" className="max-md:flex-1" pending={goBack.isPending} onClick={() => goBack.mutate()}>
         {t('go-back')}
       </Button>
-      <Button size="small" variant="primary" pending={keep.isPending} onClick={() => keep.mutate()}>
+      <Button
+        size="small"
+        variant="primary"
+        className="max-md:flex-1"
+        pending={keep.isPending}
+        onClick={() => keep.mutate()}
+      >
         {t('keep')}
       </Button>
       {refused?.ok === false && <ProblemNote problem={refused.problem} className="basis-full" />}
