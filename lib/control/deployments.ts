@@ -18,16 +18,27 @@ const desiredRow = z.object({
 });
 const stateRow = z.object({ state: revisionState });
 
+export type AskedNode = { id: string; running: number | null; askedMsAgo: number };
+
 /** What a node should run, and what we know of what it runs. */
-export async function readWanted(pool: Pool, nodeId: string, runningNumber: number | null): Promise<Wanted> {
-  const [[desired], [running]] = await Promise.all([
-    rowsOf(pool, desiredRow, [desiredSql, nodeId]),
-    runningNumber === null
-      ? []
-      : rowsOf(pool, stateRow, ['SELECT state FROM revision WHERE number = $1', runningNumber]),
+export async function readWanted(pool: Pool, { id, running, askedMsAgo }: AskedNode): Promise<Wanted> {
+  const [[desired], [runningRow], moved] = await Promise.all([
+    rowsOf(pool, desiredRow, [desiredSql, id]),
+    running === null ? [] : rowsOf(pool, stateRow, ['SELECT state FROM revision WHERE number = $1', running]),
+    pool.query(movedSql, [id, askedMsAgo / 1_000]),
   ]);
-  return { desired: desired ?? null, runningState: running?.state ?? null };
+  return {
+    desired: desired ?? null,
+    runningState: runningRow?.state ?? null,
+    movedMeanwhile: (moved.rowCount ?? 0) > 0,
+  };
 }
+
+/** Of the newest revisions alone: only they can have moved just now, and the history is long. */
+const movedSql = `
+SELECT 1 FROM deployment
+WHERE revision_number > (SELECT max(number) FROM revision) - 3 AND node_id = $1
+  AND greatest(started_at, finished_at) >= now() - make_interval(secs => $2) LIMIT 1`;
 
 const desiredSql = `
 SELECT r.number, r.hash, r.state, d.state AS deployment

@@ -15,8 +15,12 @@ const leastTrialSeconds = 10;
  * Leads one node a step towards what it should run. `roll-out` is answered to the caller: nodes take turns there.
  * Another step may be needed afterwards; the next status shows it.
  */
-export async function leadNode(pool: Pool, node: LedNode, status: NodeStatus): Promise<'done' | 'roll-out'> {
-  const wanted = await readWanted(pool, node.id, status.running?.number ?? null);
+export async function leadNode(
+  pool: Pool,
+  node: LedNode,
+  { status, askedMsAgo }: { status: NodeStatus; askedMsAgo: number },
+): Promise<'done' | 'roll-out'> {
+  const wanted = await readWanted(pool, { id: node.id, running: status.running?.number ?? null, askedMsAgo });
   const step = nextStep(status, wanted);
   switch (step) {
     case 'none':

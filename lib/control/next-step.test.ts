@@ -10,6 +10,7 @@ const wanted = (
 ) => ({
   desired: { ...desired, ...more },
   runningState,
+  movedMeanwhile: false,
 });
 const newer = (more: Partial<NonNullable<Wanted['desired']>>) =>
   wanted({ number: 3, hash: 'three', deployment: 'waiting', ...more });
@@ -22,6 +23,12 @@ test('a node that runs what it should is left alone', () => {
 
 test('a node that is applying is left alone', () => {
   expect(nextStep({ ...said, applying: true }, newer({}))).toBe('none');
+});
+
+test('an answer from before something was delivered decides nothing', () => {
+  const late = { ...wanted({ state: 'deploying' }, 'rejected'), movedMeanwhile: true };
+  expect(nextStep({ ...said, running: null }, late)).toBe('none');
+  expect(nextStep(trial, late)).toBe('none');
 });
 
 test('a new revision goes round by turns, an old one straight to who lacks it', () => {
@@ -50,10 +57,14 @@ test('a trial is ended by whoever decided: kept is confirmed, withdrawn is taken
   expect(nextStep(trial, wanted())).toBe('confirm');
   expect(nextStep(trial, wanted({ state: 'on-trial' }, 'on-trial'))).toBe('none');
   expect(nextStep(trial, wanted({ state: 'deploying' }, 'deploying'))).toBe('none');
-  expect(nextStep(trial, { desired: { ...desired, number: 1, hash: 'one' }, runningState: 'returned' })).toBe(
-    'take-back',
-  );
-  expect(nextStep(trial, { desired: null, runningState: 'rejected' })).toBe('take-back');
+  expect(
+    nextStep(trial, {
+      desired: { ...desired, number: 1, hash: 'one' },
+      runningState: 'returned',
+      movedMeanwhile: false,
+    }),
+  ).toBe('take-back');
+  expect(nextStep(trial, { desired: null, runningState: 'rejected', movedMeanwhile: false })).toBe('take-back');
 });
 
 test('what runs and was not written down is written down', () => {
@@ -62,5 +73,7 @@ test('what runs and was not written down is written down', () => {
 });
 
 test('before the first revision there is nothing to do', () => {
-  expect(nextStep({ ...said, running: null }, { desired: null, runningState: null })).toBe('none');
+  expect(nextStep({ ...said, running: null }, { desired: null, runningState: null, movedMeanwhile: false })).toBe(
+    'none',
+  );
 });

@@ -7,6 +7,8 @@ export type Wanted = {
   desired: { number: number; hash: string; state: RevisionState; deployment: DeploymentState | null } | null;
   /** State of the revision that the node says it runs; null when we don't know it. */
   runningState: RevisionState | null;
+  /** Something was delivered to this node, or begun, after it was asked: then its answer is about a time that is over. */
+  movedMeanwhile: boolean;
 };
 
 /**
@@ -19,8 +21,8 @@ export type Step = 'none' | 'confirm' | 'take-back' | 'roll-out' | 'apply' | 'no
 
 type Said = Pick<NodeStatus, 'running' | 'trialUntil' | 'applying'>;
 
-export function nextStep(said: Said, { desired, runningState }: Wanted): Step {
-  if (said.applying) return 'none';
+export function nextStep(said: Said, { desired, runningState, movedMeanwhile }: Wanted): Step {
+  if (said.applying || movedMeanwhile) return 'none';
   if (said.trialUntil !== null && isWithdrawn(runningState)) return 'take-back';
   if (desired === null) return 'none';
   if (runsIt(said, desired)) {

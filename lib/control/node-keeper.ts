@@ -42,6 +42,7 @@ export function startNodeKeeper(
 
   async function look(): Promise<void> {
     const pushesBefore = pusher.pushes;
+    const askedAt = performance.now();
     const answer = await askTwice(node.client);
     if (stopped) return;
     await record.note(answer);
@@ -49,7 +50,8 @@ export function startNodeKeeper(
     // A push that began while we asked knows more than this answer.
     if (pusher.pushes === pushesBefore) pusher.observe(answer.value.directory);
     pusher.wake();
-    if ((await leadNode(pool, node, answer.value)) === 'roll-out') onRollOutWanted();
+    const led = { status: answer.value, askedMsAgo: performance.now() - askedAt };
+    if ((await leadNode(pool, node, led)) === 'roll-out') onRollOutWanted();
     await renewIfDue(answer.value);
   }
 
