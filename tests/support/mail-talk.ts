@@ -1,6 +1,6 @@
 import { Conversation } from '@/agent/system/conversation';
 
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 
 /** Greets, then says the commands one by one, going on with TLS after STARTTLS; the answer to the last. */
 export async function askSmtp(port: number, commands: readonly string[], address = '127.0.0.1'): Promise<string> {

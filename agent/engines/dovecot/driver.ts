@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Conversation } from '../../system/conversation';
 import { wordsOf } from '../../system/exec';
@@ -56,9 +57,11 @@ export function dovecotEngine(machine: EngineMachine): Engine {
 
 /**
  * The daemons keep a captured pipe open for ever, so they get none; what is wrong stands in the log. After a master that was killed, its
- * children hold the ports until they notice: a start that fails is tried again for a while.
+ * children hold the ports until they notice: a start that fails is tried again for a while. Its pid file goes first: Dovecot believes it
+ * even when the process is a zombie.
  */
-async function startDovecot({ exec, facts }: EngineMachine, config: string): Promise<Finding | null> {
+async function startDovecot({ exec, facts, paths }: EngineMachine, config: string): Promise<Finding | null> {
+  await rm(`${paths.dovecotRun}/master.pid`, { force: true });
   for (let attempt = 1; ; attempt += 1) {
     const answer = await exec(facts.programs.dovecot, ['-c', config], { timeoutMs: startTimeoutMs, output: 'ignore' });
     if (answer.code === 0) return null;
