@@ -29,7 +29,9 @@ export function postgresProgram(place: Place, onReady: (postgres: Postgres) => v
 }
 
 export function workerProgram(running: Running): Program {
-  return program(running, 'worker', [bundle(running, 'worker')], (logged) => logged.includes('"msg":"worker ready"'));
+  // It idles: a small nursery keeps it at 90 MB instead of 100, and costs a snapshot of a million mailboxes nothing.
+  const argv = ['--max-semi-space-size=1', bundle(running, 'worker')];
+  return program(running, 'worker', argv, (logged) => logged.includes('"msg":"worker ready"'));
 }
 
 export function agentProgram(running: Running): Program {
