@@ -1,4 +1,4 @@
-import type { CertificateAuthority } from '@/lib/crypto/ca';
+import type { CertificateAuthority, Credential } from '@/lib/crypto/ca';
 import type { NodeClient } from './node-client';
 import { createNodeClient } from './node-client';
 
@@ -10,10 +10,23 @@ export type ClientCache = {
   close(): Promise<void>;
 };
 
+/** How long our own credential is taken as read: it lives thirty days, and is renewed long before its end. */
+const credentialMs = 600_000;
+
 type Kept = { client: NodeClient; endpoint: string; certificate: string };
 
 export function createClientCache(authority: CertificateAuthority): ClientCache {
   const kept = new Map<string, Kept>();
+  let read: { credential: Promise<Credential>; at: number } | null = null;
+
+  function credentialNow(): Promise<Credential> {
+    const now = performance.now();
+    if (read === null || now - read.at > credentialMs) read = { credential: authority.consoleCertificate(), at: now };
+    read.credential.catch(() => {
+      read = null;
+    });
+    return read.credential;
+  }
 
   async function discard(client: NodeClient): Promise<void> {
     for (const [id, found] of kept) if (found.client === client) kept.delete(id);
@@ -22,7 +35,7 @@ export function createClientCache(authority: CertificateAuthority): ClientCache 
 
   return {
     async clientOf({ id, endpoint }) {
-      const credential = await authority.consoleCertificate();
+      const credential = await credentialNow();
       const found = kept.get(id);
       if (found?.endpoint === endpoint && found.certificate === credential.certificate) return found.client;
       if (found) await discard(found.client);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { CertificateAuthority } from '@/lib/crypto/ca';
 import type { Pool } from '@/lib/db/pool';
-import { rowsOf } from '@/lib/db/pool';
 import { log } from '@/lib/log';
 import type { ClientCache } from './client-cache';
 import { createClientCache } from './client-cache';
@@ -22,7 +21,14 @@ const nodeRow = z.object({ id: z.string(), name: z.string(), endpoint: z.string(
 type FleetNode = z.infer<typeof nodeRow>;
 type Kept = FleetNode & { keeper: NodeKeeper; client: NodeClient };
 
-const nodesSql = 'SELECT id, name, endpoint FROM node WHERE revoked_at IS NULL ORDER BY name';
+const lookRow = z.object({ nodes: z.array(nodeRow), isDeploying: z.boolean(), isTrialOver: z.boolean() });
+type Look = z.infer<typeof lookRow>;
+const lookSql = `
+SELECT
+  coalesce((SELECT json_agg(json_build_object('id', id, 'name', name, 'endpoint', endpoint) ORDER BY name)
+    FROM node WHERE revoked_at IS NULL), '[]') AS nodes,
+  EXISTS (SELECT 1 FROM revision WHERE state = 'deploying') AS "isDeploying",
+  EXISTS (SELECT 1 FROM revision WHERE state = 'on-trial' AND trial_until < now()) AS "isTrialOver"`;
 const tickMs = 2_000;
 
 /**
@@ -86,11 +92,17 @@ export class Fleet {
   }
 
   private async tick(): Promise<void> {
-    const nodes = await rowsOf(this.context.pool, nodeRow, [nodesSql]);
+    const { nodes, isDeploying, isTrialOver } = await this.look();
     await this.letGo([...this.kept.values()].filter(({ id }) => !nodes.some((node) => node.id === id)));
     for (const node of nodes) await this.keep(node);
-    await endTrials(this.context.pool);
-    void this.rollOutAndLog();
+    if (isTrialOver) await endTrials(this.context.pool);
+    if (isDeploying) void this.rollOutAndLog();
+  }
+
+  /** Everything that a tick must know, in one statement: it is asked all day, and mostly for nothing. */
+  private async look(): Promise<Look> {
+    const { rows } = await this.context.pool.query({ name: 'fleet', text: lookSql });
+    return lookRow.parse(rows[0]);
   }
 
   private async keep(node: FleetNode): Promise<void> {

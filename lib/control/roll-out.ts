@@ -20,8 +20,6 @@ export type ClientOf = (node: { id: string; endpoint: string }) => Promise<NodeC
  * are away wait, and get it when they are back. One roll-out at a time: a second call returns at once, since the first sees all.
  */
 export async function rollOut(pool: Pool, clientOf: ClientOf): Promise<void> {
-  const { rowCount } = await pool.query(`SELECT 1 FROM revision WHERE state = 'deploying' LIMIT 1`);
-  if (rowCount === 0) return;
   await withClient(pool, async (lock) => {
     const [row] = await rowsOf(lock, lockedRow, [tryLockSql]);
     if (!row?.locked) return;

@@ -17,7 +17,7 @@ export async function startJobs(pool: Pool, fleet: Fleet): Promise<Runner> {
     pgPool: pool,
     concurrency: 4,
     noHandleSignals: true,
-    pollInterval: 2_000,
+    pollInterval: 10_000, // NOTIFY tells of a job at once; this is for one that it did not reach
     crontab,
     logger: quietLogger,
     taskList: {
