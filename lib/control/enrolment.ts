@@ -71,7 +71,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
     log.info({ node: wanted.data.name, nodeId: joined.nodeId, address }, 'node joined');
     send(response, 200, joined);
   } catch (error) {
-    if (error instanceof JoinRefused) return send(response, 403, { code: error.code, message: error.message });
+    if (error instanceof JoinRefused) {
+      return send(response, error.code === 'token' ? 403 : 400, { code: error.code, message: error.message });
+    }
     log.error({ err: error }, 'join failed');
     send(response, 503, { code: 'unavailable', message: 'The console can’t answer now. Try again in a moment.' });
   }
