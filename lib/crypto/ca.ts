@@ -69,6 +69,12 @@ export async function openAuthority(keysDir: string): Promise<CertificateAuthori
   };
 }
 
+/** The pin of the authority whose files are in this folder, without touching its key; null before its first use. */
+export async function readCaPin(keysDir: string): Promise<string | null> {
+  const certificate = await readKeyFile(path.join(keysDir, 'ca.crt'));
+  return certificate === null ? null : spkiPin(certificate);
+}
+
 /** SHA-256 of a certificate's public key, as kubeadm's discovery-token-ca-cert-hash. */
 export function spkiPin(certificatePem: string): string {
   const spki = new X509Certificate(certificatePem).publicKey.export({ type: 'spki', format: 'der' });

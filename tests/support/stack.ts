@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { workerOptions } from '@/scripts/start/programs';
 import { eventually } from './eventually';
 import { keepRspamdWarm, warmRspamd } from './rspamd-patterns';
 
@@ -138,7 +139,7 @@ type Running = {
 
 async function startPart(part: Part, { children, environment, dataFolder, ports }: Running): Promise<void> {
   const argv = {
-    worker: [built('worker.mjs')],
+    worker: [...workerOptions, built('worker.mjs')],
     console: [join(root, '.next', 'standalone', 'server.js')],
     agent: [built('agent.mjs'), 'run', '--state', join(dataFolder, 'node'), '--stop-engines-on-exit'],
   }[part];
