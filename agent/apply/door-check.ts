@@ -1,7 +1,7 @@
 import type { CompiledDocument } from '@/lib/contract/document';
+import { doorsMeet } from '@/lib/contract/door';
 import type { EngineName } from '@/lib/contract/verdict';
 import type { Door, Engine, Finding } from '../engines/engine';
-import { doorsMeet } from '../engines/knocking-address';
 import type { BindAnswer } from '../system/bind-test';
 import { findPortHolder, tryListening } from '../system/bind-test';
 import type { Exec } from '../system/exec';

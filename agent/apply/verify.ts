@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { applyRequest } from '@/lib/contract/api';
 import { canonicalJson } from '@/lib/contract/canonical';
 import type { CompiledDocument } from '@/lib/contract/document';
+import { doorsMeet } from '@/lib/contract/door';
 import type { RevisionRef } from '@/lib/contract/verdict';
 import type { Finding } from '../engines/engine';
-import { doorsMeet } from '../engines/knocking-address';
 import { sha256 } from '../system/files';
 
 export type Held = {

@@ -1,5 +1,7 @@
 import type { Contribution } from '@/lib/contract/contribution';
 import type { CompiledDocument } from '@/lib/contract/document';
+import type { Door } from '@/lib/contract/door';
+import { doorsMeet } from '@/lib/contract/door';
 import type { Setting } from '@/lib/contract/setting';
 
 /** Two contributions that can't both be: names both, so that a person can go to either. */
@@ -17,8 +19,8 @@ export class CompileConflict extends Error {
 /**
  * Joins all contributions into one document. Pure, and independent of their order: equal input in any order gives equal output.
  *
- * Two owners of one setting conflict unless they agree on the value; two listeners conflict on one address and port, and an address of
- * "all" (0.0.0.0, ::) meets every other on its port. Throws CompileConflict.
+ * Two owners of one setting conflict unless they agree on the value; two listeners conflict on one address and port, and "all"
+ * (0.0.0.0, ::) meets every address of its family on its port. Throws CompileConflict.
  */
 export function mergeContributions(contributions: readonly Contribution[]): CompiledDocument {
   const document: CompiledDocument = {
@@ -26,7 +28,7 @@ export function mergeContributions(contributions: readonly Contribution[]): Comp
     postfix: { parameters: {}, services: [] },
     dovecot: { settings: {}, listeners: [] },
   };
-  const doors: Door[] = [];
+  const doors: ClaimedDoor[] = [];
   for (const contribution of inFixedOrder(contributions)) {
     addContribution(document, contribution);
     if (contribution.kind === 'postfix.service') claimDoor(doors, contribution.service, contribution.setting);
@@ -35,7 +37,7 @@ export function mergeContributions(contributions: readonly Contribution[]): Comp
   return document;
 }
 
-type Door = { address: string; port: number; setting: Setting };
+type ClaimedDoor = Door & { setting: Setting };
 
 function addContribution(document: CompiledDocument, contribution: Contribution): void {
   const { setting } = contribution;
@@ -66,18 +68,10 @@ function claimOnce<Name extends string, Value>(
   claimed[name] ??= { value, setting };
 }
 
-function claimDoor(doors: Door[], wanted: { address: string; port: number }, setting: Setting): void {
-  const taken = doors.find((door) => door.port === wanted.port && addressesMeet(door.address, wanted.address));
+function claimDoor(doors: ClaimedDoor[], wanted: Door, setting: Setting): void {
+  const taken = doors.find((door) => doorsMeet(door, wanted));
   if (taken) throw new CompileConflict(`${wanted.address} port ${wanted.port}`, taken.setting, setting);
   doors.push({ address: wanted.address, port: wanted.port, setting });
-}
-
-function addressesMeet(one: string, other: string): boolean {
-  return one === other || isAll(one) || isAll(other);
-}
-
-function isAll(address: string): boolean {
-  return address === '0.0.0.0' || /^[0:]+$/.test(address);
 }
 
 function inFixedOrder(contributions: readonly Contribution[]): Contribution[] {
