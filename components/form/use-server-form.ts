@@ -36,6 +36,9 @@ export type ServerForm<Values extends FieldValues> = {
   merged: boolean;
 };
 
+/** What ties a field to its form. */
+export type FieldBinding<Values extends FieldValues> = Pick<ServerForm<Values>, 'control'> & { name: Path<Values> };
+
 /** A form whose only judge is its action: errors land on their fields, what was typed is never lost. */
 export function useServerForm<Values extends FieldValues, Data>({
   schema,

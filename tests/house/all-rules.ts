@@ -13,6 +13,7 @@ import { names } from './rules/names';
 import { processes } from './rules/processes';
 import { purity } from './rules/purity';
 import { rooms } from './rules/rooms';
+import { secondEditor } from './rules/second-editor';
 import { sizes } from './rules/sizes';
 import { unfinished } from './rules/unfinished';
 import { versions } from './rules/versions';
@@ -23,6 +24,7 @@ export const allRules: readonly Rule[] = [
   imports,
   purity,
   actions,
+  secondEditor,
   contract,
   database,
   processes,

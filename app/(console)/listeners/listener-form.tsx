@@ -1,17 +1,29 @@
 'use client';
 
+import type { FieldValues } from 'react-hook-form';
 import { NumberField } from '@/components/form/number-field';
 import { SaveBar } from '@/components/form/save-bar';
 import { SelectField } from '@/components/form/select-field';
 import { ServerForm } from '@/components/form/server-form';
 import { SwitchField } from '@/components/form/switch-field';
 import { TextField } from '@/components/form/text-field';
-import type { ServerForm as BoundForm } from '@/components/form/use-server-form';
+import type { FieldBinding } from '@/components/form/use-server-form';
 import { useServerForm } from '@/components/form/use-server-form';
 import { Button } from '@/components/ui/button';
 import { addListenerAction, editListenerAction } from '@/lib/capabilities/listeners/actions';
-import type { ListenerDto, ListenerKind, NewListenerInput } from '@/lib/capabilities/listeners/schema';
-import { isSmtpKind, listenerKinds, newListenerInput, standardPorts } from '@/lib/capabilities/listeners/schema';
+import type {
+  EditListenerInput,
+  ListenerDto,
+  ListenerKind,
+  NewListenerInput,
+} from '@/lib/capabilities/listeners/schema';
+import {
+  editListenerInput,
+  isSmtpKind,
+  listenerKinds,
+  newListenerInput,
+  standardPorts,
+} from '@/lib/capabilities/listeners/schema';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
 import { FieldFoot } from './running-value';
 
@@ -50,7 +62,7 @@ export function NewListenerForm({ onSaved }: { onSaved: (id: number) => void }) 
           options={listenerKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
           onPicked={(picked) => follow(listenerKinds.find((value) => value === picked) ?? 'smtp')}
         />
-        <ListenerFields form={form} kind={kind} listener={null} />
+        <ListenerFields bind={(name) => ({ control: form.control, name })} kind={kind} listener={null} />
       </div>
       <SaveBar form={form} place="panel" action={t('add')} saved={t('saved-draft')} />
     </ServerForm>
@@ -61,16 +73,16 @@ export function NewListenerForm({ onSaved }: { onSaved: (id: number) => void }) 
 export function EditListenerForm({ listener, onRemove }: { listener: ListenerDto; onRemove: () => void }) {
   const t = useTranslations('listeners');
   const formats = useFormats();
-  const { id, version, running: _running, refusals: _refusals, state: _state, ...fields } = listener;
-  const form = useServerForm<NewListenerInput, unknown>({
-    schema: newListenerInput,
-    action: (values) => editListenerAction({ ...newListenerInput.parse(values), id, basedOnVersion: version ?? 0 }),
-    defaults: fields,
+  const { version, running: _running, refusals: _refusals, state: _state, ...fields } = listener;
+  const form = useServerForm<EditListenerInput, unknown>({
+    schema: editListenerInput,
+    action: editListenerAction,
+    defaults: { ...fields, basedOnVersion: version ?? 0 },
   });
   return (
     <ServerForm form={form} label={t('object', { kind: listener.kind, port: String(listener.port) })}>
       <div className="grid gap-4 p-4">
-        <ListenerFields form={form} kind={listener.kind} listener={listener} />
+        <ListenerFields bind={(name) => ({ control: form.control, name })} kind={listener.kind} listener={listener} />
       </div>
       <SaveBar form={form} place="panel" saved={form.savedAt && t('saved-draft', { time: formats.time(form.savedAt) })}>
         <Button variant="danger-quiet" onClick={onRemove}>
@@ -81,14 +93,18 @@ export function EditListenerForm({ listener, onRemove }: { listener: ListenerDto
   );
 }
 
-type FieldsProps = { form: BoundForm<NewListenerInput>; kind: ListenerKind; listener: ListenerDto | null };
+type FieldsProps<Values extends FieldValues> = {
+  /** Ties a field to the form: adding and editing have forms of different values. */
+  bind: (name: keyof NewListenerInput) => FieldBinding<Values>;
+  kind: ListenerKind;
+  listener: ListenerDto | null;
+};
 
 /** The fields that adding and editing share. */
-function ListenerFields({ form: { control }, kind, listener }: FieldsProps) {
+function ListenerFields<Values extends FieldValues>({ bind: tie, kind, listener }: FieldsProps<Values>) {
   const t = useTranslations('listeners');
   const bind = (name: keyof NewListenerInput) => ({
-    control,
-    name,
+    ...tie(name),
     below: <FieldFoot listener={listener} field={name} />,
   });
   return (
