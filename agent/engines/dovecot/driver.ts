@@ -8,6 +8,7 @@ import { ensureSystemUser, requireUser } from '../../system/users';
 import type { Engine, Finding } from '../engine';
 import { engineRefused } from '../engine';
 import type { EngineMachine } from '../engine-machine';
+import { rememberVersion } from '../remember-version';
 import { probeDovecot } from './probe';
 import { renderDovecot } from './render';
 
@@ -31,7 +32,9 @@ export function dovecotEngine(machine: EngineMachine): Engine {
   return {
     name: 'dovecot',
     logFile: `${paths.log}/dovecot.log`,
-    version: async () => (await exec(facts.programs.dovecot, ['--version'])).stdout.trim(),
+    version: rememberVersion(facts.programs.dovecot, async () =>
+      (await exec(facts.programs.dovecot, ['--version'])).stdout.trim(),
+    ),
     prepare: () => prepareFolders(machine),
     render: (document) => renderDovecot(document, facts),
     doors: (document) =>

@@ -6,6 +6,7 @@ import { requireUser } from '../../system/users';
 import type { Engine, Finding } from '../engine';
 import { engineRefused } from '../engine';
 import type { EngineMachine } from '../engine-machine';
+import { rememberVersion } from '../remember-version';
 import { probePostfix } from './probe';
 import { renderPostfix } from './render';
 import { validatePostfix } from './validate';
@@ -27,7 +28,9 @@ export function postfixEngine(machine: EngineMachine): Engine {
   return {
     name: 'postfix',
     logFile: `${paths.log}/postfix.log`,
-    version: async () => (await exec(facts.programs.postconf, versionQuestion(paths.current))).stdout.trim(),
+    version: rememberVersion(facts.programs.postconf, async () =>
+      (await exec(facts.programs.postconf, versionQuestion(paths.current))).stdout.trim(),
+    ),
     prepare: () => prepareFolders(machine),
     render: (document) => renderPostfix(document, facts),
     doors: (document) =>

@@ -6,6 +6,7 @@ import { requireUser } from '../../system/users';
 import type { Engine, Finding } from '../engine';
 import { engineRefused, noAnswer } from '../engine';
 import type { EngineMachine } from '../engine-machine';
+import { rememberVersion } from '../remember-version';
 import { renderRedis } from './render';
 
 const pingTimeoutMs = 3_000;
@@ -22,7 +23,10 @@ export function redisEngine(machine: EngineMachine): Engine {
   return {
     name: 'redis',
     logFile: `${paths.redisLog}/redis.log`,
-    version: async () => /v=(\S+)/.exec((await exec(facts.programs.redisServer, ['--version'])).stdout)?.[1] ?? '',
+    version: rememberVersion(facts.programs.redisServer, async () => {
+      const { stdout } = await exec(facts.programs.redisServer, ['--version']);
+      return /v=(\S+)/.exec(stdout)?.[1] ?? '';
+    }),
     prepare: () => prepareFolders(machine),
     render: () => ({ files: renderRedis(facts), mark: null }),
     doors: () => [],

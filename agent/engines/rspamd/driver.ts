@@ -8,6 +8,7 @@ import { requireUser } from '../../system/users';
 import type { Engine, Finding } from '../engine';
 import { engineRefused, noAnswer } from '../engine';
 import type { EngineMachine } from '../engine-machine';
+import { rememberVersion } from '../remember-version';
 import { renderRspamd } from './render';
 
 /** The first start ever compiles 9,600 patterns before it becomes a daemon: 11 to 22 s here, less than 1 s after. */
@@ -25,7 +26,9 @@ export function rspamdEngine(machine: EngineMachine): Engine {
   return {
     name: 'rspamd',
     logFile: `${paths.rspamdLog}/rspamd.log`,
-    version: async () => (await exec(facts.programs.rspamd, ['--version'])).stdout.trim().replace(/^.*version /, ''),
+    version: rememberVersion(facts.programs.rspamd, async () =>
+      (await exec(facts.programs.rspamd, ['--version'])).stdout.trim().replace(/^.*version /, ''),
+    ),
     prepare: () => prepareFolders(machine),
     render: () => ({ files: renderRspamd(facts), mark: null }),
     doors: () => [],

@@ -1,0 +1,17 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { rememberVersion } from './remember-version';
+
+test('a program is asked for its version once, again after an upgrade, and again when it had no answer', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'pw-version-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const program = path.join(folder, 'redis-server');
+  writeFileSync(program, 'first');
+  const answers = ['', '7.0', '8.0', 'never asked for'];
+  const version = rememberVersion(program, async () => answers.shift() ?? '');
+  expect([await version(), await version(), await version()]).toEqual(['', '7.0', '7.0']);
+  writeFileSync(program, 'the second one');
+  expect([await version(), await version()]).toEqual(['8.0', '8.0']);
+});
