@@ -26,8 +26,8 @@ export async function loadDirectory(client: pg.Client, mailboxes: number): Promi
     [mailboxes, verifier],
   );
   await client.query("SELECT pg_notify('directory_changed', (SELECT seq::text FROM directory_head))");
-  await client.query('COMMIT');
   await client.query('ANALYZE');
+  await client.query('COMMIT');
 }
 
 /**

@@ -29,6 +29,13 @@ export class SmtpLine {
     return Number(reply.slice(0, 3));
   }
 
+  /** Hands a whole message in. */
+  async deliver(recipient: string): Promise<void> {
+    for (const command of ['MAIL FROM:<>', `RCPT TO:<${recipient}>`, 'DATA']) await this.say(command);
+    const reply = await this.say('From: bench@bench.test\r\nSubject: bench\r\n\r\nOne line.\r\n.');
+    if (!reply.startsWith('250')) throw new Error(`A message to ${recipient} was answered ${reply}`);
+  }
+
   close(): void {
     this.socket.destroy();
   }
