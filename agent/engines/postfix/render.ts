@@ -82,6 +82,9 @@ function identityLines({ hostname, ipv6 }: NodeFacts): string[] {
     'mydestination =',
     // Nobody is trusted for where they connect from.
     'mynetworks =',
+    // Postfix's default, $mynetworks, has these two in it. They are our own probes, and a limit kept by anvil(8) costs the first client
+    // after a reload a second: anvil is restarted too, and who was connected to it sleeps before asking again.
+    'smtpd_client_event_limit_exceptions = 127.0.0.0/8, [::1]/128',
     'local_recipient_maps =',
     'local_transport = error:5.1.1 no local delivery here',
     'alias_maps =',
