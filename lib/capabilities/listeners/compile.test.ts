@@ -58,11 +58,16 @@ test('the same greeting on both IMAP listeners is no conflict', () => {
 });
 
 test.each([
-  ['the same address', '192.0.2.10'],
-  ['every IPv4 address', '0.0.0.0'],
-  ['every IPv6 address', '::'],
-])('a second door on one port at %s conflicts', (_name, address) => {
-  expect(() => compiled(smtp, { ...submission, address, port: 25 })).toThrow(CompileConflict);
+  ['the same address', '192.0.2.10', '192.0.2.10'],
+  ['every IPv4 address', '192.0.2.10', '0.0.0.0'],
+  ['every IPv6 address', '2001:db8::10', '::'],
+])('a second door on one port at %s conflicts', (_name, first, second) => {
+  const both = () => compiled({ ...smtp, address: first }, { ...submission, address: second, port: 25 });
+  expect(both).toThrow(CompileConflict);
+});
+
+test('a door at an IPv4 address and one at every IPv6 address may have one port', () => {
+  expect(() => compiled(smtp, { ...submission, address: '::', port: 25 })).not.toThrow();
 });
 
 test('two addresses may share a port', () => {
