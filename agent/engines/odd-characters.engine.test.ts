@@ -25,7 +25,6 @@ const oddTexts = [
   'a = b; c = d',
   '-o smtpd_relay_restrictions=permit',
   '<etc/passwd !include x',
-  'größer → ✓',
 ];
 
 const greetings = (text: string): CompiledDocument['dovecot']['settings'] => {
@@ -34,7 +33,7 @@ const greetings = (text: string): CompiledDocument['dovecot']['settings'] => {
   return { 'imap.login_greeting': value, 'pop3.login_greeting': value, 'sieve.login_greeting': value };
 };
 
-describeWithEngines('a greeting of any printable characters', () => {
+describeWithEngines('a greeting of any printable ASCII', () => {
   let mail: EngineNode;
   let folder: string;
 
@@ -82,7 +81,7 @@ describeWithEngines('a greeting of any printable characters', () => {
     const services = oddTexts.map((text, index) =>
       aService({ id: `smtp-${index}`, port: portOf(200) + index, greeting: text }),
     );
-    const every = oddTexts.slice(0, -1).join(' ').slice(0, 200).trim();
+    const every = oddTexts.join(' ').slice(0, 200).trim();
     const document = aDocument({
       services,
       listeners: [aListener(), aListener({ id: 'pop3-5', protocol: 'pop3', port: portOf(110) })],

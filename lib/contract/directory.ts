@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dnsName, mailAddress, oneLine } from './text';
+import { dnsName, mailAddress, mailboxAddress, oneLine } from './text';
 
 /**
  * The directory stream: NDJSON, first a head, then objects, then an end line whose count must match.
@@ -19,7 +19,7 @@ export const domainRow = z.strictObject({
 });
 export const mailboxRow = z.strictObject({
   domainId: id,
-  address: mailAddress,
+  address: mailboxAddress.describe('The whole address: letters, digits, dot, hyphen and underscore before the @.'),
   enabled: z.boolean().describe('Disabled: no mail comes in, nobody signs in, and `reason` says why.'),
   reason,
   quotaKib: z.int().nonnegative().describe('0: no limit.'),

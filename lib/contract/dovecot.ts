@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { setting } from './setting';
-import { ipAddress, oneLine, port } from './text';
+import { greetingText, ipAddress, port } from './text';
 
 /** What a capability may ask of Dovecot. Closed, as in postfix.ts. */
 export const dovecotSettings = {
-  'imap.login_greeting': oneLine(200).describe('Greeting of every IMAP listener; Dovecot has one for each protocol.'),
-  'pop3.login_greeting': oneLine(200).describe('Greeting of every POP3 listener.'),
-  'sieve.login_greeting': oneLine(200).describe('Greeting of every ManageSieve listener.'),
+  'imap.login_greeting': greetingText.describe('Greeting of every IMAP listener; Dovecot has one for each protocol.'),
+  'pop3.login_greeting': greetingText.describe('Greeting of every POP3 listener.'),
+  'sieve.login_greeting': greetingText.describe('Greeting of every ManageSieve listener.'),
 } as const;
 
 export const dovecotSettingName = z.enum(Object.keys(dovecotSettings) as [DovecotSettingName, ...DovecotSettingName[]]);

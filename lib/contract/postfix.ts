@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { setting } from './setting';
-import { ipAddress, oneLine, port } from './text';
+import { greetingText, ipAddress, port } from './text';
 
 /**
  * What a capability may ask of Postfix. Closed on purpose: a parameter that is not here can't be set from the console,
@@ -32,7 +32,7 @@ export const postfixService = z.strictObject({
   port: port.describe('TCP port.'),
   idleTimeoutSeconds: z.int().min(5).max(3_600).describe('smtpd_timeout: silence after which the line is closed.'),
   messageSizeLimitBytes: z.int().min(1_024).max(2_147_483_647).describe('message_size_limit of this listener.'),
-  greeting: oneLine(200).nullable().describe('Text after the host name in the 220 line; null for "ESMTP".'),
+  greeting: greetingText.nullable().describe('Text after the host name in the 220 line, in ASCII; null for "ESMTP".'),
 });
 export type PostfixService = z.infer<typeof postfixService>;
 

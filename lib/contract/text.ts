@@ -15,6 +15,13 @@ export function oneLine(maxCharacters: number) {
     .refine((text) => text === text.trim(), { error: 'no-outer-space' });
 }
 
+/**
+ * What a listener says before anything is agreed on, so plain ASCII (RFC 5321 4.2; RFC 9051 4.3 and RFC 5804 1.3 would need UTF-8
+ * that many a client cannot read). In 200 octets: with "220 ", a host name of up to 253, a space and CRLF the line stays within the
+ * 512 that a client must take (RFC 5321 4.5.3.1.5).
+ */
+export const greetingText = oneLine(200).refine((text) => !/\P{ASCII}/u.test(text), { error: 'plain-ascii' });
+
 /** An IPv4 or IPv6 address in its written form; never a host name, so that no engine asks DNS for it. */
 export const ipAddress = z.union([z.ipv4(), z.ipv6()], { error: 'ip-address' });
 
@@ -35,3 +42,19 @@ export const mailAddress = z
   .max(254)
   .regex(/^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[a-z0-9.-]+$/, { error: 'mail-address' })
   .refine((address) => address.indexOf('@') <= 64, { error: 'mail-address' });
+
+/**
+ * The local part of a mailbox: letters, digits, dot, hyphen, underscore.
+ * These are what Dovecot takes in a login name (auth_username_chars) and what is safe as a folder of `mail_home`: it refuses `/` there.
+ * A leading hyphen would be refused by Postfix (allow_min_user), and `+` begins an extension (recipient_delimiter).
+ */
+export const mailboxLocalPart = z
+  .string()
+  .max(64)
+  .regex(/^[a-z0-9_][a-z0-9_-]*(\.[a-z0-9_-]+)*$/);
+
+/** The address of a mailbox of ours: narrower than those that an alias may have or lead to. */
+export const mailboxAddress = mailAddress.refine(
+  (address) => mailboxLocalPart.safeParse(address.slice(0, address.indexOf('@'))).success,
+  { error: 'mail-address' },
+);

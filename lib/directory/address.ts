@@ -1,5 +1,5 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
-import { dnsName, mailAddress } from '@/lib/contract/text';
+import { dnsName, mailAddress, mailboxLocalPart } from '@/lib/contract/text';
 
 /**
  * Addresses and domain names as people write them, and as they are kept: lower case, the domain in A-labels.
@@ -26,14 +26,10 @@ export function parseAddress(text: string): string | null {
   return mailAddress.safeParse(address).success ? address : null;
 }
 
-/**
- * The local part of a mailbox: letters, digits, dot, hyphen, underscore.
- * These are what Dovecot takes in a login name (auth_username_chars) and what is safe as a folder of `mail_home`; a leading hyphen
- * would be refused by Postfix (allow_min_user), and `+` begins an extension (recipient_delimiter).
- */
+/** The kept form of a mailbox's local part; null when it isn't one. */
 export function parseMailboxLocalPart(text: string): string | null {
   const local = text.toLowerCase();
-  return /^[a-z0-9_][a-z0-9_-]*(\.[a-z0-9_-]+)*$/.test(local) && local.length <= 64 ? local : null;
+  return mailboxLocalPart.safeParse(local).success ? local : null;
 }
 
 /**

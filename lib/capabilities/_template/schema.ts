@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { oneLine } from '@/lib/contract/text';
 
+const id = z.int32().positive();
+const basedOnVersion = z.int32().describe('Version of the blank room that the person saw.');
+
 // FILL IN: the fields of one blank room, each with its bounds, its unit in its name and words for whoever fills the form.
 const fields = {
   name: oneLine(60).min(1).describe('What people call it.'),
@@ -9,17 +12,17 @@ const fields = {
 };
 
 /** One blank room as a revision holds it. A revision of last year is read with this too: give a new field a default here. */
-export const blankRoomRow = z.strictObject({ id: z.int().positive(), ...fields });
+export const blankRoomRow = z.strictObject({ id, ...fields });
 export type BlankRoomRow = z.infer<typeof blankRoomRow>;
 
 export const newBlankRoomInput = z.strictObject(fields);
 export type NewBlankRoomInput = z.infer<typeof newBlankRoomInput>;
 
 /** `basedOnVersion` is the version that the person saw: a second editor is told, never overwritten. */
-export const editBlankRoomInput = z.strictObject({ ...blankRoomRow.shape, basedOnVersion: z.int() });
+export const editBlankRoomInput = z.strictObject({ ...blankRoomRow.shape, basedOnVersion });
 export type EditBlankRoomInput = z.infer<typeof editBlankRoomInput>;
 
-export const removeBlankRoomInput = z.strictObject({ id: z.int().positive(), basedOnVersion: z.int() });
+export const removeBlankRoomInput = z.strictObject({ id, basedOnVersion });
 export type RemoveBlankRoomInput = z.infer<typeof removeBlankRoomInput>;
 
 /** What pages see; `version` is null once the draft removed it. */

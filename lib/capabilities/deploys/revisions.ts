@@ -14,7 +14,7 @@ import { deploymentStates, revisionStates } from './schema';
 /** Revisions, the newest first, by keyset on their number. */
 export async function loadRevisionPage(tx: Tx, cursorText: string | undefined): Promise<Page<RevisionRowDto>> {
   const cursor = readCursor(cursorText);
-  const edge = z.coerce.number().int().catch(0).parse(cursor?.key);
+  const edge = z.coerce.number().pipe(z.int32()).catch(0).parse(cursor?.key);
   const backwards = cursor?.direction === 'before';
   const rows = await tx.revision.findMany({
     where: cursor ? { number: backwards ? { gt: edge } : { lt: edge } } : {},

@@ -25,7 +25,7 @@ export const deploymentStates = [
 ] as const;
 export type DeploymentState = (typeof deploymentStates)[number];
 
-const number = z.int().positive().describe('Number of the revision.');
+const number = z.int32().positive().describe('Number of the revision.');
 const draftHash = z
   .string()
   .regex(/^[0-9a-f]{64}$/)

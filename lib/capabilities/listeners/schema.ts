@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ipAddress, oneLine, port } from '@/lib/contract/text';
+import { greetingText, ipAddress, oneLine, port } from '@/lib/contract/text';
 
 /** The doors a mail server can have, by the protocol spoken behind them. */
 export const listenerKinds = ['smtp', 'submission', 'submissions', 'imap', 'imaps', 'pop3', 'pop3s', 'sieve'] as const;
@@ -37,14 +37,22 @@ const fields = {
       'SMTP only: silence after which the line is closed. Dovecot’s idle times are fixed: 30 min, POP3 10 min.',
     ),
   messageSizeLimitBytes: z.int().min(1_024).max(2_147_483_647).nullable().describe('SMTP only: largest message.'),
-  greeting: oneLine(200)
+  greeting: greetingText
     .min(1)
     .nullable()
     .describe('First line a client reads, after the host name; null: the usual one.'),
 };
 
-/** One listener as a revision holds it. */
-export const listenerRow = z.strictObject({ id: z.int().positive(), kind: z.enum(listenerKinds), ...fields });
+const id = z.int32().positive();
+const basedOnVersion = z.int32().describe('Version of the listener that the person saw.');
+
+/** One listener as a revision holds it. What was saved before greetings had to be ASCII can still be read, and corrected. */
+export const listenerRow = z.strictObject({
+  id,
+  kind: z.enum(listenerKinds),
+  ...fields,
+  greeting: oneLine(200).min(1).nullable(),
+});
 export type ListenerRow = z.infer<typeof listenerRow>;
 
 /** SMTP kinds need both limits; others have neither, since Dovecot 2.3 has no such settings. */
@@ -64,11 +72,11 @@ export const newListenerInput = z
 export type NewListenerInput = z.infer<typeof newListenerInput>;
 
 export const editListenerInput = z
-  .strictObject({ ...listenerRow.shape, basedOnVersion: z.int() })
+  .strictObject({ id, kind: z.enum(listenerKinds), ...fields, basedOnVersion })
   .refine(limitsFitKind, { error: 'required', path: ['messageSizeLimitBytes'] });
 export type EditListenerInput = z.infer<typeof editListenerInput>;
 
-export const removeListenerInput = z.strictObject({ id: z.int().positive(), basedOnVersion: z.int() });
+export const removeListenerInput = z.strictObject({ id, basedOnVersion });
 
 export type RemoveListenerInput = z.infer<typeof removeListenerInput>;
 

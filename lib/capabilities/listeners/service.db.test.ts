@@ -99,6 +99,8 @@ test.each([
   ['greeting', 'nul\0'],
   ['greeting', 'line\u2028separator'],
   ['greeting', ' outer space '],
+  ['greeting', 'Grüß Gott'],
+  ['greeting', 'x'.repeat(201)],
   ['messageSizeLimitBytes', 1],
   ['messageSizeLimitBytes', null],
   ['idleTimeoutSeconds', 3_601],
@@ -118,6 +120,12 @@ test('removing closes the door in the draft only; what is gone is not found', as
   dataOf(await removeListenerAction({ id: row.id, basedOnVersion: 1 }));
   expect(await db.listener.count()).toBe(0);
   expect(refusalOf(await removeListenerAction({ id: row.id, basedOnVersion: 1 }))).toBe('not-found');
+});
+
+test('a number that no column holds is refused as such, and is no fault of ours', async () => {
+  const row = await added();
+  expect(refusalOf(await removeListenerAction({ id: 2_147_483_648, basedOnVersion: 1 }))).toBe('invalid id');
+  expect(refusalOf(await editListenerAction({ ...row, basedOnVersion: 2_147_483_648 }))).toBe('invalid basedOnVersion');
 });
 
 test('nobody who is not signed in changes a listener', async () => {

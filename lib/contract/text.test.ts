@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { mailboxRow } from './directory';
+import { greetingText, mailAddress, mailboxAddress } from './text';
+
+test('the longest greeting after the longest host name is a reply line that every client must take', () => {
+  const greeting = greetingText.parse('x'.repeat(200));
+  expect(Buffer.byteLength(`220 ${'h'.repeat(253)} ${greeting}\r\n`)).toBeLessThanOrEqual(512);
+  expect(greetingText.safeParse('x'.repeat(201)).success).toBe(false);
+});
+
+test.each(['größer', '→', 'a\u00a0b', 'line\r\nbreak', 'tab\there', '\u007f'])('%j is no greeting', (text) => {
+  expect(greetingText.safeParse(text).success).toBe(false);
+});
+
+test.each(['a/b', '../x', 'a+b', "o'brien", '-a', 'a=b', '%u'])('%s@ is no mailbox', (local) => {
+  const row = { domainId: 1, address: `${local}@a.example`, enabled: true, reason: '', quotaKib: 0, verifier: null };
+  expect(mailboxRow.safeParse({ ...row, address: 'a.b_c-d@a.example' }).success).toBe(true);
+  expect(mailboxRow.safeParse(row).success).toBe(false);
+});
+
+test('an alias may lead to an address of others that no mailbox of ours could have', () => {
+  expect(mailAddress.safeParse('sales+eu/north@b.example').success).toBe(true);
+  expect(mailboxAddress.safeParse(`${'a'.repeat(65)}@b.example`).success).toBe(false);
+});
