@@ -86,7 +86,7 @@ async function perform<Schema extends z.ZodType, Prepared, Output>(
 
 /** Every refusal is evidence (LOG-01); a mistyped field and our own faults are not. */
 async function recordRefusal(action: string, who: string, code: string): Promise<void> {
-  if (code === 'invalid' || code === 'unexpected' || code === 'unavailable') return;
+  if (['invalid', 'unexpected', 'unavailable', 'busy'].includes(code)) return;
   const { address } = await readClient();
   await recordAudit(db, { actor: { operatorId: null, name: who, address }, action, outcome: code }).catch(
     () => undefined,

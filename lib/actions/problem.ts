@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { isDatabaseAway } from '@/lib/db/errors';
+import { isDatabaseAway, isDatabaseBusy } from '@/lib/db/errors';
 import { issueMessage } from '@/lib/i18n/issue-message';
 import { getTranslations } from '@/lib/i18n/server';
 import { log } from '@/lib/log';
@@ -11,7 +11,8 @@ import type { Problem } from './result';
 /**
  * Turns whatever went wrong into what a person may read, in their language.
  *
- * A Refusal and a schema error say what to do. Postgres away is `unavailable`. Anything else is our fault: it is logged under a
+ * A Refusal and a schema error say what to do. Postgres away is `unavailable`, too
+ * much at once `busy`. Anything else is our fault: it is logged under a
  * reference number and the person sees only the number, never the error's own text.
  */
 export async function problemOf(error: unknown, action: string): Promise<Problem> {
@@ -30,6 +31,10 @@ export async function problemOf(error: unknown, action: string): Promise<Problem
       return [issue.path.join('.'), t(`fields.${key}`, values)];
     });
     return { code: 'invalid', message: t('problem.invalid'), fields: Object.fromEntries(fields) };
+  }
+  if (isDatabaseBusy(error)) {
+    log.warn({ reason: error instanceof Error ? error.message : '', action }, 'too much to do: action not done');
+    return { code: 'busy', message: t('problem.busy') };
   }
   if (isDatabaseAway(error)) return { code: 'unavailable', message: t('problem.database-away') };
 

@@ -14,6 +14,7 @@ export type ProblemCode =
   | 'stale'
   | 'not-found'
   | 'throttled'
+  | 'busy'
   | 'unavailable'
   | 'unexpected';
 

@@ -7,11 +7,24 @@ export function violatedUnique(error: unknown): string | null {
   return JSON.stringify(error.meta ?? {});
 }
 
-/** Whether the database could not be reached, or had no connection free in time (as against: it said no). */
+/**
+ * Whether it was only too much at once, so that the same may work in a moment: no transaction or connection free in time (Prisma's
+ * P2028, P2024, pg-pool's time-out), a lock not given in time or in a circle (55P03, 40P01, 40001; P2034), or no place for one more
+ * connection (53300). Postgres then has undone what was begun.
+ */
+export function isDatabaseBusy(error: unknown): boolean {
+  return /P2024|P2028|P2034|55P03|40P01|40001|53300|timeout exceeded when trying to connect/.test(textOf(error));
+}
+
+/** Whether the database could not be reached (as against: it said no). */
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
-  const text = error instanceof Error ? `${error.name} ${error.message} ${'code' in error ? error.code : ''}` : '';
-  return /ECONNREFUSED|ENOENT|ECONNRESET|P1001|P1002|P1008|P1017|P2028|57P0[123]|Can't reach database|connection terminated|Connection terminated|the database system is/i.test(
-    text,
+  return /ECONNREFUSED|ENOENT|ECONNRESET|P1001|P1002|P1008|P1017|57P0[123]|Can't reach database|connection terminated|Connection terminated|the database system is/i.test(
+    textOf(error),
   );
+}
+
+/** Prisma puts the number of an error at several places: its own as `code`, that of Postgres into the words of a raw query. */
+function textOf(error: unknown): string {
+  return error instanceof Error ? `${error.name} ${error.message} ${'code' in error ? error.code : ''}` : '';
 }
