@@ -9,6 +9,7 @@ import { readDirectoryForce, readShell } from '@/lib/capabilities/overview/queri
 import { capabilities } from '@/lib/capabilities/registry';
 import { RoomMessages } from '@/lib/i18n/room-messages';
 import { getPreferences, getTranslations } from '@/lib/i18n/server';
+import { DiscardDraft } from './deploys/discard-draft';
 import { TrialBar } from './deploys/trial-bar';
 
 /** The frame around every page of the console: rooms, running revision, draft, who is signed in. Only what the person may see. */
@@ -32,6 +33,14 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       parts={shell.draft.rooms.map(({ room, changes }) => ({ label: t(`${room}.title`), count: changes }))}
       authors={shell.draft.authors.map((name) => name || t('overview.you'))}
       href="/deploys"
+      discard={
+        <DiscardDraft
+          draftHash={shell.draft.draftHash}
+          changes={shell.draft.changes}
+          running={shell.running?.revision ?? null}
+          size="small"
+        />
+      }
     />
   );
   return (

@@ -17,10 +17,13 @@ type ChangeInWordsProps = {
   by?: ReactNode;
   /** "Leave out". */
   action?: ReactNode;
+  /** It stays a draft when the others are deployed. */
+  leftOut?: boolean;
 };
 
 /** One change of a draft or revision as a person says it. */
-export function ChangeInWords({ where, sentence, before, after, impact, rejection, by, action }: ChangeInWordsProps) {
+export function ChangeInWords({ where, sentence, before, after, leftOut = false, ...rest }: ChangeInWordsProps) {
+  const { impact, rejection, by, action } = rest;
   return (
     <article
       className={classNames(
@@ -30,8 +33,8 @@ export function ChangeInWords({ where, sentence, before, after, impact, rejectio
     >
       <div className="grid min-w-[min(100%,260px)] grid-cols-1 flex-1 gap-0.5 text-control">
         <div className="text-help text-text-2">{where}</div>
-        <h3 className="text-control">{sentence}</h3>
-        {(before !== null || after !== null) && <WordsDiff before={before} after={after} />}
+        <h3 className={classNames('text-control', leftOut && 'font-normal text-text-2 line-through')}>{sentence}</h3>
+        {!leftOut && (before !== null || after !== null) && <WordsDiff before={before} after={after} />}
         {impact !== undefined && (
           <p className="mt-1 flex gap-1.5 text-help text-warn">
             <TriangleAlert aria-hidden="true" className="mt-px" />

@@ -1,17 +1,21 @@
 'use client';
 
 import { ChangeInWords } from '@/components/diff/change-in-words';
-import type { ChangeDto, PendingChangeDto } from '@/lib/capabilities/deploys/schema';
+import { Link } from '@/components/ui/link';
+import type { ChangeDto, LeaveOut, PendingChangeDto } from '@/lib/capabilities/deploys/schema';
+import { leaveParam, reviewHref } from '@/lib/capabilities/deploys/schema';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
 
 type ChangeListProps = {
   changes: readonly (ChangeDto | PendingChangeDto)[];
   /** A node's no, as `room/object`, with its sentence. */
   rejected?: ReadonlyMap<string, string>;
+  /** On the review page: the objects that stay drafts; then each change can be left out and put back. */
+  leaveOut?: LeaveOut;
 };
 
 /** Every change as a person says it, in the words of its room. */
-export function ChangeList({ changes, rejected }: ChangeListProps) {
+export function ChangeList({ changes, rejected, leaveOut }: ChangeListProps) {
   const t = useTranslations();
   const formats = useFormats();
   const written = useWrittenValue();
@@ -22,6 +26,8 @@ export function ChangeList({ changes, rejected }: ChangeListProps) {
       sentence={t(`${change.room}.${change.key}`, change.values)}
       before={written(change, change.before)}
       after={written(change, change.after)}
+      leftOut={leaveOut?.some((left) => leaveParam(left) === leaveParam(change)) ?? false}
+      action={leaveOut && <LeaveOutLink change={change} leaveOut={leaveOut} />}
       {...optional('rejection', rejected?.get(`${change.room}/${change.object}`))}
       {...optional(
         'by',
@@ -29,6 +35,19 @@ export function ChangeList({ changes, rejected }: ChangeListProps) {
       )}
     />
   ));
+}
+
+/** In the address of the page, so that a reload and a link to a colleague show the same. */
+function LeaveOutLink({ change, leaveOut }: { change: ChangeDto; leaveOut: LeaveOut }) {
+  const t = useTranslations();
+  const others = leaveOut.filter((left) => leaveParam(left) !== leaveParam(change));
+  const isLeft = others.length < leaveOut.length;
+  const object = t(`${change.room}.object`, change.values);
+  return (
+    <Link href={reviewHref(isLeft ? others : [...leaveOut, change])} replace scroll={false}>
+      {t(isLeft ? 'deploys.leave-out.back' : 'deploys.leave-out.do')} <span className="sr-only">{object}</span>
+    </Link>
+  );
 }
 
 function byWhom(change: ChangeDto | PendingChangeDto, moment: (at: string) => string): string | undefined {

@@ -10,20 +10,25 @@ import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { deployAction } from '@/lib/capabilities/deploys/actions';
+import type { ReviewDto } from '@/lib/capabilities/deploys/schema';
 import { deployInput } from '@/lib/capabilities/deploys/schema';
 import { useTranslations } from '@/lib/i18n/client';
+import { DiscardDraft } from './discard-draft';
 
-type DeployCardProps = { draftHash: string; nodes: number; running: number | null };
+type DeployCardProps = { review: ReviewDto; nodes: number; running: number | null };
+
+const formInput = deployInput.omit({ leaveOut: true });
 
 /** Why, for how long on trial, and the one button. It stands for the draft that was seen: another is refused as stale. */
-export function DeployCard({ draftHash, nodes, running }: DeployCardProps) {
+export function DeployCard({ review, nodes, running }: DeployCardProps) {
+  const { draftHash, leaveOut, plannedHash } = review;
   const t = useTranslations('deploys');
   const f = useTranslations('form');
   const router = useRouter();
-  const form = useServerForm<z.input<typeof deployInput>, { number: number }>({
-    schema: deployInput,
-    action: deployAction,
-    defaults: { reason: '', confirmWithinSeconds: null, draftHash, leaveOut: [] },
+  const form = useServerForm<z.input<typeof formInput>, { number: number }>({
+    schema: formInput,
+    action: (values) => deployAction({ ...formInput.parse(values), leaveOut }),
+    defaults: { reason: '', confirmWithinSeconds: null, draftHash },
     onSaved: ({ number }) => router.push(`/deploys/${number}`),
   });
   return (
@@ -44,11 +49,17 @@ export function DeployCard({ draftHash, nodes, running }: DeployCardProps) {
           unit={t('deploy.seconds')}
           optional={f('optional')}
         />
+        {leaveOut.length > 0 && (
+          <p className="text-help text-text-2">
+            {t(plannedHash === null ? 'leave-out.nothing' : 'leave-out.stays', { count: leaveOut.length })}
+          </p>
+        )}
         <div className="grid gap-1">
           <Button
             type="submit"
             variant="primary"
             size="large"
+            disabled={plannedHash === null}
             pending={form.pending}
             pendingLabel={t('deploy.sending')}
           >
@@ -57,6 +68,7 @@ export function DeployCard({ draftHash, nodes, running }: DeployCardProps) {
           <ButtonLink href="/overview" variant="ghost">
             {t('deploy.keep-draft')}
           </ButtonLink>
+          <DiscardDraft draftHash={draftHash} changes={review.changes.length} running={running} />
         </div>
       </ServerForm>
     </Card>

@@ -2,7 +2,9 @@ import { EmptyState } from '@/components/feedback/empty-state';
 import { Page } from '@/components/layout/page';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
-import { draftBar, listPlans, pendingChanges } from '@/lib/capabilities/deploys/queries';
+import { Note } from '@/components/ui/note';
+import { draftBar, listPlans, reviewDraft } from '@/lib/capabilities/deploys/queries';
+import { readLeaveOut } from '@/lib/capabilities/deploys/schema';
 import { getTranslations } from '@/lib/i18n/server';
 import { ChangeList } from './change-list';
 import { DeployCard } from './deploy-card';
@@ -10,37 +12,45 @@ import { DeploysTabs } from './deploys-tabs';
 import { PlanFiles } from './plan-files';
 import { PlannedNodes } from './planned-nodes';
 
+type ReviewPageProps = { searchParams: Promise<{ leave?: string | string[] }> };
+
 /** Review & deploy: what is not deployed in words and in each node's files, and the button that deploys it. */
-export default async function ReviewPage() {
-  const [t, pending, bar] = await Promise.all([getTranslations('deploys'), pendingChanges(), draftBar()]);
+export default async function ReviewPage({ searchParams }: ReviewPageProps) {
+  const wished = readLeaveOut((await searchParams).leave);
+  const [t, pending, bar] = await Promise.all([getTranslations(), reviewDraft(wished), draftBar()]);
   if (pending.changes.length === 0) {
     return (
-      <Page title={t('review.title')} tabs={<DeploysTabs />} width="review">
+      <Page title={t('deploys.review.title')} tabs={<DeploysTabs />} width="review">
         <EmptyState
-          title={t('review.nothing-title')}
-          sentence={bar.running === null ? t('review.nothing-yet') : t('review.nothing', { revision: bar.running })}
-          actions={<ButtonLink href="/deploys/revisions">{t('review.history')}</ButtonLink>}
+          title={t('deploys.review.nothing-title')}
+          sentence={
+            bar.running === null
+              ? t('deploys.review.nothing-yet')
+              : t('deploys.review.nothing', { revision: bar.running })
+          }
+          actions={<ButtonLink href="/deploys/revisions">{t('deploys.review.history')}</ButtonLink>}
         />
       </Page>
     );
   }
-  const plans = await listPlans(pending.draftHash);
+  const { plannedHash, leaveOut } = pending;
+  const plans = plannedHash === null ? [] : await listPlans(plannedHash);
   return (
     <Page
-      title={t('review.title')}
-      sentence={t('review.sentence')}
+      title={t('deploys.review.title')}
+      sentence={t('deploys.review.sentence')}
       tabs={<DeploysTabs />}
       width="review"
       railWidth="review"
       rail={
         <>
-          <DeployCard draftHash={pending.draftHash} nodes={plans.length} running={bar.running} />
-          <PlannedNodes plans={plans} />
-          <Card title={t('review.will-happen')}>
+          <DeployCard review={pending} nodes={plans.length} running={bar.running} />
+          {plannedHash !== null && <PlannedNodes plans={plans} />}
+          <Card title={t('deploys.review.will-happen')}>
             <ol className="grid list-decimal gap-1.5 pl-4 text-help text-text-2">
-              <li>{t('review.step-check')}</li>
-              <li>{t('review.step-switch')}</li>
-              <li>{t('review.step-probe')}</li>
+              <li>{t('deploys.review.step-check')}</li>
+              <li>{t('deploys.review.step-switch')}</li>
+              <li>{t('deploys.review.step-probe')}</li>
             </ol>
           </Card>
         </>
@@ -48,16 +58,19 @@ export default async function ReviewPage() {
     >
       <Card
         flush
-        title={t('review.in-words')}
+        title={t('deploys.review.in-words')}
         note={
           pending.since === null
             ? undefined
-            : t('review.since', { count: pending.changes.length, revision: pending.since })
+            : t('deploys.review.since', { count: pending.changes.length, revision: pending.since })
         }
       >
-        <ChangeList changes={pending.changes} />
+        <ChangeList changes={pending.changes} leaveOut={leaveOut} />
       </Card>
-      <PlanFiles draftHash={pending.draftHash} plans={plans} />
+      {pending.problem && <Note tone="danger">{t(pending.problem.key, pending.problem.values)}</Note>}
+      {plannedHash !== null && (
+        <PlanFiles key={plannedHash} draftHash={pending.draftHash} leaveOut={leaveOut} plans={plans} />
+      )}
     </Page>
   );
 }

@@ -8,16 +8,16 @@ import { Card } from '@/components/ui/card';
 import { Note } from '@/components/ui/note';
 import { Segmented } from '@/components/ui/segmented';
 import { askPlanAction } from '@/lib/capabilities/deploys/actions';
-import type { PlanDto } from '@/lib/capabilities/deploys/schema';
+import type { LeaveOut, PlanDto } from '@/lib/capabilities/deploys/schema';
 import { useTranslations } from '@/lib/i18n/client';
 
-type PlanFilesProps = { draftHash: string; plans: readonly PlanDto[] };
+type PlanFilesProps = { draftHash: string; leaveOut: LeaveOut; plans: readonly PlanDto[] };
 
 /** What each node would hold, in its own words: asked once for a draft, shown as answers come in. */
-export function PlanFiles({ draftHash, plans }: PlanFilesProps) {
+export function PlanFiles({ draftHash, leaveOut, plans }: PlanFilesProps) {
   const t = useTranslations('deploys');
   const [picked, setPicked] = useState('');
-  useAskedPlans(draftHash, plans);
+  useAskedPlans({ draftHash, leaveOut }, plans);
   const shown = plans.find((plan) => plan.nodeId === picked) ?? plans[0];
   return (
     <Card
@@ -57,11 +57,12 @@ function NodeFiles({ plan }: { plan: PlanDto }) {
 }
 
 /** Asks the nodes once for this draft, then looks again until all have answered. */
-function useAskedPlans(draftHash: string, plans: readonly PlanDto[]): void {
+function useAskedPlans(question: { draftHash: string; leaveOut: LeaveOut }, plans: readonly PlanDto[]): void {
   const router = useRouter();
   const { mutate } = useMutation({ mutationFn: askPlanAction });
   const waiting = plans.length === 0 || plans.some((plan) => plan.state === 'asked');
-  useEffect(() => mutate({ draftHash }), [draftHash, mutate]);
+  const asked = JSON.stringify(question);
+  useEffect(() => mutate(JSON.parse(asked)), [asked, mutate]);
   useEffect(() => {
     if (!waiting) return;
     const timer = setInterval(() => router.refresh(), 700);

@@ -1,12 +1,19 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { addListenerAction, editListenerAction, removeListenerAction } from '@/lib/capabilities/listeners/actions';
+import { addListenerAction, removeListenerAction } from '@/lib/capabilities/listeners/actions';
 import { db } from '@/lib/db/client';
-import { seed } from '@/prisma/seed';
 import { freshBrowser } from '@/tests/support/browser';
 import { dataOf, newestEntry, refusalOf } from '@/tests/support/directory-objects';
-import { aNodeRow, settledAs } from '@/tests/support/revisions';
+import { aNodeRow, deployAll, freshRevisions, listenerOf, movePort, settledAs } from '@/tests/support/revisions';
 import { anOperator, signInAs } from '@/tests/support/sign-in-as';
-import { askPlanAction, deployAction, discardAction, goBackAction, keepAction, rollBackAction } from './actions';
+import {
+  askPlanAction,
+  deployAction,
+  discardAction,
+  goBackAction,
+  keepAction,
+  rollBackAction,
+  tryAgainAction,
+} from './actions';
 import { draftBar, findRevision, listPlans, listRevisions, pendingChanges } from './queries';
 
 vi.mock('next/headers', () => import('@/tests/support/browser'));
@@ -15,24 +22,8 @@ vi.mock('next/cache', () => import('@/tests/support/browser'));
 beforeEach(async () => {
   freshBrowser();
   await signInAs();
-  await db.$executeRaw`TRUNCATE revision, deployment, node, plan, listener, node_token, graphile_worker._private_jobs CASCADE`;
-  await db.settingsHead.update({ where: { id: 1 }, data: { version: { increment: 1 } } });
-  await seed();
-  await settledAs(1, 'running');
+  await freshRevisions();
 });
-
-const listenerOf = (kind: string) =>
-  db.listener.findFirstOrThrow({ where: { kind }, omit: { createdAt: true, updatedAt: true } });
-
-async function movePort(kind: string, port: number) {
-  const { version, ...row } = await listenerOf(kind);
-  return dataOf(await editListenerAction({ ...row, port, basedOnVersion: version }));
-}
-
-async function deployAll(more: object = {}) {
-  const { draftHash } = await pendingChanges();
-  return deployAction({ reason: 'test', confirmWithinSeconds: null, draftHash, ...more });
-}
 
 describe('what is not deployed', () => {
   test('is nothing after a deploy, and each change in words with who made it', async () => {
@@ -121,14 +112,6 @@ describe('a deploy', () => {
     expect(refusalOf(await deployAll())).toBe('conflict');
   });
 
-  test('may leave objects out: they stay drafts', async () => {
-    const smtp = await movePort('smtp', 2_525);
-    await movePort('imap', 1_143);
-    dataOf(await deployAll({ leaveOut: [{ room: 'listeners', object: String(smtp.id) }] }));
-    expect((await pendingChanges()).changes).toMatchObject([{ object: String(smtp.id), before: '25', after: '2525' }]);
-    expect((await findRevision(2))?.changes).toMatchObject([{ key: 'change.port', after: '1143' }]);
-  });
-
   test('takes a number above all that nodes have run, also with a database from a backup', async () => {
     const node = await aNodeRow('mx1');
     await db.node.update({ where: { id: node.id }, data: { status: { highestRevision: 41 } } });
@@ -169,6 +152,19 @@ describe('back again', () => {
     const [one, three] = await Promise.all([findRevision(1), findRevision(3)]);
     expect(three).toMatchObject({ rollbackOf: 1, hash: one?.hash, state: 'deploying' });
     expect(await listenerOf('smtp')).toMatchObject({ port: 25 });
+  });
+
+  test('a node that said no is asked again, where the others run the revision, and only there', async () => {
+    const node = await aNodeRow('mx1');
+    await movePort('smtp', 2_525);
+    const { number } = dataOf(await deployAll());
+    const where = { revisionNumber_nodeId: { revisionNumber: number, nodeId: node.id } };
+    await settledAs(number, 'running');
+    await db.deployment.update({ where, data: { state: 'rejected' } });
+    expect(refusalOf(await tryAgainAction({ number: 1, nodeId: node.id }))).toBe('conflict');
+    dataOf(await tryAgainAction({ number, nodeId: node.id }));
+    expect((await db.deployment.findUniqueOrThrow({ where })).state).toBe('waiting');
+    expect(refusalOf(await tryAgainAction({ number, nodeId: node.id }))).toBe('conflict');
   });
 
   test('an old revision that has a listener which is gone puts it back under its own id', async () => {

@@ -10,6 +10,7 @@ export async function loadDraftBar(tx: Tx): Promise<DraftBarDto> {
   const running = newest.get('running')?.number ?? null;
   return {
     changes: pending.changes.length,
+    draftHash: pending.draftHash,
     rooms: countByRoom(pending.changes),
     authors: authorsOf(pending.changes),
     running,

@@ -6,8 +6,18 @@ import type { Page } from '@/lib/directory/keyset';
 import { loadDraftBar } from './draft-bar';
 import { loadPending } from './pending';
 import { loadPlans } from './plans';
+import { loadReview } from './review';
 import { loadNewest, loadRevision, loadRevisionPage } from './revisions';
-import type { DraftBarDto, LiveDeploys, PendingDto, PlanDto, RevisionDto, RevisionRowDto } from './schema';
+import type {
+  DraftBarDto,
+  LeaveOut,
+  LiveDeploys,
+  PendingDto,
+  PlanDto,
+  ReviewDto,
+  RevisionDto,
+  RevisionRowDto,
+} from './schema';
 
 /** What the bar under the header says. Cheap: it stands on every page. */
 export async function draftBar(): Promise<DraftBarDto> {
@@ -31,6 +41,12 @@ export async function listRevisions(cursor: string | undefined): Promise<Page<Re
 export async function findRevision(number: number): Promise<RevisionDto | null> {
   await requirePermission('deploys:read');
   return loadRevision(db, number);
+}
+
+/** The same, and what is left of it when these objects stay drafts. */
+export async function reviewDraft(leaveOut: LeaveOut): Promise<ReviewDto> {
+  await requirePermission('deploys:read');
+  return loadReview(db, leaveOut);
 }
 
 /** What the nodes answered to this draft; a node that was not asked is not in the list. */

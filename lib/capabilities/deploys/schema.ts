@@ -38,6 +38,28 @@ const leaveOut = z
 /** How long a trial may last; CTL-09 proposes ten minutes. */
 export const trialSeconds = { least: 10, proposed: 600, most: 86_400 } as const;
 
+/** Changed objects that stay drafts. */
+export type LeaveOut = z.output<typeof leaveOut>;
+
+/** What `?leave=room/object` names; what is not an object is passed over. */
+export function readLeaveOut(params: string | readonly string[] | undefined): LeaveOut {
+  const named = [params ?? []].flat().map((param) => {
+    const [room = '', object = ''] = param.split('/');
+    return { room, object };
+  });
+  return leaveOut.catch([]).parse(named);
+}
+
+export function leaveParam({ room, object }: LeaveOut[number]): string {
+  return `${room}/${object}`;
+}
+
+/** The review page with these objects left out. */
+export function reviewHref(leaveOut: LeaveOut): string {
+  const params = new URLSearchParams(leaveOut.map((left) => ['leave', leaveParam(left)]));
+  return leaveOut.length === 0 ? '/deploys' : `/deploys?${params}`;
+}
+
 export const deployInput = z.strictObject({
   reason: oneLine(500).describe('Why; kept in the history.'),
   confirmWithinSeconds: z
@@ -92,9 +114,19 @@ export type PendingDto = {
   changes: PendingChangeDto[];
 };
 
+/** The draft less what somebody leaves out. */
+export type ReviewDto = PendingDto & {
+  leaveOut: LeaveOut;
+  /** Hash of what would be deployed: what the nodes are asked about. Null when nothing is left, or what is left does not fit together. */
+  plannedHash: string | null;
+  /** Why what is left does not fit together. */
+  problem: { key: string; values?: Record<string, string | number> } | null;
+};
+
 /** The bar under the header, and the header's revision. */
 export type DraftBarDto = {
   changes: number;
+  draftHash: string;
   rooms: { room: string; changes: number }[];
   /** Names, each once, the latest first. */
   authors: string[];

@@ -3,13 +3,12 @@ import type { ActionContext, Change } from '@/lib/actions/define-action';
 import { Refusal } from '@/lib/actions/refusal';
 import { askPlan } from '@/lib/control/ask-plan';
 import type { Draft } from '@/lib/control/draft';
-import { draftOf, loadDraft, lockSettings } from '@/lib/control/draft';
+import { loadDraft, lockSettings } from '@/lib/control/draft';
 import { createRevision, discardDraft, rollBackTo } from '@/lib/control/publish';
-import { newestStanding } from '@/lib/control/revisions';
-import { leavingOut } from '@/lib/control/source-difference';
 import { goBackFrom, keepRevision } from '@/lib/control/trial';
 import { askAgain } from '@/lib/control/try-again';
 import type { Tx } from '@/lib/db/client';
+import { draftWithout } from './review';
 import type {
   AskPlanInput,
   DeployInput,
@@ -80,9 +79,7 @@ async function draftThatWasSeen(
   await lockSettings(tx);
   const draft = await loadDraft(tx);
   if (draft.hash !== draftHash) throw new Refusal('stale', { key: 'deploys.problem.draft-moved' });
-  if (leaveOut.length === 0) return draft;
-  const newest = await newestStanding(tx);
-  return draftOf(leavingOut(newest?.source ?? {}, draft.source, leaveOut));
+  return draftWithout(tx, draft, leaveOut);
 }
 
 function trialChange(number: number, state: string): Change<null> {

@@ -8,7 +8,7 @@ export type ShellDto = {
   rooms: string[];
   mailboxes: number | null;
   running: { revision: number | null; nodes: { name: string; state: NodeGlance }[] } | null;
-  draft: { changes: number; rooms: { room: string; changes: number }[]; authors: string[] } | null;
+  draft: { changes: number; draftHash: string; rooms: { room: string; changes: number }[]; authors: string[] } | null;
   /** A revision that goes back by itself unless it is kept. */
   trial: { revision: number; until: string; backTo: number | null } | null;
   organisation: string;

@@ -6,16 +6,41 @@ import { useId, useState } from 'react';
 import { ProblemNote } from '@/components/feedback/problem-note';
 import { Input } from '@/components/form/input';
 import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { goBackAction, keepAction, rollBackAction } from '@/lib/capabilities/deploys/actions';
-import type { RevisionDto } from '@/lib/capabilities/deploys/schema';
+import type { LeaveOut, RevisionDto } from '@/lib/capabilities/deploys/schema';
+import { leaveParam, reviewHref } from '@/lib/capabilities/deploys/schema';
 import { useTranslations } from '@/lib/i18n/client';
 
 /** What can be done with this revision: keep it or go back while it is on trial, roll back to it once it is over. */
 export function RevisionActions({ revision }: { revision: RevisionDto }) {
   if (revision.state === 'on-trial') return <TrialActions number={revision.number} />;
+  if (revision.state === 'rejected') return <AfterRejection revision={revision} />;
   if (revision.state === 'superseded' || revision.state === 'returned') return <RollBack number={revision.number} />;
   return null;
+}
+
+/** Its changes are drafts again: correct the one that was refused, or deploy the others without it. */
+function AfterRejection({ revision }: { revision: RevisionDto }) {
+  const t = useTranslations('deploys');
+  const refused = revision.deployments.flatMap(({ refusal }) =>
+    refusal?.setting ? [{ room: refusal.setting.capability, object: refusal.setting.object }] : [],
+  );
+  const left = refused.filter((object, place) => refused.findIndex(isSame(object)) === place);
+  const others = revision.changes.filter((change) => !left.some(isSame(change)));
+  return (
+    <div className="grid gap-2">
+      {left.length > 0 && others.length > 0 && (
+        <ButtonLink href={reviewHref(left)}>{t('leave-out.and-deploy', { count: others.length })}</ButtonLink>
+      )}
+      <ButtonLink href="/deploys">{t('leave-out.review')}</ButtonLink>
+    </div>
+  );
+}
+
+function isSame(one: LeaveOut[number]): (other: LeaveOut[number]) => boolean {
+  return (other) => leaveParam(one) === leaveParam(other);
 }
 
 function TrialActions({ number }: { number: number }) {

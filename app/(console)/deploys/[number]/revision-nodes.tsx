@@ -2,8 +2,9 @@
 
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
-import type { DeploymentDto } from '@/lib/capabilities/deploys/schema';
+import type { RevisionDto } from '@/lib/capabilities/deploys/schema';
 import { useTranslations } from '@/lib/i18n/client';
+import { TryAgain } from './try-again';
 
 const badges = {
   applied: 'running',
@@ -16,7 +17,8 @@ const badges = {
 } as const;
 
 /** Each node of the revision: where it stands there. */
-export function RevisionNodes({ deployments }: { deployments: readonly DeploymentDto[] }) {
+export function RevisionNodes({ revision }: { revision: RevisionDto }) {
+  const { deployments } = revision;
   const t = useTranslations('deploys');
   return (
     <Card title={t('nodes.title')}>
@@ -36,6 +38,9 @@ export function RevisionNodes({ deployments }: { deployments: readonly Deploymen
               )}
               {deployment.state === 'broken' && (
                 <span className="text-help text-text-2">{t(deployment.back ? 'nodes.back' : 'nodes.not-back')}</span>
+              )}
+              {revision.state === 'running' && (deployment.state === 'rejected' || deployment.state === 'broken') && (
+                <TryAgain number={revision.number} nodeId={deployment.nodeId} />
               )}
             </div>
           </li>

@@ -35,7 +35,7 @@ export function RevisionView({ revision: rendered }: { revision: RevisionDto }) 
         <>
           <RevisionStages revision={revision} />
           <RevisionActions revision={revision} />
-          <RevisionNodes deployments={revision.deployments} />
+          <RevisionNodes revision={revision} />
           <RevisionFacts revision={revision} />
         </>
       }

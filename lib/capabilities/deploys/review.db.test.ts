@@ -1,0 +1,56 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { freshBrowser } from '@/tests/support/browser';
+import { dataOf, refusalOf } from '@/tests/support/directory-objects';
+import { aNodeRow, deployAll, freshRevisions, movePort } from '@/tests/support/revisions';
+import { signInAs } from '@/tests/support/sign-in-as';
+import { askPlanAction } from './actions';
+import { findRevision, listPlans, pendingChanges, reviewDraft } from './queries';
+import { readLeaveOut } from './schema';
+
+vi.mock('next/headers', () => import('@/tests/support/browser'));
+vi.mock('next/cache', () => import('@/tests/support/browser'));
+
+beforeEach(async () => {
+  freshBrowser();
+  await signInAs();
+  await freshRevisions();
+});
+
+test('may leave objects out: they stay drafts', async () => {
+  const smtp = await movePort('smtp', 2_525);
+  await movePort('imap', 1_143);
+  dataOf(await deployAll({ leaveOut: [{ room: 'listeners', object: String(smtp.id) }] }));
+  expect((await pendingChanges()).changes).toMatchObject([{ object: String(smtp.id), before: '25', after: '2525' }]);
+  expect((await findRevision(2))?.changes).toMatchObject([{ key: 'change.port', after: '1143' }]);
+});
+
+test('a review without an object asks the nodes about exactly what will be deployed', async () => {
+  await aNodeRow('mx1');
+  const smtp = await movePort('smtp', 2_525);
+  await movePort('imap', 1_143);
+  const leaveOut = readLeaveOut([`listeners/${smtp.id}`, 'listeners/999', 'nonsense']);
+  const review = await reviewDraft(leaveOut);
+  expect(review.leaveOut).toEqual([{ room: 'listeners', object: String(smtp.id) }]);
+  expect(review.plannedHash).not.toBe(review.draftHash);
+  dataOf(await askPlanAction({ draftHash: review.draftHash, leaveOut }));
+  expect(await listPlans(review.plannedHash ?? '')).toMatchObject([{ node: 'mx1' }]);
+  const { number } = dataOf(await deployAll({ leaveOut }));
+  expect((await findRevision(number))?.hash).toBe(review.plannedHash);
+});
+
+test('nothing is planned when every object is left out', async () => {
+  const { id } = await movePort('smtp', 2_525);
+  const review = await reviewDraft(readLeaveOut(`listeners/${id}`));
+  expect(review).toMatchObject({ plannedHash: null, problem: null, changes: [{ key: 'change.port' }] });
+});
+
+test('what is left must fit together: two doors on one port are told, and not deployed', async () => {
+  const smtp = await movePort('smtp', 2_525);
+  await movePort('submission', 25);
+  const leaveOut = readLeaveOut(`listeners/${smtp.id}`);
+  expect(await reviewDraft(leaveOut)).toMatchObject({
+    plannedHash: null,
+    problem: { key: 'problem.settings-conflict' },
+  });
+  expect(refusalOf(await deployAll({ leaveOut }))).toBe('conflict port');
+});
