@@ -150,7 +150,7 @@ describeWithEngines('a revision on real engines', () => {
     const document = aDocument({ services: [aService({ address: '192.0.2.77' })], listeners: [aListener()] });
     const plan = await mail.node.plan({ nodeId: 'node-1', document });
 
-    expect(plan.files.map(({ path }) => path)).toEqual(['postfix/main.cf', 'postfix/master.cf']);
+    expect(plan.files.map(({ path }) => path)).toEqual(['postfix/master.cf']);
     expect(plan.files.at(-1)?.before).toContain(`127.0.0.1:${portOf(25)} inet`);
     expect(plan.files.at(-1)?.after).toContain(`192.0.2.77:${portOf(25)} inet`);
     expect(plan.refusals).toMatchObject([{ stage: 'bind', code: 'address-absent' }]);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PlanRequest, PlanResponse } from '@/lib/contract/api';
 import type { EngineName, Refusal } from '@/lib/contract/verdict';
-import type { Finding, RenderedFile } from '../engines/engine';
+import type { Finding } from '../engines/engine';
 import { changedEngines } from './changed-engines';
 import { findShutDoor } from './door-check';
 import { hashesOf } from './generations';
@@ -19,7 +19,7 @@ export async function planDocument(context: NodeContext, { nodeId, document }: P
   const fault = nodeId === machine.facts.nodeId ? documentFault(document) : otherNode(nodeId, machine.facts.nodeId);
   if (fault !== null) return { running, files: [], refusals: [{ stage: 'verify', engine: null, ...fault }] };
   const rendered = renderAll(engines, document);
-  const planned = await compareFiles(context, rendered.files);
+  const planned = await compareFiles(context, rendered);
   const scratch = `plan-${randomUUID()}`;
   try {
     await generations.write(scratch, rendered);
@@ -46,21 +46,30 @@ async function findRefusals(context: NodeContext, scratch: string, rendered: Ren
   return refusals;
 }
 
+/** Marks (config-mark.ts) are no news to a person: the new one is shown as the old one, and a file that differs in it alone not at all. */
 async function compareFiles(
   { engines, generations, journal }: NodeContext,
-  files: readonly RenderedFile[],
+  { files, marks }: Rendered,
 ): Promise<PlanResponse['files']> {
   const { generation } = journal.now.running;
-  const known = Object.keys((await generations.manifest(generation)).files);
+  const running = await generations.manifest(generation);
+  const known = Object.keys(running.files);
   const after = new Map(files.map((file) => [file.path, file.content]));
   const planned: PlanResponse['files'] = [];
   for (const path of [...new Set([...known, ...after.keys()])].sort()) {
     const before = await generations.read(generation, path);
-    const content = after.get(path) ?? null;
     const engine = engineOf(engines, path);
+    const content = withMark(after.get(path), engine && marks[engine], engine && running.marks[engine]);
     if (before !== content && engine !== null) planned.push({ engine, path, before, after: content });
   }
   return planned;
+}
+
+type Mark = string | null | undefined;
+
+function withMark(content: string | undefined, mark: Mark, shown: Mark): string | null {
+  if (content === undefined) return null;
+  return mark && shown ? content.replaceAll(mark, shown) : content;
 }
 
 function engineOf(engines: NodeContext['engines'], path: string): EngineName | null {

@@ -48,7 +48,7 @@ export function ChangeInWords({ where, sentence, before, after, leftOut = false,
           </p>
         )}
       </div>
-      <div className="grid justify-items-end gap-1 text-help text-text-2">
+      <div className="flex w-full flex-wrap justify-between gap-x-4 gap-y-1 text-help text-text-2 sm:grid sm:w-auto sm:justify-items-end">
         {by}
         {action}
       </div>
