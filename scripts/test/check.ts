@@ -12,7 +12,7 @@ export async function check(): Promise<void> {
   const bin = join(place.checkout, 'node_modules');
   const parts: [string, string[]][] = [
     ['style', [join(bin, '@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']],
-    ['types', [join(bin, 'typescript/bin/tsc'), '--noEmit']],
+    ['types', [join(bin, 'typescript-7/bin/tsc'), '--noEmit']],
     [
       'unit and house tests',
       [join(bin, 'vitest/vitest.mjs'), 'run', '--project', 'unit', '--project', 'house', '--reporter=dot'],

@@ -33,7 +33,7 @@ test(
   'a new room is formatted as the house is, and its types hold',
   async () => {
     await tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', ...rooms, 'lib/capabilities/registry.ts');
-    expect(await tool('typescript/bin/tsc', '--noEmit', '--incremental', 'false')).toBe('');
+    expect(await tool('typescript-7/bin/tsc', '--noEmit', '--incremental', 'false')).toBe('');
   },
   timeoutMs,
 );
