@@ -8,7 +8,7 @@ import { NoMatch } from '@/components/table/no-match';
 import { Badge } from '@/components/ui/badge';
 import type { AliasDto } from '@/lib/capabilities/aliases/schema';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
-import { AliasMenu } from './alias-menu';
+import { AliasMenu } from './alias-verbs';
 import { NewAlias } from './new-alias';
 
 type AliasTableProps = { aliases: readonly AliasDto[] /** There is no alias at all. */; none: boolean };

@@ -8,7 +8,7 @@ import { NoMatch } from '@/components/table/no-match';
 import { Badge } from '@/components/ui/badge';
 import type { DomainDto } from '@/lib/capabilities/domains/schema';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
-import { DomainMenu } from './domain-menu';
+import { DomainMenu } from './domain-verbs';
 import { NewDomain } from './new-domain';
 
 type DomainTableProps = { domains: readonly DomainDto[] /** There is no domain at all. */; none: boolean };

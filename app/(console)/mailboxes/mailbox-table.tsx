@@ -9,7 +9,7 @@ import { Badge } from '@/components/ui/badge';
 import { Time } from '@/components/ui/time';
 import type { MailboxDto } from '@/lib/capabilities/mailboxes/schema';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
-import { MailboxMenu } from './mailbox-menu';
+import { MailboxMenu } from './mailbox-verbs';
 import { NewMailbox } from './new-mailbox';
 
 type MailboxTableProps = { mailboxes: readonly MailboxDto[] /** There is no mailbox at all. */; none: boolean };

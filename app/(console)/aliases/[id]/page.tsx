@@ -12,8 +12,8 @@ import type { AliasDto, AliasTargetDto } from '@/lib/capabilities/aliases/schema
 import { aliasIdInPath } from '@/lib/capabilities/aliases/schema';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { AliasForm } from '../alias-form';
-import { AliasActions } from '../alias-menu';
 import { AliasStatus } from '../alias-table';
+import { AliasActions } from '../alias-verbs';
 
 type AliasPageProps = { params: Promise<{ id: string }> };
 

@@ -12,8 +12,8 @@ import { findDomain, listDomainActivity } from '@/lib/capabilities/domains/queri
 import { domainIdInPath } from '@/lib/capabilities/domains/schema';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { DomainForm } from '../domain-form';
-import { DomainActions } from '../domain-menu';
 import { DomainStatus } from '../domain-table';
+import { DomainActions } from '../domain-verbs';
 
 type DomainPageProps = { params: Promise<{ id: string }> };
 

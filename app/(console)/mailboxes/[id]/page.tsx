@@ -12,8 +12,8 @@ import type { MailboxDto } from '@/lib/capabilities/mailboxes/schema';
 import { mailboxIdInPath } from '@/lib/capabilities/mailboxes/schema';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { MailboxForm } from '../mailbox-form';
-import { MailboxActions } from '../mailbox-menu';
 import { MailboxStatus } from '../mailbox-table';
+import { MailboxActions } from '../mailbox-verbs';
 
 type MailboxPageProps = { params: Promise<{ id: string }> };
 

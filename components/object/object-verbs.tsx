@@ -1,0 +1,113 @@
+'use client';
+
+import { CircleCheck, CircleSlash, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import type { Result } from '@/lib/actions/result';
+import { useTranslations } from '@/lib/i18n/client';
+import { Button } from '../ui/button';
+import { ActionsMenu, MenuItem, MenuLine } from '../ui/menu';
+import { DisableDialog } from './disable-dialog';
+import { useEnable } from './use-enable';
+
+/** What can be done with an object of the directory, and how. */
+export type ObjectVerbs = {
+  /** Its catalog; has `disable`, `enable` and `delete`. */
+  room: string;
+  name: string;
+  enabled: boolean;
+  disabledReason: string;
+  version: number;
+  enable: (basedOnVersion: number) => Promise<Result<unknown>>;
+  disable: (reason: string) => Promise<Result<unknown>>;
+  /** The question before it is deleted; drawn while it is open. */
+  deletion: (onClose: () => void) => ReactNode;
+  /** Another verb that only this kind of object has; it comes first. */
+  first?: { label: string; icon: ReactNode; dialog: (onClose: () => void) => ReactNode };
+  /** Ways to what belongs to it, in the row's menu. */
+  links?: ReactNode;
+};
+
+type Verb = 'first' | 'disable' | 'delete';
+
+/** The `⋯` of a row: the same verbs as on the object's page. */
+export function ObjectMenu(verbs: ObjectVerbs) {
+  const t = useTranslations(verbs.room);
+  const u = useTranslations('ui');
+  const [verb, setVerb] = useState<Verb | null>(null);
+  const { enable, refused } = useEnable(verbs);
+  const { first, links, enabled } = verbs;
+  return (
+    <>
+      <ActionsMenu label={u('actions-for', { name: verbs.name })}>
+        {links}
+        {links && <MenuLine />}
+        {first && (
+          <MenuItem icon={first.icon} onSelect={() => setVerb('first')}>
+            {first.label}
+          </MenuItem>
+        )}
+        {!enabled && (
+          <MenuItem icon={<CircleCheck aria-hidden="true" />} onSelect={() => void enable()}>
+            {t('enable.action')}
+          </MenuItem>
+        )}
+        <MenuItem icon={<CircleSlash aria-hidden="true" />} onSelect={() => setVerb('disable')}>
+          {t(enabled ? 'disable.action' : 'disable.change-reason')}
+        </MenuItem>
+        <DeleteItem room={verbs.room} onSelect={() => setVerb('delete')} />
+      </ActionsMenu>
+      <OpenDialog verbs={verbs} verb={verb} onClose={() => setVerb(null)} />
+      {refused}
+    </>
+  );
+}
+
+/** The verbs as buttons, at the head of the object's page. */
+export function ObjectActions(verbs: ObjectVerbs) {
+  const t = useTranslations(verbs.room);
+  const u = useTranslations('ui');
+  const [verb, setVerb] = useState<Verb | null>(null);
+  const { enable, refused } = useEnable(verbs);
+  const { first, enabled } = verbs;
+  return (
+    <>
+      {first && <Button onClick={() => setVerb('first')}>{first.label}</Button>}
+      {enabled ? (
+        <Button variant="danger-quiet" onClick={() => setVerb('disable')}>
+          {t('disable.action')}
+        </Button>
+      ) : (
+        <Button onClick={() => void enable()}>{t('enable.action')}</Button>
+      )}
+      <ActionsMenu label={u('actions-for', { name: verbs.name })}>
+        {!enabled && (
+          <MenuItem icon={<CircleSlash aria-hidden="true" />} onSelect={() => setVerb('disable')}>
+            {t('disable.change-reason')}
+          </MenuItem>
+        )}
+        <DeleteItem room={verbs.room} onSelect={() => setVerb('delete')} />
+      </ActionsMenu>
+      <OpenDialog verbs={verbs} verb={verb} onClose={() => setVerb(null)} />
+      {refused}
+    </>
+  );
+}
+
+function DeleteItem({ room, onSelect }: { room: string; onSelect: () => void }) {
+  const t = useTranslations(room);
+  return (
+    <MenuItem danger icon={<Trash2 aria-hidden="true" />} onSelect={onSelect}>
+      {t('delete.action')}
+    </MenuItem>
+  );
+}
+
+type OpenDialogProps = { verbs: ObjectVerbs; verb: Verb | null; onClose: () => void };
+
+function OpenDialog({ verbs, verb, onClose }: OpenDialogProps) {
+  if (verb === 'first') return verbs.first?.dialog(onClose);
+  if (verb === 'disable') return <DisableDialog verbs={verbs} onClose={onClose} />;
+  if (verb === 'delete') return verbs.deletion(onClose);
+  return null;
+}

@@ -1,0 +1,26 @@
+'use client';
+
+import { useState } from 'react';
+import type { Problem } from '@/lib/actions/result';
+import { useTranslations } from '@/lib/i18n/client';
+import { ProblemNote } from '../feedback/problem-note';
+import { report } from '../feedback/toaster';
+import { Dialog } from '../ui/dialog';
+import type { ObjectVerbs } from './object-verbs';
+
+/** Enabling asks nothing: it is done at once, and only a refusal opens something. */
+export function useEnable(verbs: Pick<ObjectVerbs, 'room' | 'name' | 'version' | 'enable'>) {
+  const t = useTranslations(verbs.room);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const enable = async () => {
+    const result = await verbs.enable(verbs.version);
+    if (result.ok) report(t('enable.done', { name: verbs.name }));
+    else setProblem(result.problem);
+  };
+  const refused = problem && (
+    <Dialog open onOpenChange={() => setProblem(null)} title={verbs.name}>
+      <ProblemNote problem={problem} />
+    </Dialog>
+  );
+  return { enable, refused };
+}
