@@ -15,6 +15,8 @@ const config: NextConfig = {
   devIndicators: false,
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'libsql', 'pino'],
   experimental: {
+    // `forbidden()` of a page that its reader may not see: a 403 and a page of its own instead of an error.
+    authInterrupts: true,
     serverActions: { bodySizeLimit: '1mb', allowedOrigins: [] },
     optimizePackageImports: ['radix-ui'],
   },

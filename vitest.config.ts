@@ -30,7 +30,8 @@ export default defineConfig({
     projects,
     pool: 'forks',
     maxWorkers: 2,
-    env: { LOG_LEVEL: 'silent', NEXT_TELEMETRY_DISABLED: '1' },
+    // The last is what next.config.ts (authInterrupts) has Next put into a build.
+    env: { LOG_LEVEL: 'silent', NEXT_TELEMETRY_DISABLED: '1', __NEXT_EXPERIMENTAL_AUTH_INTERRUPTS: 'true' },
   },
 });
 

@@ -1,4 +1,4 @@
-/** Who acts: handed to every service and query. The roles room fills `permissions`; until then an operator has all. */
+/** Who acts: handed to every service and query. `permissions` are the operator's own, as the database holds them. */
 export type Actor = {
   operatorId: number;
   name: string;
@@ -12,6 +12,11 @@ export type Actor = {
 
 /** A permission is `<room>:read` or `<room>:write`. */
 export type Permission = `${string}:${'read' | 'write'}`;
+
+/** The stored list of an operator: "all", or the permissions one by one. */
+export function permissionsOf(stored: readonly string[]): Actor['permissions'] {
+  return stored.includes('all') ? 'all' : new Set(stored);
+}
 
 export function may(actor: Actor, permission: Permission): boolean {
   return actor.permissions === 'all' || actor.permissions.has(permission);

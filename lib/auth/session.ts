@@ -1,12 +1,12 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { forbidden, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { Refusal } from '@/lib/actions/refusal';
 import { db, type Tx } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import type { Actor, Permission } from './actor';
-import { may } from './actor';
+import { may, permissionsOf } from './actor';
 import { type Client, readClient } from './client';
 import { pathHeader, signInQuery } from './next-path';
 import { hashOfSessionId, newSessionId, sessionCookie } from './session-cookie';
@@ -20,7 +20,8 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   const client = await readClient();
   const standing = client.sessionHash && (await checkAndTouch(client.sessionHash));
   if (!standing || !client.sessionHash) return null;
-  return { ...standing, permissions: 'all', address: client.address, sessionHash: client.sessionHash };
+  const permissions = permissionsOf(standing.permissions);
+  return { ...standing, permissions, address: client.address, sessionHash: client.sessionHash };
 });
 
 /** For pages: who asks, or off to the sign-in page, which leads back here. */
@@ -32,10 +33,10 @@ export async function requireActor(): Promise<Actor> {
   redirect(query ? `/sign-in?${query}` : '/sign-in');
 }
 
-/** For pages and queries: who asks, if they may. */
+/** For pages and queries: who asks, if they may; else the page that says so (app/(console)/forbidden.tsx), with 403. */
 export async function requirePermission(permission: Permission): Promise<Actor> {
   const actor = await requireActor();
-  if (!may(actor, permission)) throw new Refusal('forbidden', { key: 'problem.forbidden' });
+  if (!may(actor, permission)) forbidden();
   return actor;
 }
 
@@ -82,15 +83,15 @@ const stands = Prisma.sql`
   AND s.seen_at > now() - make_interval(mins => ${idleMinutes}::int)
   AND s.created_at > now() - make_interval(hours => ${absoluteHours}::int)`;
 
-type Standing = { operatorId: number; name: string; email: string };
+type Standing = { operatorId: number; name: string; email: string; permissions: string[] };
 
 /**
- * Checks and touches in one statement. A row that a write has locked is not waited for: the touch is only a note of the time.
+ * Checks and touches in one statement. No list of permissions (Prisma can't forbid it) is none of them. A row that a write has locked is not waited for: the touch is only a note of the time.
  */
 export async function checkAndTouch(sessionHash: Uint8Array<ArrayBuffer>): Promise<Standing | null> {
   const found = await db.$queryRaw<Standing[]>`
     WITH standing AS (
-      SELECT s.id_hash, s.seen_at, o.id, o.name, o.email
+      SELECT s.id_hash, s.seen_at, o.id, o.name, o.email, coalesce(o.permissions, '{}') AS permissions
       FROM session s JOIN operator o ON o.id = s.operator_id
       WHERE s.id_hash = ${sessionHash} AND ${stands}
     ), free AS (
@@ -100,6 +101,6 @@ export async function checkAndTouch(sessionHash: Uint8Array<ArrayBuffer>): Promi
     ), touched AS (
       UPDATE session SET seen_at = now() FROM free WHERE session.id_hash = free.id_hash
     )
-    SELECT id AS "operatorId", name, email FROM standing`;
+    SELECT id AS "operatorId", name, email, permissions FROM standing`;
   return found[0] ?? null;
 }

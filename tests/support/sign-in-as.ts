@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Permission } from '@/lib/auth/actor';
 import { hashPassword } from '@/lib/auth/password';
 import { createSession } from '@/lib/auth/session';
 import { sessionCookie } from '@/lib/auth/session-cookie';
@@ -14,7 +15,7 @@ let hashed: Promise<string> | undefined;
 
 /** A real operator. */
 export async function anOperator(
-  wanted: { name?: string; email?: string; disabled?: boolean } = {},
+  wanted: { name?: string; email?: string; disabled?: boolean; permissions?: Permission[] } = {},
 ): Promise<TestOperator> {
   hashed ??= hashPassword(password);
   return db.operator.create({
@@ -23,6 +24,7 @@ export async function anOperator(
       email: wanted.email ?? `${randomUUID()}@lagomarino.example`,
       passwordHash: await hashed,
       disabledAt: wanted.disabled ? new Date() : null,
+      ...(wanted.permissions && { permissions: wanted.permissions }),
     },
     select: { id: true, name: true, email: true },
   });

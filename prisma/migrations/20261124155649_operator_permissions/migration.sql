@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "operator" ADD COLUMN     "permissions" TEXT[] DEFAULT ARRAY['all']::TEXT[];
