@@ -69,6 +69,8 @@ type SpecCommon<Schema extends z.ZodType, Prepared> = {
   name: `${string}.${string}`;
   permission: Permission;
   input: Schema;
+  /** It only asks. The log holds it as "asked", so that it does not stand among what was changed. */
+  changesNothing?: true;
   /** Slow work that needs no transaction; its result is `prepared` in `run`. */
   prepare?: (input: z.output<Schema>) => Promise<Prepared>;
 };
@@ -100,7 +102,7 @@ async function perform<Schema extends z.ZodType, Prepared, Output>(
       await recordAudit(tx, {
         actor,
         action: spec.name,
-        outcome: 'done',
+        outcome: spec.changesNothing ? 'asked' : 'done',
         target: change.target,
         before: change.before,
         after: change.after,

@@ -38,6 +38,7 @@ export const rollBackAction = defineAction({
 
 export const askPlanAction = defineAction({
   name: 'deploys.ask-plan',
+  changesNothing: true,
   permission: 'deploys:write',
   plane: 'control',
   input: askPlanInput,

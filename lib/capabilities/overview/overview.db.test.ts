@@ -1,7 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { askPlanAction } from '@/lib/capabilities/deploys/actions';
+import { pendingChanges } from '@/lib/capabilities/deploys/queries';
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
-import { aDomain, aMailbox } from '@/tests/support/directory-objects';
+import { aDomain, aMailbox, dataOf, newestEntry } from '@/tests/support/directory-objects';
 import { anOperator, signInAs } from '@/tests/support/sign-in-as';
 import { readOverview, readShell } from './queries';
 
@@ -21,6 +23,15 @@ test('the overview tells what is there and what was done last, with the way to w
     label: 'l.conti@seen.example',
     href: `/mailboxes/${mailbox.id}`,
   });
+});
+
+test('what only asked is in the log, and not among the latest changes', async () => {
+  await signInAs();
+  const { draftHash } = await pendingChanges();
+  dataOf(await askPlanAction({ draftHash, leaveOut: [] }));
+  expect(await newestEntry('deploys.ask-plan')).toMatchObject({ outcome: 'asked', actorName: 'Giulia Ferri' });
+  const { activity } = await readOverview();
+  expect(activity.map((entry) => entry.action)).not.toContain('deploys.ask-plan');
 });
 
 test('a node that was never heard needs somebody and is not counted as answering', async () => {
