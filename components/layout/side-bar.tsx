@@ -2,7 +2,7 @@
 
 import { Menu } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslations } from '@/lib/i18n/client';
+import { useFormats, useTranslations } from '@/lib/i18n/client';
 import { IconButton } from '../ui/icon-button';
 import { Link } from '../ui/link';
 import { Logo } from '../ui/logo';
@@ -52,11 +52,12 @@ export function SideSheet({ groups, foot }: Omit<SideBarProps, 'home'>) {
 
 function Foot({ organisation, version, mailboxes }: SideFoot) {
   const t = useTranslations('shell');
+  const formats = useFormats();
   return (
     <p className="num mt-auto px-2 pt-4 text-badge text-text-3">
       {organisation}
       <br />
-      {mailboxes === null ? version : t('version', { version, count: mailboxes })}
+      {mailboxes === null ? version : t('version', { version, count: mailboxes, shown: formats.number(mailboxes) })}
     </p>
   );
 }
