@@ -23,7 +23,7 @@ export default defineConfig({
   resolve: {
     alias: {
       '@': import.meta.dirname,
-      'server-only': join(import.meta.dirname, 'tests/support/server-only.ts'),
+      'server-only': join(import.meta.dirname, 'node_modules/server-only/empty.js'),
     },
   },
   test: {

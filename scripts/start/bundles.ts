@@ -68,8 +68,8 @@ function servicesOf(root: string, folder: string): BuildOptions {
     chunkNames: 'chunks/[name]-[hash]',
     outExtension: { '.js': '.mjs' },
     packages: 'external',
-    // Outside a React server bundle this package refuses to load; a worker is as much a server.
-    alias: { 'server-only': join(root, 'tests/support/server-only.ts') },
+    // Outside a React server bundle this package refuses to load; a worker is as much a server, so it gets what React gets.
+    alias: { 'server-only': join(root, 'node_modules/server-only/empty.js') },
   };
 }
 

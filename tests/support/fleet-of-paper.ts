@@ -128,7 +128,7 @@ async function bundlePrograms(folder: string): Promise<void> {
     },
     outdir: folder,
     outExtension: { '.js': '.mjs' },
-    alias: { 'server-only': path.join(root, 'tests/support/server-only.ts') },
+    alias: { 'server-only': path.join(root, 'node_modules/server-only/empty.js') },
   });
   linkPackages(root, folder);
 }
