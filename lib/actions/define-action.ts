@@ -6,6 +6,7 @@ import type { AuditTarget } from '@/lib/audit/record-audit';
 import { recordAudit } from '@/lib/audit/record-audit';
 import type { Actor, Permission } from '@/lib/auth/actor';
 import { may } from '@/lib/auth/actor';
+import { recordStranger } from '@/lib/auth/record-stranger';
 import { assertSameOrigin } from '@/lib/auth/same-origin';
 import { assertSessionStands, currentActor } from '@/lib/auth/session';
 import { assertDraftCompiles, lockSettings } from '@/lib/control/draft';
@@ -143,9 +144,8 @@ async function runInPlane<Schema extends z.ZodType, Prepared, Output>(
 /** Refusals of who and may are evidence (LOG-01); a mistyped field is not. Never makes the answer worse by failing. */
 async function recordRefusal(action: string, actor: Actor | null, code: string): Promise<void> {
   if (code !== 'forbidden') return;
-  await recordAudit(db, {
-    actor: actor ?? { operatorId: null, name: '', address: '' },
-    action,
-    outcome: code,
-  }).catch(() => undefined);
+  const recorded = actor
+    ? recordAudit(db, { actor, action, outcome: code })
+    : recordStranger({ action, who: '', code });
+  await recorded.catch(() => undefined);
 }

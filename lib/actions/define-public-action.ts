@@ -4,6 +4,7 @@ import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import { recordAudit } from '@/lib/audit/record-audit';
 import { type Client, readClient } from '@/lib/auth/client';
+import { recordStranger } from '@/lib/auth/record-stranger';
 import { assertSameOrigin } from '@/lib/auth/same-origin';
 import { sessionCookie } from '@/lib/auth/session-cookie';
 import { type Tried, takeTry } from '@/lib/auth/throttle';
@@ -84,9 +85,13 @@ async function perform<Schema extends z.ZodType, Prepared, Output>(
   );
 }
 
-/** Every refusal is evidence (LOG-01); a mistyped field and our own faults are not. */
+/**
+ * Every refusal is evidence (LOG-01); a mistyped field and our own faults are not. A wrong password is one entry each, since the throttle
+ * bounds how many are looked at.
+ */
 async function recordRefusal(action: string, who: string, code: string): Promise<void> {
   if (['invalid', 'unexpected', 'unavailable', 'busy'].includes(code)) return;
+  if (code !== 'unauthenticated') return recordStranger({ action, who, code }).catch(() => undefined);
   const { address } = await readClient();
   await recordAudit(db, { actor: { operatorId: null, name: who, address }, action, outcome: code }).catch(
     () => undefined,
