@@ -3,9 +3,11 @@
  * npm run db -- migrate     apply what is not applied yet
  * npm run db -- status      what is applied, waiting, edited, failed
  * npm run db -- drift       what was changed in the database by hand
+ * npm run db -- restored    after it was put back from a backup: every node gets the whole directory anew
  *
  * Works on DATABASE_URL, or on the embedded database of this checkout. Exit 1: something is not as it should be.
  */
+import { renewDirectoryEpoch } from './db/directory-epoch';
 import { drift, historyStatus, migrate, newMigration } from './db/migrations';
 import { withDatabase } from './db/with-database';
 import { Sentence, sayWhy } from './start/sentence';
@@ -36,6 +38,13 @@ const verbs: Readonly<Record<string, Verb>> = {
     const found = await drift(url);
     console.log(found || 'The database is as the schema says.');
     return found === '';
+  },
+  async restored(url) {
+    await renewDirectoryEpoch(url);
+    console.log(
+      'Every node gets the whole directory anew, and the next deploy a number above all that nodes have run.',
+    );
+    return true;
   },
 };
 

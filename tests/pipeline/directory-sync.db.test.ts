@@ -4,7 +4,9 @@ import { deleteDomainAction } from '@/lib/capabilities/domains/actions';
 import { deleteMailboxAction, disableMailboxAction } from '@/lib/capabilities/mailboxes/actions';
 import { db } from '@/lib/db/client';
 import { directoryForce } from '@/lib/directory/in-force';
+import { env } from '@/lib/env';
 import { seed } from '@/prisma/seed';
+import { renewDirectoryEpoch } from '@/scripts/db/directory-epoch';
 import { freshBrowser } from '@/tests/support/browser';
 import { aDomain, aMailbox, anAlias, dataOf, directorySeq } from '@/tests/support/directory-objects';
 import { eventually } from '@/tests/support/eventually';
@@ -145,6 +147,25 @@ test('a node that is ahead of a database from a backup is brought back to it', a
   await eventually(
     () => rowOf(mailbox.id),
     (row) => row === undefined,
+  );
+});
+
+test('after a restore, numbers that were given out twice do no harm: the node takes the whole directory', async () => {
+  const gone = await aMailbox();
+  await inForce();
+  await fleet.kill('worker');
+  await db.$transaction(async (tx) => {
+    await tx.mailbox.delete({ where: { id: gone.id } });
+    await tx.$executeRaw`DELETE FROM directory_change WHERE object_id = ${gone.id}`;
+    await tx.$executeRaw`UPDATE directory_head SET seq = seq - 1`;
+  });
+  const made = await aMailbox(); // has the number of the one that the restore took away
+  await renewDirectoryEpoch(env.DATABASE_URL);
+  await fleet.startWorker();
+  await inForce();
+  await eventually(
+    () => [rowOf(gone.id), rowOf(made.id)?.id],
+    ([old, fresh]) => old === undefined && fresh === made.id,
   );
 });
 
