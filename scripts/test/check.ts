@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateClient } from '../start/build';
 import { inherited } from '../start/environment';
@@ -12,6 +13,7 @@ export async function check(): Promise<void> {
   const bin = join(place.checkout, 'node_modules');
   const parts: [string, string[]][] = [
     ['style', [join(bin, '@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']],
+    ['routes', [join(bin, 'next/dist/bin/next'), 'typegen']],
     ['types', [join(bin, 'typescript-7/bin/tsc'), '--noEmit']],
     [
       'unit and house tests',
@@ -25,6 +27,8 @@ export async function check(): Promise<void> {
     process.exitCode = 1;
     return;
   }
+  // What `next dev` wrote about pages that are gone since would be an error here.
+  rmSync(join(place.checkout, '.next/dev/types'), { recursive: true, force: true });
   for (const [name, argv] of parts) {
     await step(name, () => runQuietly(place.checkout, argv)).catch((cause: unknown) => {
       console.error(sayWhy(cause));
