@@ -2,6 +2,7 @@
 
 import { Download, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { DatabaseAway } from '@/components/feedback/database-away';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -95,6 +96,7 @@ export function Notes() {
         <Note tone="success">All three nodes hold this mailbox as shown.</Note>
         <Note tone="quiet">Postfix reads the list at the next reload.</Note>
       </div>
+      <DatabaseAway onTry={() => undefined} />
     </Exhibit>
   );
 }

@@ -1,0 +1,61 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { z } from 'zod';
+import { useTranslations } from '@/lib/i18n/client';
+import { Button } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
+import { DatabaseAway } from './database-away';
+
+export type FailedPageProps = { error: Error & { digest?: string }; retry: () => void };
+
+/**
+ * In place of a page that failed on the server. A shipped console hands the browser no reason, so /readyz is asked: the database is
+ * away, or it is our fault and the digest is the number under which the log holds the cause.
+ *
+ * `retry` asks the server anew; `reset` of the same boundary would only draw the same failure again.
+ */
+export function FailedPage({ error, retry }: FailedPageProps) {
+  const t = useTranslations('page');
+  const database = useDatabase(retry);
+  if (database === 'asking') return <div aria-busy="true" className="flex-1" />;
+  if (database === 'away') return <DatabaseAway onTry={retry} />;
+  return (
+    <div className="px-4 pt-[18px] md:px-7 md:pt-6">
+      <h1>{t('error-title')}</h1>
+      <p className="mt-1 mb-5 text-text-2">
+        {error.digest ? t('error', { reference: error.digest }) : t('error-plain')}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button variant="primary" onClick={retry}>
+          {t('try-again')}
+        </Button>
+        <ButtonLink href="/">{t('home')}</ButtonLink>
+      </div>
+    </div>
+  );
+}
+
+/** Answer of GET /readyz, with 200 and with 503. */
+const readiness = z.object({ away: z.array(z.string()) });
+const lookAgainMs = 2_000;
+
+/** Whether the console has its database; `onReturn` when it was seen away and is back. Never asks again once it is there. */
+function useDatabase(onReturn: () => void): 'asking' | 'away' | 'there' {
+  const { data, isFetching } = useQuery({
+    queryKey: ['readyz'],
+    queryFn: async () => readiness.parse(await (await fetch('/readyz')).json()),
+    refetchInterval: ({ state }) => (state.data?.away.includes('database') ? lookAgainMs : false),
+    staleTime: 0,
+    networkMode: 'always',
+    retry: false,
+  });
+  const now = data?.away.includes('database') ? 'away' : isFetching ? 'asking' : 'there';
+  const before = useRef(now);
+  useEffect(() => {
+    if (before.current === 'away' && now === 'there') onReturn();
+    before.current = now;
+  }, [now, onReturn]);
+  return now;
+}
