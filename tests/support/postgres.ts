@@ -6,7 +6,15 @@ import { startPostgres, stopLeftover } from '@/scripts/start/postgres';
 import { processBegan } from '@/scripts/start/process-record';
 
 /** A database server of this test run alone: real PostgreSQL, gone with the run, and quick because it may lose data. */
-export type TestPostgres = { url: string; folder: string; stop: () => Promise<void> };
+export type TestPostgres = {
+  url: string;
+  folder: string;
+  stop: () => Promise<void>;
+  /** Stops it as an administrator would, and keeps what it holds. */
+  shutDown: () => Promise<void>;
+  /** At the same address, with what it held. */
+  startAgain: () => Promise<void>;
+};
 
 const prefix = 'postwarden-test-';
 const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
@@ -17,16 +25,20 @@ export async function startTestPostgres({ durable = false } = {}): Promise<TestP
   await sweep(parent);
   const folder = join(parent, `${prefix}${process.pid}`);
   mkdirSync(folder, { recursive: true, mode: 0o755 });
-  const postgres = await startPostgres({
+  const start = () => startPostgres({ folder, log: join(folder, 'postgres.log'), settings: durable ? {} : settings });
+  let postgres = await start();
+  return {
+    url: postgres.url,
     folder,
-    log: join(folder, 'postgres.log'),
-    settings: durable ? {} : settings,
-  });
-  const stop = async () => {
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
+    stop: async () => {
+      await postgres.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+    shutDown: () => postgres.stop(),
+    startAgain: async () => {
+      postgres = await start();
+    },
   };
-  return { url: postgres.url, folder, stop };
 }
 
 /** What a killed run left behind; only our own, and only where the run is really over. */

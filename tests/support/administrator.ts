@@ -1,0 +1,57 @@
+import type { Page } from 'playwright-core';
+import { open } from './chromium';
+import type { Stack } from './stack';
+
+/** What an administrator does in the browser on most days. Each answers once the page says that it is done. */
+
+/** Through the one-time link; signed in from then on. */
+export async function becomeAdministrator(page: Page, stack: Stack): Promise<void> {
+  await open(page, stack.bootstrapLink);
+  await page.getByLabel('Your name').fill('Giulia Ferri');
+  await page.getByLabel('E-mail address').fill('giulia@lagomarino.test');
+  await page.getByLabel('Passphrase', { exact: true }).fill('seven quiet harbours at dawn');
+  await page.getByRole('button', { name: 'Create administrator' }).click();
+  await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+}
+
+export async function createDomain(page: Page, { url }: Stack, name: string): Promise<void> {
+  await open(page, `${url}/domains`);
+  await page.getByRole('button', { name: 'New domain' }).first().click();
+  await page.getByLabel('Name').fill(name);
+  await page.getByRole('button', { name: 'Create domain' }).click();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+}
+
+export type Account = { address: string; password: string };
+
+export async function createMailbox(page: Page, { url }: Stack, { address, password }: Account): Promise<void> {
+  const [localPart = '', domain = ''] = address.split('@');
+  await open(page, `${url}/mailboxes`);
+  await page.getByRole('button', { name: 'New mailbox' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Before the @').fill(localPart);
+  await dialog.getByRole('combobox', { name: 'Domain' }).fill(domain);
+  await page.getByRole('option', { name: domain }).click();
+  await dialog.locator('input[name=password]').fill(password);
+  await dialog.getByRole('button', { name: 'Create mailbox' }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** Opens a mailbox and the question that disabling it asks, with this reason typed in; nothing is sent yet. */
+export async function askToDisable(page: Page, { url }: Stack, address: string, reason: string): Promise<void> {
+  await open(page, `${url}/mailboxes`);
+  await page.getByRole('link', { name: address }).click();
+  await page.getByRole('heading', { name: address, level: 1 }).waitFor();
+  await page.getByRole('button', { name: 'Disable…' }).click();
+  await page.getByRole('alertdialog').getByLabel('Reason').fill(reason);
+}
+
+/** The row says so by itself, without a reload. */
+export async function inForce(page: Page, { url }: Stack, address: string): Promise<void> {
+  await open(page, `${url}/mailboxes`);
+  await rowOf(page, address).getByText('In force').waitFor({ timeout: 20_000 });
+}
+
+export function rowOf(page: Page, words: string) {
+  return page.getByRole('row').filter({ hasText: words });
+}
