@@ -44,7 +44,8 @@ export async function replaceKeyFile(file: string, content: string): Promise<voi
 
 async function writeBeside(file: string, content: string): Promise<string> {
   const temporary = `${file}.${randomBytes(6).toString('hex')}`;
-  const handle = await open(temporary, 'wx', 0o600);
+  // The name is known at run time alone. Without the mark the build takes every file of the checkout for a part of the console.
+  const handle = await open(/* turbopackIgnore: true */ temporary, 'wx', 0o600);
   try {
     await handle.writeFile(content);
     await handle.sync();
