@@ -9,7 +9,7 @@ import { parseAddress, showAddress, withoutExtension } from '@/lib/directory/add
 import type { Page } from '@/lib/directory/keyset';
 import { pageOfIds } from '@/lib/directory/list-page';
 import type { DomainName } from '@/lib/directory/search';
-import { anywhere, domainById, internationalDomainsWith } from '@/lib/directory/search';
+import { domainById, internationalDomainsWith, patternOf } from '@/lib/directory/search';
 import type { AliasDto, AliasListParams, AliasTargetDto } from './schema';
 
 /** One page of aliases, by address, each with its first targets. */
@@ -112,7 +112,7 @@ async function countIn(domainId: number | null): Promise<number> {
 async function searchesFor(term: string): Promise<Prisma.Sql[]> {
   const whole = parseAddress(term);
   const international = await internationalDomainsWith(term);
-  const anyPart = Prisma.sql`(address LIKE ${anywhere(term)} OR domain_id = ANY (${international}::int[]))`;
+  const anyPart = Prisma.sql`(address LIKE ${patternOf(term)} OR domain_id = ANY (${international}::int[]))`;
   const exact = Prisma.sql`(address = ${whole} OR id IN (SELECT alias_id FROM alias_target WHERE alias_target.address = ${whole}))`;
   return whole ? [exact, anyPart] : [anyPart];
 }

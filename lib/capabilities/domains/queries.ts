@@ -9,7 +9,7 @@ import { mixesScripts, parseDomain, showDomain } from '@/lib/directory/address';
 import type { Page } from '@/lib/directory/keyset';
 import { pageOfIds } from '@/lib/directory/list-page';
 import type { DomainName } from '@/lib/directory/search';
-import { anywhere, domainChoices, internationalDomainsWith } from '@/lib/directory/search';
+import { domainChoices, internationalDomainsWith, patternOf } from '@/lib/directory/search';
 import type { DomainDto, DomainListParams } from './schema';
 
 /** One page of domains, by name. */
@@ -60,7 +60,7 @@ export async function countDirectory(): Promise<{ domains: number; mailboxes: nu
 async function searchesFor(term: string): Promise<Prisma.Sql[]> {
   const international = await internationalDomainsWith(term);
   return [
-    Prisma.sql`(name LIKE ${anywhere(term)} OR name = ${parseDomain(term)} OR id = ANY (${international}::int[]))`,
+    Prisma.sql`(name LIKE ${patternOf(term)} OR name = ${parseDomain(term)} OR id = ANY (${international}::int[]))`,
   ];
 }
 

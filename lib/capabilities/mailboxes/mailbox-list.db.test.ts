@@ -55,6 +55,12 @@ test('finds any part of address or name in any case, and takes no pattern of its
   expect(await addresses({ q: `' OR '1'='1` })).toEqual([]);
 });
 
+test('a term too short for trigrams is looked for at the beginning of address and name, in any case', async () => {
+  expect((await list({ q: 'PA' })).rows).toHaveLength(50);
+  expect((await list({ q: 'pE' })).rows).toHaveLength(50);
+  for (const q of ['ge', '%', '_', '%%', '__', '9@', '\\']) expect(await addresses({ q })).toEqual([]);
+});
+
 test('a whole address is the answer by itself', async () => {
   const page = await list({ q: 'Page-007@LagoMarino.example' });
   expect(page).toMatchObject({ total: 1, rows: [{ address: 'page-007@lagomarino.example' }] });

@@ -9,7 +9,7 @@ import { parseAddress, showAddress } from '@/lib/directory/address';
 import type { Page } from '@/lib/directory/keyset';
 import { pageOfIds } from '@/lib/directory/list-page';
 import type { DomainName } from '@/lib/directory/search';
-import { anywhere, domainById, internationalDomainsWith } from '@/lib/directory/search';
+import { domainById, internationalDomainsWith, patternOf, writtenText } from '@/lib/directory/search';
 import type { LeadingAliasDto, MailboxDto, MailboxListParams } from './schema';
 
 /** One page of mailboxes, by address. */
@@ -81,9 +81,8 @@ async function countIn(domainId: number | null): Promise<number> {
 /** A whole address goes to the b-tree and, found, is the answer; else any part of address, name or international domain. */
 async function searchesFor(term: string): Promise<Prisma.Sql[]> {
   const whole = parseAddress(term);
-  const pattern = anywhere(term);
   const international = await internationalDomainsWith(term);
-  const anyPart = Prisma.sql`(address LIKE ${pattern} OR display_name ILIKE ${pattern} OR domain_id = ANY (${international}::int[]))`;
+  const anyPart = Prisma.sql`(address LIKE ${patternOf(term)} OR ${writtenText(Prisma.sql`display_name`, term)} OR domain_id = ANY (${international}::int[]))`;
   return whole ? [Prisma.sql`address = ${whole}`, anyPart] : [anyPart];
 }
 

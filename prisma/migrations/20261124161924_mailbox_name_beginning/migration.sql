@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "mailbox_display_name_idx" ON "mailbox"("display_name");
