@@ -12,7 +12,11 @@ import { testDatabase } from '@/tests/support/database';
  */
 const root = join(import.meta.dirname, '../..');
 const copy = mkdtempSync(join(tmpdir(), 'postwarden-new-room-'));
-const rooms = ['greylisting', 'forwarding-policies'].flatMap((id) => [`lib/capabilities/${id}`, `app/(console)/${id}`]);
+/** Names of rooms that nobody will ever make. */
+const rooms = ['imaginary-knobs', 'imaginary-policies'].flatMap((id) => [
+  `lib/capabilities/${id}`,
+  `app/(console)/${id}`,
+]);
 const timeoutMs = 240_000;
 
 /** What a clean checkout has not, and what is linked instead of copied. */
@@ -21,8 +25,8 @@ const notCopied = new Set(['node_modules', '.git', '.next', '.postwarden', 'test
 beforeAll(async () => {
   cpSync(root, copy, { recursive: true, filter: (path) => !notCopied.has(basename(path)) });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  await script('new.ts', 'greylisting', '--group', 'inbound-protection');
-  await script('new.ts', 'forwarding-policies', '--plane', 'directory', '--group', 'outbound');
+  await script('new.ts', 'imaginary-knobs', '--group', 'inbound-protection');
+  await script('new.ts', 'imaginary-policies', '--plane', 'directory', '--group', 'outbound');
   await tool('prisma/build/index.js', 'generate');
   await script('db.ts', 'new', 'add_rooms');
 }, timeoutMs);
