@@ -5,7 +5,13 @@
  * Settings from the environment: PORT (3000), DATABASE_URL (else a database of its own), POSTWARDEN_URL.
  */
 import { readyForTypeScript } from './packages.mjs';
+import { wrongSettings } from './wrong-settings.mjs';
 
+const wrong = wrongSettings(process.env);
+if (wrong.length > 0) {
+  console.error(wrong.join('\n'));
+  process.exit(1);
+}
 const packagesMs = await readyForTypeScript();
 const { start } = await import('./start/main.ts');
 await start({ packagesMs, isDevelopment: process.argv.includes('--dev') });
