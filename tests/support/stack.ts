@@ -38,12 +38,16 @@ export async function startStack(options: {
   databaseUrl: string;
   firstPort: number;
   console?: boolean;
+  /** False: the console alone, without worker and node. */
+  node?: boolean;
+  /** Variables beside those that `npm start` sets. */
+  more?: Record<string, string>;
 }): Promise<Stack> {
   const dataFolder = await mkdtemp('/tmp/postwarden-stack-');
   await chmod(dataFolder, 0o711);
   await mkdir(join(dataFolder, 'logs'));
   const ports = portsFrom(options.firstPort);
-  const environment = environmentOf(options.databaseUrl, dataFolder, ports);
+  const environment = { ...environmentOf(options.databaseUrl, dataFolder, ports), ...options.more };
   const children = new Map<Part, ChildProcess>();
 
   const stack: Stack = {
@@ -62,16 +66,13 @@ export async function startStack(options: {
     },
     stop: async () => {
       for (const part of ['agent', 'worker', 'console'] as const) await endPart(children, part, 'SIGTERM');
-      await keepRspamdWarm(join(dataFolder, 'node'));
+      if (options.node !== false) await keepRspamdWarm(join(dataFolder, 'node'));
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
   try {
     await setUp(['seed', '--ports', JSON.stringify(ports.listeners)], environment);
-    await stack.start('worker');
-    await joinNode(environment, dataFolder, ports);
-    await warmRspamd(join(dataFolder, 'node'));
-    await stack.start('agent');
+    if (options.node !== false) await startNode(stack);
     if (options.console !== false) await stack.start('console');
     const link = await setUp(['bootstrap-link'], environment);
     return Object.assign(stack, { bootstrapLink: `${link.url}` });
@@ -118,6 +119,13 @@ function environmentOf(databaseUrl: string, dataFolder: string, ports: StackPort
 async function setUp(argv: string[], environment: NodeJS.ProcessEnv): Promise<Record<string, unknown>> {
   const { stdout } = await run(process.execPath, [built('setup.mjs'), ...argv], { env: environment, timeout: 60_000 });
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');
+}
+
+async function startNode({ start, environment, dataFolder, ports }: Stack): Promise<void> {
+  await start('worker');
+  await joinNode(environment, dataFolder, ports);
+  await warmRspamd(join(dataFolder, 'node'));
+  await start('agent');
 }
 
 async function joinNode(environment: NodeJS.ProcessEnv, dataFolder: string, ports: StackPorts): Promise<void> {

@@ -1,0 +1,113 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Messages } from '@/lib/i18n/catalogs';
+import it from '@/lib/i18n/messages/it.json' with { type: 'json' };
+import { messagesOf } from '@/lib/i18n/translator';
+import { faultsOf } from '../support/axe';
+import { open } from '../support/chromium';
+import { type ConsolePages, consolePages } from '../support/console-pages';
+
+vi.mock('next/headers', () => import('@/tests/support/browser'));
+vi.mock('next/cache', () => import('@/tests/support/browser'));
+
+/** What holds for every page there is; a page that nobody thought of here fails the first test. */
+let pages: ConsolePages;
+
+beforeAll(async () => {
+  pages = await consolePages(27_320);
+}, 60_000);
+afterAll(() => pages?.close());
+
+const root = join(import.meta.dirname, '../..');
+const ofStrangers = ['/sign-in', '/welcome'];
+
+/** Every page of the app as an address; a segment in brackets by an object that is there. */
+function everyAddress(): string[] {
+  const { domain, mailbox, alias } = pages.paths;
+  const objects = new Map([
+    ['/domains/[id]', domain],
+    ['/mailboxes/[id]', mailbox],
+    ['/aliases/[id]', alias],
+    ['/deploys/[number]', '/deploys/1'],
+  ]);
+  const routes = readdirSync(join(root, 'app'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('page.tsx') && !file.includes('_template'))
+    .map((file) => `/${file}`.replace(/\/\([^)]*\)|\/page\.tsx$/g, '') || '/');
+  return [...new Set(routes.map((route) => objects.get(route) ?? route)), '/listeners?open=1', '/listeners?open=new'];
+}
+
+async function atEvery(
+  looks: Parameters<ConsolePages['signedIn']>[0],
+  look: (page: Page, address: string) => Promise<void>,
+) {
+  const [member, stranger] = [await pages.signedIn(looks), await pages.stranger(looks)];
+  const [inside, outside] = [await member.newPage(), await stranger.newPage()];
+  for (const address of everyAddress()) {
+    const page = ofStrangers.includes(address) ? outside : inside;
+    await open(page, `${pages.url}${address}`);
+    await look(page, address);
+  }
+  await Promise.all([member.close(), stranger.close()]);
+}
+
+test('every page, in Italian, dark and at 390 px: its own title, no scrolling sideways, neither a key nor an English sentence', async () => {
+  const foreign = await foreignWords();
+  const found: string[] = [];
+  await atEvery({ locale: 'it', theme: 'dark', width: 390 }, async (page, address) => {
+    const note = (fault: string) => found.push(`${address}: ${fault}`);
+    const title = await page.locator('h1').first().textContent();
+    if (!title || failures.has(title)) note(`title ${title}`);
+    const widthPx = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (widthPx > 390) note(`${widthPx} px wide`);
+    if (address === '/gallery') return; // speaks English: its samples are no words of the product
+    for (const words of await wordsOn(page)) if (foreign(words)) note(words);
+  });
+  expect(found).toEqual([]);
+});
+
+test.each([
+  ['/mailboxes', 'dark'],
+  ['/listeners?open=1', 'light'],
+] as const)('%s has no fault that axe can find, %s', async (address, theme) => {
+  const context = await pages.signedIn({ theme });
+  const page = await context.newPage();
+  await open(page, `${pages.url}${address}`);
+  expect(await faultsOf(page)).toEqual([]);
+  await context.close();
+});
+
+/** Titles of pages that are not what was asked for. */
+const failures = new Set([it.page['not-found-title'], it.page['error-title'], it.page['away-title']]);
+
+/** A key instead of words, or a sentence of the English catalogs that the Italian ones have otherwise. */
+async function foreignWords(): Promise<(words: string) => boolean> {
+  const [english, italian] = [await messagesOf('en'), await messagesOf('it')];
+  const same = new Set(wordsIn(italian));
+  const otherwise = new Set(wordsIn(english).filter((words) => !same.has(words) && /\w \w|\.$/.test(words)));
+  const key = new RegExp(`^(${Object.keys(italian).join('|')})\\.[a-z.-]+$`);
+  return (words) => key.test(words) || otherwise.has(words);
+}
+
+/** Everything that is read or heard: text, and the attributes that a screen reader says. */
+function wordsOn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const words: string[] = [document.title];
+    while (walker.nextNode()) {
+      if (!walker.currentNode.parentElement?.closest('script, style')) words.push(walker.currentNode.textContent ?? '');
+    }
+    for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
+      for (const name of ['aria-label', 'title', 'placeholder']) words.push(element.getAttribute(name) ?? '');
+    }
+    return words.map((text) => text.trim()).filter((text) => text !== '');
+  });
+}
+
+/** Sentences of a catalog that stand on a page as they are: without a value in them. */
+function wordsIn(messages: Messages): string[] {
+  return Object.values(messages)
+    .flatMap((entry) => (typeof entry === 'string' ? entry : wordsIn(entry)))
+    .filter((words) => !words.includes('{'));
+}

@@ -1,0 +1,71 @@
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
+import { sessionCookie } from '@/lib/auth/session-cookie';
+import { preferenceCookies } from '@/lib/i18n/locale';
+import { thisBrowser } from './browser';
+import { launchChromium } from './chromium';
+import { testDatabase } from './database';
+import { aDomain, aMailbox, anAlias } from './directory-objects';
+import { aNodeRow } from './revisions';
+import { signInAs } from './sign-in-as';
+import { startStack } from './stack';
+
+/**
+ * The shipped console without a node, over a small directory, and Chromium: for what pages look like and how they are used.
+ * Whoever asks replaces next/headers and next/cache (./browser): the directory is made by the actions that people use.
+ */
+export type ConsolePages = {
+  url: string;
+  /** Path of every kind of object page. */
+  paths: { domain: string; mailbox: string; alias: string };
+  /** A browser of somebody who is signed in, in this language and mode. */
+  signedIn: (looks?: Looks) => Promise<BrowserContext>;
+  /** Of somebody who is not. */
+  stranger: (looks?: Looks) => Promise<BrowserContext>;
+  close: () => Promise<void>;
+};
+
+export type Looks = { locale?: 'en' | 'it'; theme?: 'light' | 'dark'; width?: number };
+
+export async function consolePages(firstPort: number): Promise<ConsolePages> {
+  const { url: databaseUrl } = await testDatabase();
+  const stack = await startStack({ databaseUrl, firstPort, node: false, more: { POSTWARDEN_GALLERY: '1' } });
+  const browser = await launchChromium();
+  await signInAs();
+  const session = thisBrowser().jar.get(sessionCookie.name) ?? '';
+  return {
+    url: stack.url,
+    paths: await aSmallDirectory(),
+    signedIn: (looks = {}) => aContext(browser, stack.url, looks, session),
+    stranger: (looks = {}) => aContext(browser, stack.url, looks, null),
+    close: async () => {
+      await browser.close();
+      await stack.stop();
+    },
+  };
+}
+
+async function aSmallDirectory(): Promise<ConsolePages['paths']> {
+  const domain = await aDomain('a-rather-long-name-of-a-domain.lagomarino.example');
+  const mailbox = await aMailbox(domain, 'massimiliano.bartolomeo.della-rovere');
+  await aMailbox(domain, 'paolo');
+  const alias = await anAlias(domain, 'info', [mailbox.address, 'somebody@elsewhere.example']);
+  await aNodeRow('mx1', { awaySince: new Date() });
+  return { domain: `/domains/${domain.id}`, mailbox: `/mailboxes/${mailbox.id}`, alias: `/aliases/${alias.id}` };
+}
+
+async function aContext(browser: Browser, url: string, looks: Looks, session: string | null): Promise<BrowserContext> {
+  const { locale = 'en', theme = 'light', width = 1440 } = looks;
+  const options: BrowserContextOptions = {
+    viewport: { width, height: 900 },
+    reducedMotion: 'reduce',
+    locale: locale === 'it' ? 'it-IT' : 'en-GB',
+    timezoneId: 'UTC',
+  };
+  const context = await browser.newContext(options);
+  const preferences = { [preferenceCookies.locale]: locale, [preferenceCookies.theme]: theme };
+  await context.addCookies(Object.entries(preferences).map(([name, value]) => ({ name, value, url })));
+  // The session's cookie is Secure, which Chromium takes for http://localhost too, but only from the server itself.
+  if (session !== null)
+    await context.addCookies([{ name: sessionCookie.name, value: session, url: url.replace('http:', 'https:') }]);
+  return context;
+}
