@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { MailNode } from './apply/node';
 import { type Directory, openDirectory } from './directory/directory';
 import { type AgentConfig, readAgentConfig } from './identity/agent-config';
-import { loadIdentity } from './identity/identity';
+import { certificateExpiry, loadIdentity } from './identity/identity';
 import { openEventStore } from './telemetry/event-store';
 import { startTelemetry } from './telemetry/telemetry';
 import { createControlServer } from './transport/control-server';
@@ -34,6 +34,7 @@ export async function run(options: RunOptions, openMachine: OpenMachine, log: Lo
   const { stateDir, agentVersion } = options;
   const config = await readAgentConfig(stateDir);
   const identity = await loadIdentity(stateDir);
+  sayWhenExpired(identity.certificate, log);
   const machine = await openMachine(config, stateDir, log);
   const directory = openDirectory({
     folder: path.join(stateDir, 'directory'),
@@ -71,6 +72,13 @@ export async function run(options: RunOptions, openMachine: OpenMachine, log: Lo
   await telemetry.stop();
   events.close();
   log.info('stopped');
+}
+
+/** Mail goes on, but the console closes every line; nothing here can renew it. */
+function sayWhenExpired(certificate: string, log: Logger): void {
+  const expiredAt = certificateExpiry(certificate);
+  if (expiredAt.getTime() > Date.now()) return;
+  log.error({ expiredAt }, 'the certificate of this node has expired: make a new command under Nodes and join again');
 }
 
 /** The directory's connection is left open on purpose: a clean close deletes the log files that readers need. */

@@ -15,6 +15,7 @@ export function createNodeRecord(pool: Pool, node: { id: string; name: string })
   let written = '';
   let writtenAt = 0;
   let away: boolean | null = null;
+  let loggedReason: string | null = null;
 
   async function noteStatus(status: NodeStatus): Promise<void> {
     const { time: _time, directory: _directory, ...lasting } = status;
@@ -34,7 +35,8 @@ export function createNodeRecord(pool: Pool, node: { id: string; name: string })
 
   async function noteSilence(failure: NodeFailure): Promise<void> {
     const reason = reasonOf(failure);
-    if (away !== true) log.warn({ node: node.name, reason }, 'node does not answer');
+    if (away !== true || reason !== loggedReason) log.warn({ node: node.name, reason }, 'node does not answer');
+    loggedReason = reason;
     await pool.query(
       'UPDATE node SET away_since = coalesce(away_since, now()), away_reason = $2 WHERE id = $1 AND away_reason IS DISTINCT FROM $2',
       [node.id, reason],

@@ -113,7 +113,7 @@ async function mailNode({ engines, beginAgent, ...joining }: MailNode): Promise<
         await beginAgent();
         return outcome;
       },
-      (outcome) => (outcome === 'joined' ? 'joined' : ''),
+      (outcome) => (outcome === 'was joined' ? '' : outcome),
     );
     return undefined;
   } catch (cause) {

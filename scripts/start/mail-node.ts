@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { knowsNode } from './ask-database';
 import type { Setup } from './ask-setup';
+import { hasGoodCertificate } from './node-certificate';
 import type { Place } from './place';
 import type { Ports } from './ports';
 import { runTool } from './run-tool';
@@ -20,16 +21,29 @@ export function stateFolder(place: Place): string {
 
 type Joining = { place: Place; ports: Ports; setup: Setup; databaseUrl: string; env: NodeJS.ProcessEnv };
 
-/** Joins on the first start. Later ones only look whether the database still knows the node. */
-export async function joinOnce({ place, ports, setup, databaseUrl, env }: Joining): Promise<'joined' | 'was joined'> {
+/**
+ * Joins on the first start. Later ones look whether the database still knows the node, and whether the node still has a certificate that the
+ * console takes: it is good for seven days, and nobody renewed it while all was off. Joining again keeps id, mail and directory.
+ */
+export async function joinOnce(joining: Joining): Promise<'joined' | 'joined again' | 'was joined'> {
+  const { place, databaseUrl } = joining;
   const state = stateFolder(place);
   const id = joinedAs(state);
   if (id !== undefined) {
-    if (await knowsNode(databaseUrl, id)) return 'was joined';
+    if (await knowsNode(databaseUrl, id)) {
+      if (hasGoodCertificate(state, join(place.data, 'keys/ca.crt'))) return 'was joined';
+      await joinNode(joining);
+      return 'joined again';
+    }
     throw new Sentence(
       `The mail node in ${state} belongs to another database. Start with that DATABASE_URL, or move the folder away (mail is in var/mail below it) and start again.`,
     );
   }
+  await joinNode(joining);
+  return 'joined';
+}
+
+async function joinNode({ place, ports, setup, env }: Joining): Promise<void> {
   const { token, caPin } = await setup.nodeToken(nodeName);
   // Not among the arguments, which everybody on the machine can read.
   const tokenFile = join(place.data, 'keys/node-token');
@@ -37,14 +51,21 @@ export async function joinOnce({ place, ports, setup, databaseUrl, env }: Joinin
   const where = ['--console', `https://127.0.0.1:${ports.enrolment}`, '--listen', `127.0.0.1:${ports.agent}`];
   const who = ['--token-file', tokenFile, '--ca-pin', caPin, '--name', nodeName, '--hostname', hostname];
   await runTool({
-    argv: [process.execPath, join(place.data, 'build/agent.mjs'), 'join', '--state', state, ...where, ...who],
+    argv: [
+      process.execPath,
+      join(place.data, 'build/agent.mjs'),
+      'join',
+      '--state',
+      stateFolder(place),
+      ...where,
+      ...who,
+    ],
     cwd: place.checkout,
     env,
     log: join(place.data, 'logs/agent.log'),
     timeoutMs: 60_000,
     purpose: 'Joining the mail node',
   }).finally(() => rmSync(tokenFile, { force: true }));
-  return 'joined';
 }
 
 /** Waits until mail programs can connect; answers the ports that nobody serves in time. */
