@@ -11,8 +11,9 @@ import { useServerForm } from './use-server-form';
 
 type ReasonDialogProps<Data> = {
   title: string;
-  lost: ReactNode;
+  lost?: ReactNode;
   stays: ReactNode;
+  tone?: 'danger' | 'primary';
   /** The verb on the button. */
   action: string;
   label: string;

@@ -5,26 +5,30 @@ import { report, reportWithUndo } from '../feedback/toaster';
 import { ReasonDialog } from '../form/reason-dialog';
 import type { ObjectVerbs } from './object-verbs';
 
-/** Asks why before an object is disabled; undone in ten seconds by enabling it again. */
-export function DisableDialog({ verbs, onClose }: { verbs: ObjectVerbs; onClose: () => void }) {
-  const { room, name, disabledReason, version, enable, disable } = verbs;
+type DisableDialogProps = { verbs: ObjectVerbs; onClose: () => void };
+
+/** Asks why before an object is disabled, or for another reason when it is already. Ten seconds to take it back: to what was before. */
+export function DisableDialog({ verbs, onClose }: DisableDialogProps) {
+  const { room, name, enabled, disabledReason, version, enable, disable } = verbs;
   const t = useTranslations(room);
   const u = useTranslations('ui');
+  const words = enabled ? 'disable' : 'reason';
   const undo = async () => {
-    const result = await enable(version + 1);
-    report(result.ok ? t('enable.done', { name }) : result.problem.message);
+    const result = await (enabled ? enable(version + 1) : disable(disabledReason, version + 1));
+    report(result.ok ? t(enabled ? 'enable.done' : 'reason.undone', { name }) : result.problem.message);
   };
   return (
     <ReasonDialog
-      title={t('disable.title', { name })}
-      lost={t('disable.lost')}
-      stays={t('disable.stays')}
-      action={t('disable.do')}
+      title={t(`${words}.title`, { name })}
+      {...(enabled ? { lost: t('disable.lost') } : {})}
+      stays={t(`${words}.stays`)}
+      tone={enabled ? 'danger' : 'primary'}
+      action={t(`${words}.do`)}
       label={t('field.reason')}
       help={t('field.reason-help')}
       initial={disabledReason}
-      act={disable}
-      onDone={() => reportWithUndo(t('disable.done', { name }), { label: u('undo'), act: undo })}
+      act={(reason) => disable(reason, version)}
+      onDone={() => reportWithUndo(t(`${words}.done`, { name }), { label: u('undo'), act: undo })}
       onClose={onClose}
     />
   );

@@ -12,14 +12,15 @@ import { useEnable } from './use-enable';
 
 /** What can be done with an object of the directory, and how. */
 export type ObjectVerbs = {
-  /** Its catalog; has `disable`, `enable` and `delete`. */
+  /** Its catalog; has `disable`, `reason`, `enable` and `delete`. */
   room: string;
   name: string;
   enabled: boolean;
   disabledReason: string;
   version: number;
   enable: (basedOnVersion: number) => Promise<Result<unknown>>;
-  disable: (reason: string) => Promise<Result<unknown>>;
+  /** Also puts another reason in the place of the old one. */
+  disable: (reason: string, basedOnVersion: number) => Promise<Result<unknown>>;
   /** The question before it is deleted; drawn while it is open. */
   deletion: (onClose: () => void) => ReactNode;
   /** Another verb that only this kind of object has; it comes first. */
@@ -53,7 +54,7 @@ export function ObjectMenu(verbs: ObjectVerbs) {
           </MenuItem>
         )}
         <MenuItem icon={<CircleSlash aria-hidden="true" />} onSelect={() => setVerb('disable')}>
-          {t(enabled ? 'disable.action' : 'disable.change-reason')}
+          {t(enabled ? 'disable.action' : 'reason.action')}
         </MenuItem>
         <DeleteItem room={verbs.room} onSelect={() => setVerb('delete')} />
       </ActionsMenu>
@@ -83,7 +84,7 @@ export function ObjectActions(verbs: ObjectVerbs) {
       <ActionsMenu label={u('actions-for', { name: verbs.name })}>
         {!enabled && (
           <MenuItem icon={<CircleSlash aria-hidden="true" />} onSelect={() => setVerb('disable')}>
-            {t('disable.change-reason')}
+            {t('reason.action')}
           </MenuItem>
         )}
         <DeleteItem room={verbs.room} onSelect={() => setVerb('delete')} />

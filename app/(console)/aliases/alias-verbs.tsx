@@ -24,7 +24,7 @@ function verbsOf(alias: AliasDto): ObjectVerbs {
   return {
     ...{ room: 'aliases', name, enabled, disabledReason, version },
     enable: (basedOnVersion) => enableAliasAction({ id, basedOnVersion }),
-    disable: (reason) => disableAliasAction({ id, reason, basedOnVersion: version }),
+    disable: (reason, basedOnVersion) => disableAliasAction({ id, reason, basedOnVersion }),
     deletion: (onClose) => <DeleteAliasDialog alias={alias} onClose={onClose} />,
   };
 }

@@ -29,7 +29,7 @@ function verbsOf(domain: DomainDto): ObjectVerbs {
   return {
     ...{ room: 'domains', name, enabled, disabledReason, version },
     enable: (basedOnVersion) => enableDomainAction({ id, basedOnVersion }),
-    disable: (reason) => disableDomainAction({ id, reason, basedOnVersion: version }),
+    disable: (reason, basedOnVersion) => disableDomainAction({ id, reason, basedOnVersion }),
     deletion: (onClose) => <DeleteDomainDialog domain={domain} onClose={onClose} />,
   };
 }

@@ -32,7 +32,7 @@ function useMailboxVerbs(mailbox: MailboxDto): ObjectVerbs {
       dialog: (onClose) => <PasswordDialog mailbox={mailbox} onClose={onClose} />,
     },
     enable: (basedOnVersion) => enableMailboxAction({ id, basedOnVersion }),
-    disable: (reason) => disableMailboxAction({ id, reason, basedOnVersion: version }),
+    disable: (reason, basedOnVersion) => disableMailboxAction({ id, reason, basedOnVersion }),
     deletion: (onClose) => <DeleteMailboxDialog mailbox={mailbox} onClose={onClose} />,
   };
 }
