@@ -29,6 +29,12 @@ const aliases = [
   { id: 2, address: 'old@open.test', enabled: 0, reason: 'Use info@open.test', targets: ['anna@open.test'] },
   { id: 3, address: 'gone@open.test', enabled: 1, reason: '', targets: ['carl@open.test', 'emil@shut.test'] },
   { id: 4, address: 'team@open.test', enabled: 1, reason: '', targets: ['info@open.test', 'old@open.test'] },
+  { id: 5, address: 'lost@open.test', enabled: 1, reason: '', targets: ['ghost@open.test'] },
+  { id: 6, address: 'deep@open.test', enabled: 1, reason: '', targets: ['gone@open.test', 'lost@open.test'] },
+  { id: 7, address: 'ring@open.test', enabled: 1, reason: '', targets: ['ring2@open.test'] },
+  { id: 8, address: 'ring2@open.test', enabled: 1, reason: '', targets: ['ring@open.test'] },
+  { id: 9, address: 'tagged@open.test', enabled: 1, reason: '', targets: ['anna+x@open.test', 'ghost+x@open.test'] },
+  { id: 10, address: 'away@open.test', enabled: 1, reason: '', targets: ['who@elsewhere.test', 'ghost@open.test'] },
 ];
 
 describeWithEngines('the directory as Postfix and Dovecot read it', () => {
@@ -85,16 +91,36 @@ describeWithEngines('the directory as Postfix and Dovecot read it', () => {
       ['fred@sub.shut.test', '250 '],
       ['info@open.test', '250 '],
       ['old@open.test', '550 5.2.1 <old@open.test>: Recipient address rejected: Use info@open.test'],
-      ['gone@open.test', '550 5.2.1 <gone@open.test>: Recipient address rejected: Every mailbox behind this address'],
+      [
+        'gone@open.test',
+        '550 5.2.1 <gone@open.test>: Recipient address rejected: Nobody behind this address takes mail',
+      ],
+      [
+        'lost@open.test',
+        '550 5.2.1 <lost@open.test>: Recipient address rejected: Nobody behind this address takes mail',
+      ],
+      [
+        'deep@open.test',
+        '550 5.2.1 <deep@open.test>: Recipient address rejected: Nobody behind this address takes mail',
+      ],
+      [
+        'ring@open.test',
+        '550 5.2.1 <ring@open.test>: Recipient address rejected: Nobody behind this address takes mail',
+      ],
+      ['tagged@open.test', '250 '],
+      ['away@open.test', '250 '],
     ])('%s is answered %s', async (address, answer) => {
       expect((await rcpt(address)).slice(0, answer.length)).toBe(answer);
     });
   });
 
-  test('an alias leaves out mailboxes and aliases that are disabled', async () => {
+  test('an alias leaves out mailboxes and aliases that are disabled, and addresses of ours that nobody has', async () => {
     expect(await lookUp('aliases', 'info@open.test')).toBe('anna@open.test');
     expect(await lookUp('aliases', 'gone@open.test')).toBe('');
     expect(await lookUp('aliases', 'team@open.test')).toBe('info@open.test');
+    expect(await lookUp('aliases', 'deep@open.test')).toBe('');
+    expect(await lookUp('aliases', 'tagged@open.test')).toBe('anna+x@open.test');
+    expect(await lookUp('aliases', 'away@open.test')).toBe('who@elsewhere.test');
   });
 
   test('an address may be written from by the mailboxes that it leads to', async () => {

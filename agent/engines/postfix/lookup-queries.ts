@@ -10,10 +10,13 @@ export const lookupQueries = {
 
   mailboxes: `SELECT address FROM mailbox WHERE address='%s'`,
 
-  /** Targets that are disabled would be delivered all the same, since no recipient check sees them: they are left out here. */
+  /**
+   * Targets behind which nobody takes mail are left out: no recipient check sees them, so a disabled one would get the mail all the same, and
+   * one that nobody has would be sent back to whoever is named as the sender.
+   */
   aliases: oneLine(`
     SELECT t.address FROM alias a JOIN alias_target t ON t.alias_id=a.id
-    WHERE a.address='%s' AND a.enabled AND NOT ${isDisabled('t.address')}`),
+    WHERE a.address='%s' AND a.enabled AND ${leadsToSomebody('t.address')}`),
 
   /** Who may write as an address: its mailbox, and every mailbox that its aliases lead to. UNION ends circles. */
   'sender-logins': oneLine(`
@@ -21,26 +24,35 @@ export const lookupQueries = {
       JOIN alias a ON a.address=lead.address AND a.enabled JOIN alias_target t ON t.alias_id=a.id)
     SELECT m.address FROM mailbox m JOIN lead ON lead.address=m.address WHERE m.enabled`),
 
-  /** The first that says no, with its own words: mailbox or alias, then the domain, then an alias that leads to nobody who is enabled. */
+  /** The first that says no, with its own words: mailbox or alias, then the domain, then an alias behind which nobody takes mail. */
   disabled: oneLine(`
     SELECT '550 5.2.1 '||reason FROM (
     SELECT 1 AS rank, COALESCE(NULLIF(reason,''),'This mailbox is disabled') AS reason FROM mailbox WHERE address='%s' AND NOT enabled
     UNION ALL SELECT 2, COALESCE(NULLIF(reason,''),'This address is disabled') FROM alias WHERE address='%s' AND NOT enabled
     UNION ALL SELECT 3, COALESCE(NULLIF(reason,''),'This domain is disabled') FROM domain WHERE name='%d' AND NOT enabled
-    UNION ALL SELECT 4, 'Every mailbox behind this address is disabled' FROM alias a WHERE a.address='%s' AND a.enabled
+    UNION ALL SELECT 4, 'Nobody behind this address takes mail' FROM alias a WHERE a.address='%s' AND a.enabled
       AND EXISTS (SELECT 1 FROM alias_target t WHERE t.alias_id=a.id)
-      AND NOT EXISTS (SELECT 1 FROM alias_target t WHERE t.alias_id=a.id AND NOT ${isDisabled('t.address')})
+      AND NOT EXISTS (SELECT 1 FROM alias_target t WHERE t.alias_id=a.id AND ${leadsToSomebody('t.address')})
     ) ORDER BY rank LIMIT 1`),
 } as const;
 
 export type LookupName = keyof typeof lookupQueries;
 
-/** True for a mailbox or alias of ours that is disabled, itself or by its domain; false for what is not ours. */
-function isDisabled(address: string): string {
-  return `(EXISTS (SELECT 1 FROM mailbox m JOIN domain d ON d.id=m.domain_id
-      WHERE m.address=${address} AND NOT (m.enabled AND d.enabled))
-    OR EXISTS (SELECT 1 FROM alias x JOIN domain d ON d.id=x.domain_id
-      WHERE x.address=${address} AND NOT (x.enabled AND d.enabled)))`;
+/** True where mail to an address ends in a mailbox that is enabled, or outside our domains. UNION ends circles of aliases. */
+function leadsToSomebody(address: string): string {
+  return `EXISTS (
+    WITH RECURSIVE way(address) AS (SELECT ${address} UNION SELECT next.address FROM way
+      JOIN alias x ON x.address IN (way.address, ${withoutTag('way.address')}) AND x.enabled
+      JOIN domain xd ON xd.id=x.domain_id AND xd.enabled JOIN alias_target next ON next.alias_id=x.id)
+    SELECT 1 FROM way WHERE EXISTS (SELECT 1 FROM mailbox m JOIN domain md ON md.id=m.domain_id
+        WHERE m.address IN (way.address, ${withoutTag('way.address')}) AND m.enabled AND md.enabled)
+      OR NOT EXISTS (SELECT 1 FROM domain WHERE name=substr(way.address, instr(way.address,'@')+1)))`;
+}
+
+/** `anna+list@example.org` is delivered to `anna@example.org` (recipient_delimiter). */
+function withoutTag(address: string): string {
+  const [plus, at] = [`instr(${address},'+')`, `instr(${address},'@')`];
+  return `CASE WHEN ${plus} BETWEEN 2 AND ${at} THEN substr(${address},1,${plus}-1)||substr(${address},${at}) ELSE ${address} END`;
 }
 
 function oneLine(query: string): string {

@@ -48,7 +48,7 @@ export const aliasListParams = z.object({
 });
 export type AliasListParams = z.infer<typeof aliasListParams>;
 
-/** Where one target leads: a mailbox or alias here, another server, or nobody (mail to it is sent back). */
+/** Where one target leads: a mailbox or alias here, another server, or nobody (it gets no mail). */
 export type AliasTargetDto = {
   shownAddress: string;
   leadsTo: 'mailbox' | 'alias' | 'elsewhere' | 'nobody';

@@ -87,7 +87,7 @@ async function Rail({ alias }: { alias: AliasDto }) {
   );
 }
 
-/** Each target with what stands behind it; those that nobody has are named, since their mail is sent back. */
+/** Each target with what stands behind it; those that nobody has are named, since they get no mail. */
 async function TargetsCard({ targets }: { targets: readonly AliasTargetDto[] }) {
   const t = await getTranslations('aliases');
   const nobody = targets.filter((target) => target.leadsTo === 'nobody').length;
