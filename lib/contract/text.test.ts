@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mailboxRow } from './directory';
-import { greetingText, mailAddress, mailboxAddress } from './text';
+import { greetingText, mailAddress, mailboxAddress, oneLine, storableText } from './text';
 
 test('the longest greeting after the longest host name is a reply line that every client must take', () => {
   const greeting = greetingText.parse('x'.repeat(200));
@@ -16,6 +16,16 @@ test.each(['a/b', '../x', 'a+b', "o'brien", '-a', 'a=b', '%u'])('%s@ is no mailb
   const row = { domainId: 1, address: `${local}@a.example`, enabled: true, reason: '', quotaKib: 0, verifier: null };
   expect(mailboxRow.safeParse({ ...row, address: 'a.b_c-d@a.example' }).success).toBe(true);
   expect(mailboxRow.safeParse(row).success).toBe(false);
+});
+
+test.each(['\ud800', 'a\udc00b', '\udc00\ud800'])('%j holds no character that could be stored', (text) => {
+  for (const schema of [storableText, oneLine(40)]) {
+    expect(schema.safeParse(text).error?.issues.map(({ message }) => message)).toEqual(['not-storable']);
+  }
+});
+
+test('every character that there is can be stored, pairs of surrogates too', () => {
+  expect(oneLine(40).parse('Ä 漢 🏔️ 𝄞')).toBe('Ä 漢 🏔️ 𝄞');
 });
 
 test('an alias may lead to an address of others that no mailbox of ours could have', () => {

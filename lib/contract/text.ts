@@ -1,6 +1,12 @@
 import { z } from 'zod';
 
 /**
+ * Text that comes back as it went in. Half of a surrogate pair is no character: UTF-8 can't hold it (RFC 3629 section 3), and
+ * Node would write U+FFFD in its place without a word.
+ */
+export const storableText = z.string().refine((text) => !/\p{Cs}/u.test(text), { error: 'not-storable' });
+
+/**
  * Text that may stand in a native configuration file.
  *
  * One printable line: no control characters, no line or paragraph separators, no leading or trailing space. Such text
@@ -8,8 +14,7 @@ import { z } from 'zod';
  * work of each engine's renderer, never of a capability.
  */
 export function oneLine(maxCharacters: number) {
-  return z
-    .string()
+  return storableText
     .max(maxCharacters)
     .refine((text) => !/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text), { error: 'one-line' })
     .refine((text) => text === text.trim(), { error: 'no-outer-space' });

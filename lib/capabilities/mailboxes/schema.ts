@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reason } from '@/lib/contract/directory';
-import { oneLine } from '@/lib/contract/text';
+import { oneLine, storableText } from '@/lib/contract/text';
 
 const id = z.int32().positive();
 const basedOnVersion = z.int32().describe('Version of the mailbox that the person saw.');
@@ -13,8 +13,7 @@ const fields = {
  * A password that an administrator sets. At least 15 code points (NIST SP 800-63B 3.1.1.2: the only factor), and no control
  * characters: NUL ends a SASL PLAIN field, CR and LF end a line (RFC 4616, 9051).
  */
-export const mailboxPassword = z
-  .string()
+export const mailboxPassword = storableText
   .max(512)
   .refine((text) => [...text].length >= 15, { error: 'passphrase-too-short' })
   .refine((text) => !/\p{Cc}/u.test(text), { error: 'one-line' });
