@@ -133,7 +133,8 @@ async function runInPlane<Schema extends z.ZodType, Prepared, Output>(
     }
     case 'settings': {
       const change = await spec.run(context, input, prepared);
-      await assertDraftCompiles(context.tx);
+      const [room = ''] = spec.name.split('.');
+      await assertDraftCompiles(context.tx, { room, object: change.target.id });
       return change;
     }
     case 'control':

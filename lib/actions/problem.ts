@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { isDatabaseAway, isDatabaseBusy } from '@/lib/db/errors';
 import { issueMessage } from '@/lib/i18n/issue-message';
+import { saySentence } from '@/lib/i18n/sentence';
 import { getTranslations } from '@/lib/i18n/server';
 import { log } from '@/lib/log';
 import { Refusal } from './refusal';
@@ -18,10 +19,10 @@ import type { Problem } from './result';
 export async function problemOf(error: unknown, action: string): Promise<Problem> {
   const t = await getTranslations();
   if (error instanceof Refusal) {
-    const fields = Object.entries(error.fields).map(([field, { key, values }]) => [field, t(key, values)]);
+    const fields = Object.entries(error.fields).map(([field, sentence]) => [field, saySentence(t, sentence)]);
     return {
       code: error.code,
-      message: t(error.sentence.key, error.sentence.values),
+      message: saySentence(t, error.sentence),
       ...(fields.length > 0 ? { fields: Object.fromEntries(fields) } : {}),
     };
   }

@@ -1,7 +1,5 @@
+import type { Sentence } from '@/lib/i18n/sentence';
 import type { ProblemCode } from './result';
-
-/** A sentence of a catalog: its key, such as "mailboxes.problem.taken", and the values in it. */
-export type Sentence = { key: string; values?: Record<string, string | number> };
 
 /**
  * An expected failure: thrown by services, shown to the person in their language, never logged as an error.

@@ -4,14 +4,17 @@ import type { Door } from '@/lib/contract/door';
 import { doorsMeet } from '@/lib/contract/door';
 import type { Setting } from '@/lib/contract/setting';
 
+/** Who wants it, and at which door, where it is one. */
+export type Claim = { setting: Setting; door: Door | null };
+
 /** Two contributions that can't both be: names both, so that a person can go to either. */
 export class CompileConflict extends Error {
   constructor(
     readonly what: string,
-    readonly first: Setting,
-    readonly second: Setting,
+    readonly first: Claim,
+    readonly second: Claim,
   ) {
-    super(`${what}: ${ownerName(first)} and ${ownerName(second)}`);
+    super(`${what}: ${ownerName(first.setting)} and ${ownerName(second.setting)}`);
     this.name = 'CompileConflict';
   }
 }
@@ -37,7 +40,7 @@ export function mergeContributions(contributions: readonly Contribution[]): Comp
   return document;
 }
 
-type ClaimedDoor = Door & { setting: Setting };
+type ClaimedDoor = { setting: Setting; door: Door };
 
 function addContribution(document: CompiledDocument, contribution: Contribution): void {
   const { setting } = contribution;
@@ -64,14 +67,17 @@ function claimOnce<Name extends string, Value>(
   setting: Setting,
 ): void {
   const earlier = claimed[name];
-  if (earlier && earlier.value !== value) throw new CompileConflict(name, earlier.setting, setting);
+  if (earlier && earlier.value !== value) {
+    throw new CompileConflict(name, { setting: earlier.setting, door: null }, { setting, door: null });
+  }
   claimed[name] ??= { value, setting };
 }
 
 function claimDoor(doors: ClaimedDoor[], wanted: Door, setting: Setting): void {
-  const taken = doors.find((door) => doorsMeet(door, wanted));
-  if (taken) throw new CompileConflict(`${wanted.address} port ${wanted.port}`, taken.setting, setting);
-  doors.push({ address: wanted.address, port: wanted.port, setting });
+  const claim = { setting, door: { address: wanted.address, port: wanted.port } };
+  const taken = doors.find(({ door }) => doorsMeet(door, wanted));
+  if (taken) throw new CompileConflict(`${wanted.address} port ${wanted.port}`, taken, claim);
+  doors.push(claim);
 }
 
 function inFixedOrder(contributions: readonly Contribution[]): Contribution[] {

@@ -38,7 +38,7 @@ export const importTable: readonly Zone[] = [
   },
   {
     zone: ['lib/capabilities/*/schema'],
-    may: ['npm:zod', 'lib/contract/**', 'type:lib/capabilities/define-capability', 'type:lib/diff/**'],
+    may: ['npm:zod', 'lib/contract/**', 'type:lib/capabilities/define-capability', 'type:lib/{diff,i18n}/**'],
     instead:
       'a schema is loaded by forms in a browser too. Put bounds in it, and whatever asks a database into service.ts.',
   },

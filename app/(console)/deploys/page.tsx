@@ -5,6 +5,7 @@ import { Card } from '@/components/ui/card';
 import { Note } from '@/components/ui/note';
 import { draftBar, listPlans, reviewDraft } from '@/lib/capabilities/deploys/queries';
 import { readLeaveOut } from '@/lib/capabilities/deploys/schema';
+import { saySentence } from '@/lib/i18n/sentence';
 import { getTranslations } from '@/lib/i18n/server';
 import { ChangeList } from './change-list';
 import { DeployCard } from './deploy-card';
@@ -67,7 +68,7 @@ export default async function ReviewPage({ searchParams }: ReviewPageProps) {
       >
         <ChangeList changes={pending.changes} leaveOut={leaveOut} />
       </Card>
-      {pending.problem && <Note tone="danger">{t(pending.problem.key, pending.problem.values)}</Note>}
+      {pending.problem && <Note tone="danger">{saySentence(t, pending.problem)}</Note>}
       {plannedHash !== null && (
         <PlanFiles key={plannedHash} draftHash={pending.draftHash} leaveOut={leaveOut} plans={plans} />
       )}

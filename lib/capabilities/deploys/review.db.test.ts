@@ -50,7 +50,13 @@ test('what is left must fit together: two doors on one port are told, and not de
   const leaveOut = readLeaveOut(`listeners/${smtp.id}`);
   expect(await reviewDraft(leaveOut)).toMatchObject({
     plannedHash: null,
-    problem: { key: 'problem.settings-conflict' },
+    problem: {
+      key: 'problem.settings-conflict',
+      values: {
+        first: { key: 'listeners.object', values: { kind: 'smtp', port: '25' } },
+        second: { key: 'listeners.object', values: { kind: 'submission', port: '25' } },
+      },
+    },
   });
-  expect(refusalOf(await deployAll({ leaveOut }))).toBe('conflict port');
+  expect(refusalOf(await deployAll({ leaveOut }))).toBe('conflict');
 });

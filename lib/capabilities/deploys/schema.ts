@@ -3,6 +3,7 @@ import type { ValueFormat } from '@/lib/capabilities/define-capability';
 import { oneLine } from '@/lib/contract/text';
 import type { ApplyStage, EngineName, Refusal } from '@/lib/contract/verdict';
 import type { FileHunks } from '@/lib/diff/file-hunks';
+import type { Sentence } from '@/lib/i18n/sentence';
 
 /**
  * Where a revision stands.
@@ -120,7 +121,7 @@ export type ReviewDto = PendingDto & {
   /** Hash of what would be deployed: what the nodes are asked about. Null when nothing is left, or what is left does not fit together. */
   plannedHash: string | null;
   /** Why what is left does not fit together. */
-  problem: { key: string; values?: Record<string, string | number> } | null;
+  problem: Sentence | null;
 };
 
 /** The bar under the header, and the header's revision. */

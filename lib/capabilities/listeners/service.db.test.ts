@@ -74,6 +74,15 @@ test('a listener keeps its kind', async () => {
   expect(refusalOf(await editListenerAction({ ...row, kind: 'submission', basedOnVersion: 1 }))).toMatch(/^invalid/);
 });
 
+test('the sentence at the port names the listener that has it, in its own words and never by an id', async () => {
+  await added({ address: '0.0.0.0', port: 587, kind: 'submission' });
+  const sentence = 'Submission, port 587 has this port already, on 0.0.0.0. Choose another port or another address.';
+  expect(await addListenerAction({ ...smtp, port: 587 })).toMatchObject({ problem: { fields: { port: sentence } } });
+  const row = await added({ port: 2525 });
+  const moved = await editListenerAction({ ...row, port: 587, basedOnVersion: 1 });
+  expect(moved).toMatchObject({ problem: { message: sentence, fields: { port: sentence } } });
+});
+
 test('a second door on one address and port is refused at the port, and nothing is saved', async () => {
   await added();
   expect(refusalOf(await addListenerAction({ ...smtp, kind: 'submission' }))).toBe('conflict port');
