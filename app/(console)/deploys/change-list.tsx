@@ -5,17 +5,19 @@ import { Link } from '@/components/ui/link';
 import type { ChangeDto, LeaveOut, PendingChangeDto } from '@/lib/capabilities/deploys/schema';
 import { leaveParam, reviewHref } from '@/lib/capabilities/deploys/schema';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
+import type { RejectedField } from './pinned-rejection';
+import { pinnedRejection } from './pinned-rejection';
 
 type ChangeListProps = {
   changes: readonly (ChangeDto | PendingChangeDto)[];
-  /** A node's no, as `room/object`, with its sentence. */
-  rejected?: ReadonlyMap<string, string>;
+  /** What nodes said no to. */
+  rejected?: readonly RejectedField[];
   /** On the review page: the objects that stay drafts; then each change can be left out and put back. */
   leaveOut?: LeaveOut;
 };
 
 /** Every change as a person says it, in the words of its room. */
-export function ChangeList({ changes, rejected, leaveOut }: ChangeListProps) {
+export function ChangeList({ changes, rejected = [], leaveOut }: ChangeListProps) {
   const t = useTranslations();
   const formats = useFormats();
   const written = useWrittenValue();
@@ -28,7 +30,7 @@ export function ChangeList({ changes, rejected, leaveOut }: ChangeListProps) {
       after={written(change, change.after)}
       leftOut={leaveOut?.some((left) => leaveParam(left) === leaveParam(change)) ?? false}
       action={leaveOut && <LeaveOutLink change={change} leaveOut={leaveOut} />}
-      {...optional('rejection', rejected?.get(`${change.room}/${change.object}`))}
+      {...optional('rejection', pinnedRejection(change, changes, rejected))}
       {...optional(
         'by',
         byWhom(change, (at) => formats.moment(new Date(at))),

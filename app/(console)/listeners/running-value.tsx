@@ -42,7 +42,7 @@ function RefusalNote({ listener, field }: FieldOf) {
     return (
       <Note key={refusal.node} tone="danger">
         {t(known ? `refused.${refusal.code}` : 'refused.other', values)}
-        {refusal.words !== '' && <CodeBlock label={t('refused.words', values)} code={refusal.words} />}
+        {refusal.words !== '' && <CodeBlock wrap label={t('refused.words', values)} code={refusal.words} />}
       </Note>
     );
   });

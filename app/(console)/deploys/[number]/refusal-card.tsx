@@ -43,7 +43,7 @@ export function RefusalCard({ deployment }: { deployment: DeploymentDto }) {
       {refusal.words !== '' && (
         <div className="grid gap-1">
           <p className="text-help text-text-2">{[t('said', { node }), ...place].filter(Boolean).join(' · ')}</p>
-          <CodeBlock label={t('said', { node })} code={refusal.words} />
+          <CodeBlock wrap label={t('said', { node })} code={refusal.words} />
         </div>
       )}
     </div>

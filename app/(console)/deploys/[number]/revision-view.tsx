@@ -19,11 +19,11 @@ export function RevisionView({ revision: rendered }: { revision: RevisionDto }) 
   const revision = useLiveRevision(rendered);
   const say = useRefusalSentence();
   const refused = revision.deployments.filter((deployment) => deployment.refusal !== null);
-  const rejected = new Map(
-    refused.flatMap(({ refusal, node }) =>
-      refusal?.setting ? [[`${refusal.setting.capability}/${refusal.setting.object}`, say(refusal, node).title]] : [],
-    ),
-  );
+  const rejected = refused.flatMap(({ refusal, node }) => {
+    if (!refusal?.setting) return [];
+    const { capability: room, object, field } = refusal.setting;
+    return [{ room, object, field, sentence: say(refusal, node).title }];
+  });
   const values = { revision: String(revision.number), count: revision.deployments.length };
   return (
     <Page
