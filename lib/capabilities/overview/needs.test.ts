@@ -9,9 +9,11 @@ const node = (name: string, state: Node['state'], directoryBehind = 0): Node => 
   hostname: `${name}.example`,
   state,
   awaySince: null,
+  awayReason: null,
   runningRevision: 1,
   directoryBehind,
   engines: [],
+  drift: [],
 });
 
 test('what serves no mail comes before what only differs', () => {

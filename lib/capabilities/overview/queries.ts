@@ -54,15 +54,17 @@ export async function readOverview(): Promise<OverviewDto> {
     countDirectory(),
     newestChanges(10),
   ]);
-  const shown = nodes.map(({ id, name, hostname, state, awaySince, runningRevision, directoryBehind, engines }) => ({
-    id,
-    name,
-    hostname,
-    state,
-    awaySince,
-    runningRevision,
-    directoryBehind,
-    engines,
+  const shown = nodes.map((node) => ({
+    id: node.id,
+    name: node.name,
+    hostname: node.hostname,
+    state: node.state,
+    awaySince: node.awaySince,
+    awayReason: node.awayReason,
+    runningRevision: node.runningRevision,
+    directoryBehind: node.directoryBehind,
+    engines: node.engines,
+    drift: node.drift,
   }));
   return {
     nodes: shown,

@@ -28,9 +28,11 @@ export type OverviewDto = {
     hostname: string;
     state: 'broken' | 'silent' | 'drifted' | 'rejected' | 'deploying' | 'running' | 'unknown';
     awaySince: string | null;
+    awayReason: string | null;
     runningRevision: number | null;
     directoryBehind: number;
     engines: z.infer<typeof engineHealth>[];
+    drift: string[];
   }[];
   /** Nodes that answered when they were asked last. */
   answering: number;
