@@ -9,12 +9,12 @@ beforeEach(async () => {
 const doors = () =>
   db.listener.findMany({ orderBy: { id: 'asc' }, select: { kind: true, address: true, port: true, enabled: true } });
 
-test('a new installation has the doors of a mail server and revision 1, which waits for a node', async () => {
+test('a new installation has the doors of a mail server and revision 1, without words of any language, which waits for a node', async () => {
   await seed();
   expect(await doors()).toContainEqual({ kind: 'submissions', address: '0.0.0.0', port: 465, enabled: true });
   expect((await doors()).filter(({ enabled }) => !enabled).map(({ kind }) => kind)).toEqual(['pop3', 'pop3s']);
   expect(await db.revision.findMany({ select: { number: true, authorName: true, reason: true, state: true } })).toEqual(
-    [{ number: 1, authorName: 'Postwarden', reason: 'First start', state: 'deploying' }],
+    [{ number: 1, authorName: 'Postwarden', reason: '', state: 'deploying' }],
   );
 });
 

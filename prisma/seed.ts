@@ -24,7 +24,7 @@ export async function seed({ listenerPorts }: SeedOptions = {}): Promise<void> {
       if ((await tx.revision.count()) > 0) return;
       if ((await tx.listener.count()) === 0) await addListeners(tx, listenerPorts);
       const actor = { operatorId: null, name: 'Postwarden' };
-      await createRevision(tx, { actor, reason: 'First start', draft: await loadDraft(tx) });
+      await createRevision(tx, { actor, reason: '', draft: await loadDraft(tx) });
     },
     { maxWait: 10_000, timeout: 30_000 },
   );

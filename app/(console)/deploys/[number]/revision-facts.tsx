@@ -5,17 +5,19 @@ import { KeyValueList } from '@/components/ui/key-value';
 import { Time } from '@/components/ui/time';
 import type { RevisionDto } from '@/lib/capabilities/deploys/schema';
 import { useTranslations } from '@/lib/i18n/client';
+import { useRevisionReason } from '../revision-reason';
 
 /** Who, when, why. */
 export function RevisionFacts({ revision }: { revision: RevisionDto }) {
   const t = useTranslations('deploys');
+  const reasonOf = useRevisionReason();
   return (
     <Card title={t('facts.title')}>
       <KeyValueList
         entries={[
           { label: t('revisions.author'), value: revision.author },
           { label: t('revisions.when'), value: <Time at={revision.createdAt} /> },
-          { label: t('revisions.reason'), value: revision.reason || t('revisions.no-reason') },
+          { label: t('revisions.reason'), value: reasonOf(revision) },
           ...(revision.rollbackOf === null
             ? []
             : [{ label: t('facts.rollback'), value: t('revisions.name', { revision: String(revision.rollbackOf) }) }]),

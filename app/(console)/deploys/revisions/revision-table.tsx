@@ -9,6 +9,7 @@ import { Time } from '@/components/ui/time';
 import type { RevisionRowDto, RevisionState } from '@/lib/capabilities/deploys/schema';
 import type { Page } from '@/lib/directory/keyset';
 import { useTranslations } from '@/lib/i18n/client';
+import { useRevisionReason } from '../revision-reason';
 
 export function RevisionTable({ page, empty }: { page: Page<RevisionRowDto>; empty: ReactNode }) {
   const t = useTranslations('deploys');
@@ -37,7 +38,7 @@ export function RevisionTable({ page, empty }: { page: Page<RevisionRowDto>; emp
 
 function Reason({ revision }: { revision: RevisionRowDto }) {
   const t = useTranslations('deploys');
-  const why = revision.reason || t('revisions.no-reason');
+  const why = useRevisionReason()(revision);
   if (revision.rollbackOf === null) return why;
   return `${t('revisions.rollback', { revision: String(revision.rollbackOf) })} · ${why}`;
 }
