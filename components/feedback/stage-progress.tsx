@@ -32,6 +32,8 @@ export function StageProgress({ stages }: { stages: readonly Stage[] }) {
         const { icon: Icon, look } = marks[stage.state];
         const later = stage.state === 'not-reached' || stage.state === 'waiting';
         const time = stage.durationMs === undefined ? null : formats.duration(stage.durationMs);
+        // The tick says done; its time is the news, and only the node knows it.
+        const words = stage.note ?? (later || (time === null && stage.state !== 'done') ? t(stage.state) : null);
         return (
           <li key={stage.id} className="flex gap-2.5" aria-current={stage.state === 'active' ? 'step' : undefined}>
             <Icon aria-hidden="true" className={classNames('mt-0.5', look)} />
@@ -40,11 +42,13 @@ export function StageProgress({ stages }: { stages: readonly Stage[] }) {
                 {stage.label}
                 {!later && <span className="sr-only">, {t(stage.state)}</span>}
               </div>
-              <div className="num text-badge text-text-2 [overflow-wrap:anywhere]">
-                {stage.note ?? (later || time === null ? t(stage.state) : null)}
-                {stage.note !== undefined && time !== null && ' · '}
-                {time}
-              </div>
+              {(words !== null || time !== null) && (
+                <div className="num text-badge text-text-2 [overflow-wrap:anywhere]">
+                  {words}
+                  {stage.note !== undefined && time !== null && ' · '}
+                  {time}
+                </div>
+              )}
             </div>
           </li>
         );
