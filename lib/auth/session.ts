@@ -33,7 +33,7 @@ export async function requireActor(): Promise<Actor> {
   redirect(query ? `/sign-in?${query}` : '/sign-in');
 }
 
-/** For pages and queries: who asks, if they may; else the page that says so (app/(console)/forbidden.tsx), with 403. */
+/** For pages and queries: who asks, if they may; else app/(console)/forbidden.tsx says so (403, unless a loading.tsx was sent before). */
 export async function requirePermission(permission: Permission): Promise<Actor> {
   const actor = await requireActor();
   if (!may(actor, permission)) forbidden();
