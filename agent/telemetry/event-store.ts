@@ -11,6 +11,7 @@ import { type NodeEvent, nodeEvent } from '@/lib/contract/events';
  */
 export type EventStore = {
   add(events: readonly NewEvent[], place?: LogPlace): void;
+  /** What came after that cursor. Where older ones are gone already, the first says so. */
   after(id: number, limit: number): NodeEvent[];
   /** Ends when something was added or the time is over. */
   arrival(timeoutMs: number): Promise<void>;
@@ -30,9 +31,12 @@ const schema = `
   CREATE TABLE IF NOT EXISTS event(id INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, service TEXT NOT NULL,
     sender TEXT, recipient TEXT, client TEXT, queueId TEXT, words TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS place(log TEXT PRIMARY KEY, inode INTEGER NOT NULL, offset INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS forgotten(through INTEGER PRIMARY KEY) WITHOUT ROWID;
 `;
 const newestRow = z.object({ newest: z.number() });
 const placeRow = z.object({ inode: z.number(), offset: z.number() }).optional();
+const throughRow = z.object({ through: z.number().nullable() });
+const nobody = { sender: null, recipient: null, client: null, queueId: null };
 /** `z.object` and not strict: libsql adds a member to what `get` answers. */
 const eventRows = z.array(z.object(nodeEvent.shape));
 
@@ -45,6 +49,7 @@ export function openEventStore(folder: string, keptEvents = newestKept): EventSt
   db.exec(schema);
   const insert = db.prepare('INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?)');
   const select = db.prepare('SELECT * FROM event WHERE id > ? ORDER BY id LIMIT ?');
+  const memory = boundedMemory(db, keptEvents);
   const waiting = waitingRoom();
   let { newest } = newestRow.parse(db.prepare('SELECT coalesce(max(id), 0) AS newest FROM event').get());
   let sincePrune = 0;
@@ -64,9 +69,7 @@ export function openEventStore(folder: string, keptEvents = newestKept): EventSt
     sincePrune += events.length;
     if (sincePrune < pruneEvery) return;
     sincePrune = 0;
-    db.prepare('DELETE FROM event WHERE id <= (SELECT id FROM event ORDER BY id DESC LIMIT 1 OFFSET ?)').run(
-      keptEvents,
-    );
+    memory.forget();
   }
 
   return {
@@ -75,7 +78,11 @@ export function openEventStore(folder: string, keptEvents = newestKept): EventSt
       if (events.length === 0) return;
       waiting.wakeAll();
     },
-    after: (id, limit) => eventRows.parse(select.all(id, limit)),
+    after(id, limit) {
+      // A cursor from beyond our own numbers is not of this history: the clock was ahead, and the file was lost since.
+      const cursor = id > Math.max(newest, Date.now() * 1_000) ? 0 : id;
+      return [...memory.gapAfter(cursor), ...eventRows.parse(select.all(cursor, limit))].slice(0, limit);
+    },
     arrival: waiting.wait,
     endWaits: waiting.wakeAll,
     placeOf(log) {
@@ -83,6 +90,29 @@ export function openEventStore(folder: string, keptEvents = newestKept): EventSt
       return row ? { log, ...row } : null;
     },
     close: () => void db.close(),
+  };
+}
+
+/** The newest events stay, the others go; up to where they went is kept, for a console that asks too late. */
+function boundedMemory(db: Database.Database, keptEvents: number) {
+  const oldest = db.prepare('SELECT (SELECT id FROM event ORDER BY id DESC LIMIT 1 OFFSET ?) AS through');
+  const forgotten = db.prepare('SELECT max(through) AS through FROM forgotten');
+  return {
+    forget(): void {
+      const { through } = throughRow.parse(oldest.get(keptEvents));
+      if (through === null) return;
+      db.prepare('DELETE FROM event WHERE id <= ?').run(through);
+      db.prepare('INSERT OR REPLACE INTO forgotten VALUES (?)').run(through);
+      db.prepare('DELETE FROM forgotten WHERE through < ?').run(through);
+    },
+    /** A cursor of 0 never asked before and misses nothing. */
+    gapAfter(cursor: number): NodeEvent[] {
+      const { through } = throughRow.parse(forgotten.get());
+      if (through === null || cursor === 0 || cursor >= through) return [];
+      const words = `Events before this one were not fetched in time and are gone; a node keeps the newest ${keptEvents}.`;
+      const at = new Date(through / 1_000).toISOString();
+      return [{ ...nobody, id: through, at, kind: 'engine', service: 'agent', words }];
+    },
   };
 }
 

@@ -122,3 +122,22 @@ test('only the newest are kept', () => {
   expect(kept).toHaveLength(3_000);
   expect(kept[0]?.words).toBe('2000');
 });
+
+test('a console that asks too late is told once that events are gone', () => {
+  const store = openEventStore(path.join(folder, 'events'), 1_000);
+  store.add([anEvent('seen')]);
+  const cursor = store.after(0, 10)[0]?.id ?? 0;
+  store.add(Array.from({ length: 3_000 }, (_, index) => anEvent(String(index))));
+  const [gap, next] = store.after(cursor, 10);
+  expect(gap).toMatchObject({ kind: 'engine', service: 'agent', words: expect.stringContaining('are gone') });
+  expect(next?.words).toBe('2000');
+  expect(store.after(gap?.id ?? 0, 10)[0]?.words).toBe('2000');
+  store.close();
+});
+
+test('a cursor from beyond our numbers is not of this history: all is told', () => {
+  const store = openEventStore(path.join(folder, 'events'));
+  store.add([anEvent('one')]);
+  expect(store.after(Date.now() * 2_000, 10)).toMatchObject([{ words: 'one' }]);
+  store.close();
+});

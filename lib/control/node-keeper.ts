@@ -4,6 +4,7 @@ import type { Pool } from '@/lib/db/pool';
 import { log } from '@/lib/log';
 import type { ChangesReader } from './directory-rows';
 import { DirectoryPusher } from './directory-sync';
+import { startEventReader } from './event-reader';
 import { leadNode } from './lead-node';
 import { createNap, jittered } from './nap';
 import type { NodeClient } from './node-client';
@@ -70,6 +71,7 @@ export function startNodeKeeper(
     }
   }
 
+  const events = startEventReader(pool, node);
   const running = lookAgainAndAgain();
 
   return {
@@ -78,7 +80,7 @@ export function startNodeKeeper(
     async stop() {
       stopped = true;
       nap.wake();
-      await Promise.all([running, pusher.stop()]);
+      await Promise.all([running, pusher.stop(), events.stop()]);
     },
   };
 }

@@ -7,9 +7,10 @@ import { deploy } from './deploy';
 import { jobPayloads } from './job-names';
 import { plan } from './plan';
 import { trimDirectoryChanges } from './trim-directory-changes';
+import { trimNodeEvents } from './trim-node-events';
 
-/** Every ten minutes, as crontab(5); `fill` is not wanted: a trim that was missed is as good as the next. */
-const crontab = '*/10 * * * * trim-directory-changes';
+/** As crontab(5); `fill` is not wanted: a trim that was missed is as good as the next. */
+const crontab = '*/10 * * * * trim-directory-changes\n7 * * * * trim-node-events';
 
 /** Takes jobs from the queue until it is stopped. */
 export async function startJobs(pool: Pool, fleet: Fleet): Promise<Runner> {
@@ -24,6 +25,7 @@ export async function startJobs(pool: Pool, fleet: Fleet): Promise<Runner> {
       deploy: (payload) => deploy(fleet, jobPayloads.deploy.parse(payload)),
       plan: (payload) => plan(pool, fleet, jobPayloads.plan.parse(payload)),
       'trim-directory-changes': () => trimDirectoryChanges(pool),
+      'trim-node-events': () => trimNodeEvents(pool),
     },
   });
 }

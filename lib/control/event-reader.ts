@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { NodeEvent } from '@/lib/contract/events';
+import type { Pool } from '@/lib/db/pool';
+import { inTransaction, rowsOf } from '@/lib/db/pool';
+import { log } from '@/lib/log';
+import { createNap, jittered } from './nap';
+import type { NodeClient } from './node-client';
+
+export type EventReader = { stop(): Promise<void> };
+
+/** The node holds the question until something happens, so a quiet node costs one call in this time. */
+const waitSeconds = 50;
+/** Between two pages: a node that is busy sends what came meanwhile at once, instead of one event a call. */
+const gatherMs = 1_000;
+const retryMs = 5_000;
+
+/**
+ * Copies one node's events into `node_event`, each exactly once: events and cursor are written in one transaction, and only by whoever
+ * moves the cursor from where it read. What a node no longer has, it says itself, as an event (agent/telemetry/event-store.ts).
+ */
+export function startEventReader(pool: Pool, node: { id: string; name: string; client: NodeClient }): EventReader {
+  const nap = createNap();
+  let stopped = false;
+  let cursor: number | null = null;
+  let isFailing = false;
+
+  /** Milliseconds until the next question. */
+  async function readOnce(): Promise<number> {
+    cursor ??= await readCursor(pool, node.id);
+    const answer = await node.client.events(cursor, waitSeconds);
+    if (!answer.ok) {
+      // A node that is away is told elsewhere; one that answers something else than events is not.
+      if (answer.failure.kind !== 'unreachable') throw new Error(JSON.stringify(answer.failure));
+      return retryMs;
+    }
+    if (answer.value.length > 0) cursor = await store(pool, { nodeId: node.id, from: cursor, events: answer.value });
+    isFailing = false;
+    return gatherMs;
+  }
+
+  async function readAgainAndAgain(): Promise<void> {
+    while (!stopped) {
+      const waitMs = await readOnce().catch((error: unknown) => {
+        cursor = null;
+        if (!stopped && !isFailing) log.warn({ node: node.name, reason: String(error) }, 'events not read');
+        isFailing = true;
+        return retryMs;
+      });
+      if (!stopped) await nap.sleep(jittered(waitMs));
+    }
+  }
+
+  const running = readAgainAndAgain();
+
+  return {
+    async stop() {
+      stopped = true;
+      nap.wake();
+      await running;
+    },
+  };
+}
+
+async function readCursor(pool: Pool, nodeId: string): Promise<number> {
+  const rows = await rowsOf(pool, cursorRow, ['SELECT event_cursor AS cursor FROM node WHERE id = $1', nodeId]);
+  return rows[0]?.cursor ?? 0;
+}
+const cursorRow = z.object({ cursor: z.number() });
+
+type Page = { nodeId: string; from: number; events: readonly NodeEvent[] };
+
+/** Answers the new cursor; null when another worker moved it meanwhile, and nothing of this page was written. */
+async function store(pool: Pool, { nodeId, from, events }: Page): Promise<number | null> {
+  const last = events.at(-1)?.id ?? from;
+  return inTransaction(pool, 'BEGIN', async (client) => {
+    const moved = await client.query(moveSql, [nodeId, from, last]);
+    if (moved.rowCount !== 1) return null;
+    await client.query({ name: 'store events', text: storeSql, values: [nodeId, ...columnsOf(events)] });
+    return last;
+  });
+}
+
+const moveSql = 'UPDATE node SET event_cursor = $3 WHERE id = $1 AND event_cursor = $2';
+const storeSql = `
+INSERT INTO node_event (node_id, id, at, kind, service, sender, recipient, client, queue_id, words)
+SELECT $1, * FROM unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
+ON CONFLICT DO NOTHING`;
+
+/** PostgreSQL keeps no NUL in a text; what a client sent may hold one. */
+function columnsOf(events: readonly NodeEvent[]): unknown[][] {
+  const texts = ['at', 'kind', 'service', 'sender', 'recipient', 'client', 'queueId', 'words'] as const;
+  const columns = texts.map((name) => events.map((event) => event[name]?.replaceAll('\0', '') ?? null));
+  return [events.map(({ id }) => id), ...columns];
+}
