@@ -33,7 +33,6 @@ const { values, positionals } = parseArgs({
     hostname: { type: 'string' },
     endpoint: { type: 'string' },
     mode: { type: 'string', default: 'private' },
-    'rspamd-port': { type: 'string' }, // says nothing any more: Rspamd listens on unix sockets in the state folder
     'log-level': { type: 'string', default: 'info' },
     'stop-engines-on-exit': { type: 'boolean', default: false },
   },

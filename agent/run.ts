@@ -5,6 +5,7 @@ import type { MailNode } from './apply/node';
 import { type Directory, openDirectory } from './directory/directory';
 import { type AgentConfig, readAgentConfig } from './identity/agent-config';
 import { certificateExpiry, loadIdentity } from './identity/identity';
+import { NodeBusy } from './system/lock';
 import { openEventStore } from './telemetry/event-store';
 import { startTelemetry } from './telemetry/telemetry';
 import { createControlServer } from './transport/control-server';
@@ -61,14 +62,19 @@ export async function run(options: RunOptions, openMachine: OpenMachine, log: Lo
 
   const stopSignal = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   const telemetry = startTelemetry(path.join(stateDir, 'var', 'log'), events, log);
-  await node.start();
-  log.info('engines up');
-
-  await stopSignal;
+  let isUp = false;
+  const started = startNode(node, options.stopEnginesOnExit).then(() => {
+    isUp = true;
+    log.info('engines up');
+  });
+  await Promise.race([stopSignal, started.then(() => stopSignal)]);
   log.info('stopping');
   events.endWaits();
+  const wasUp = isUp;
+  // Calls wait for a start that is under way, and it ends only when it is told to.
+  if (!wasUp) await leave(node, directory, options.stopEnginesOnExit);
   await server.close(graceMs);
-  await leave(node, directory, options.stopEnginesOnExit);
+  if (wasUp) await leave(node, directory, options.stopEnginesOnExit);
   await telemetry.stop();
   events.close();
   log.info('stopped');
@@ -79,6 +85,16 @@ function sayWhenExpired(certificate: string, log: Logger): void {
   const expiredAt = certificateExpiry(certificate);
   if (expiredAt.getTime() > Date.now()) return;
   log.error({ expiredAt }, 'the certificate of this node has expired: make a new command under Nodes and join again');
+}
+
+/** A start that fails leaves no engine behind, unless they are to live longer than we do, or are another agent's. */
+async function startNode(node: MailNode, stopEngines: boolean): Promise<void> {
+  try {
+    await node.start();
+  } catch (error) {
+    if (stopEngines && !(error instanceof NodeBusy)) await node.stop();
+    throw error;
+  }
 }
 
 /** The directory's connection is left open on purpose: a clean close deletes the log files that readers need. */

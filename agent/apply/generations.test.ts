@@ -30,7 +30,7 @@ let generations: Generations;
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'pw-generations-'));
-  generations = new Generations(statePaths(folder));
+  generations = new Generations(statePaths({ stateDir: folder, mode: 'private' }));
   generations.setOwners(new Map([['dovecot', own]]));
 });
 afterEach(() => rm(folder, { recursive: true }));
@@ -52,6 +52,14 @@ test('the link moves in one step and stays relative', async () => {
   await generations.pointCurrentAt(1);
   await generations.pointCurrentAt(1);
   expect(await readlink(path.join(folder, 'current'))).toBe('generations/000001');
+});
+
+test('a manifest of an agent that knew no marks is read', async () => {
+  await generations.write(1, rendered);
+  const file = path.join(generations.folder(1), 'generation.json');
+  const { marks: _none, ...older } = await generations.manifest(1);
+  await writeFile(file, JSON.stringify(older));
+  expect(await generations.manifest(1)).toEqual({ ...older, marks: {} });
 });
 
 test('a changed, a missing and no other file is drift', async () => {

@@ -14,7 +14,10 @@ import type { Rendered } from './rendered';
 const manifest = z.strictObject({
   format: z.literal(1),
   document: compiledDocument,
-  marks: z.partialRecord(engineName, z.string()).describe('What an engine that read these files says (config-mark).'),
+  marks: z
+    .partialRecord(engineName, z.string())
+    .default({})
+    .describe('What an engine that read these files says (config-mark); older agents wrote none.'),
   files: z.record(z.string(), z.string()).describe('SHA-256 by path.'),
 });
 export type Manifest = z.infer<typeof manifest>;

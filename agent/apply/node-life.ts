@@ -17,6 +17,7 @@ export function nodeLife(context: NodeContext, { trial, watch }: { trial: TrialT
     trial.disarm();
     watch.end();
     unlock();
+    unlock = () => {};
   };
   return {
     start: async () => {

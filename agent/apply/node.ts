@@ -2,7 +2,8 @@ import type { Logger } from 'pino';
 import type { ApplyRequest, NodeStatus, PlanRequest, PlanResponse } from '@/lib/contract/api';
 import type { ApplyStage, RevisionRef, Verdict } from '@/lib/contract/verdict';
 import { dovecotEngine } from '../engines/dovecot/driver';
-import type { Engine } from '../engines/engine';
+import type { Engine, Finding } from '../engines/engine';
+import { noAnswer } from '../engines/engine';
 import type { EngineMachine } from '../engines/engine-machine';
 import type { NodeFacts } from '../engines/node-facts';
 import { postfixEngine } from '../engines/postfix/driver';
@@ -57,7 +58,8 @@ const drivers: Record<NodeFacts['engines'][number], (machine: EngineMachine) => 
 };
 
 export function createNode(facts: NodeFacts, log: Logger): MailNode {
-  const context = contextOf(facts, log);
+  const ending = new AbortController();
+  const context = contextOf(facts, log, ending.signal);
   const turn = inTurn();
   const trial = new TrialTimer(context, turn);
   const watch = new EngineWatch(context, turn);
@@ -66,12 +68,20 @@ export function createNode(facts: NodeFacts, log: Logger): MailNode {
 
   return {
     start: () => turn(life.start),
-    stop: () => turn(life.stop),
-    release: () => turn(life.release),
+    stop: () => {
+      ending.abort();
+      return turn(life.stop);
+    },
+    release: () => {
+      ending.abort();
+      return turn(life.release);
+    },
     status: () => readNodeParts(context, applying),
     plan: (request) => turn(() => planDocument(context, request)),
     apply: (request, onStage) =>
       turn(async () => {
+        // Not a verdict: the next agent has to be asked again.
+        if (ending.signal.aborted) throw new Error('The agent is ending.');
         applying = true;
         trial.disarm();
         try {
@@ -86,9 +96,16 @@ export function createNode(facts: NodeFacts, log: Logger): MailNode {
   };
 }
 
-function contextOf(facts: NodeFacts, log: Logger): NodeContext {
-  const paths = statePaths(facts.stateDir);
-  const machine: EngineMachine = { facts, exec, paths, sockets: stateSockets(facts.stateDir) };
-  const engines = facts.engines.map((name) => drivers[name](machine));
+function contextOf(facts: NodeFacts, log: Logger, ending: AbortSignal): NodeContext {
+  const paths = statePaths(facts);
+  const machine: EngineMachine = { facts, exec, ending, paths, sockets: stateSockets(facts) };
+  const engines = facts.engines.map((name) => beginsNothing(drivers[name](machine), ending));
   return { log, machine, engines, generations: new Generations(paths), journal: new JournalKeeper(paths.journal) };
+}
+
+/** An engine that isn't started any more once the agent is ending: a start that was under way comes to its end at once. */
+function beginsNothing(engine: Engine, ending: AbortSignal): Engine {
+  const unlessEnding = (work: () => Promise<Finding | null>) => async () =>
+    ending.aborted ? noAnswer('The agent is ending.') : work();
+  return { ...engine, start: unlessEnding(engine.start), reload: unlessEnding(engine.reload) };
 }

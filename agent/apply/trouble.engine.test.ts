@@ -1,4 +1,5 @@
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
@@ -7,6 +8,7 @@ import { greetingAt } from '@/tests/support/mail-clients';
 import { refusesConnections } from '@/tests/support/refuses-connections';
 import { aDocument } from '../engines/document.fixture';
 import { NodeBusy } from '../system/lock';
+import { findDaemon } from '../system/pid-file';
 
 const smtp = aDocument({ services: [aService()], listeners: [aListener()] });
 
@@ -124,6 +126,20 @@ describeWithEngines('when something goes wrong', () => {
 
     const greeting = () => greetingAt(portOf(25)).catch(() => '');
     await expect.poll(greeting, { timeout: 60_000, interval: 500 }).toBe('220 mail.example.test ESMTP');
+  });
+
+  test('told to stop while an engine is still starting, it stops at once and leaves none behind', async () => {
+    const engines = ['redis', 'rspamd', 'dovecot', 'postfix'] as const;
+    mail = await anEngineNode({ engines, programs: { rspamd: await aProgram('rspamd', 'sleep 60') } });
+    const started = mail.node.start();
+    const redis = { pidFile: `${mail.facts.stateDir}/run/redis/redis.pid`, program: 'redis' };
+    await expect.poll(() => findDaemon(redis), { timeout: 30_000 }).not.toBeNull();
+    await sleep(500);
+    const toldAt = performance.now();
+    await mail.node.stop();
+    expect(performance.now() - toldAt).toBeLessThan(15_000);
+    await started;
+    expect(await findDaemon(redis)).toBeNull();
   });
 
   test('an agent that renders the running revision otherwise applies it anew', async () => {

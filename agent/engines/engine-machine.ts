@@ -6,6 +6,8 @@ import type { StatePaths, StateSockets } from './state-paths';
 export type EngineMachine = {
   readonly facts: NodeFacts;
   readonly exec: Exec;
+  /** The agent is ending: nothing new is begun, and whatever waits for a daemon stops waiting. */
+  readonly ending: AbortSignal;
   readonly paths: StatePaths;
   readonly sockets: StateSockets;
 };

@@ -48,7 +48,7 @@ export type Engine = {
   complaint(): Promise<string | null>;
   /**
    * Null when the engine, seen from outside, does what the document says and read the files with this mark (config-mark.ts); asked once,
-   * without patience.
+   * without patience. Null: files of an older agent, which carry no mark.
    */
   probe(document: CompiledDocument, mark: string | null): Promise<Finding | null>;
 };

@@ -12,6 +12,8 @@ export type ExecOptions = {
   readonly timeoutMs?: number;
   /** `ignore` for programs that leave daemons behind: those keep a captured pipe open and it would never end. */
   readonly output?: 'capture' | 'ignore';
+  /** Ends it early, with its children. */
+  readonly signal?: AbortSignal;
 };
 
 const defaultTimeoutMs = 15_000;
@@ -49,8 +51,12 @@ export function exec(program: string, args: readonly string[], options: ExecOpti
       killGroup(child.pid);
     }, options.timeoutMs ?? defaultTimeoutMs);
 
+    const end = () => killGroup(child.pid);
+    options.signal?.addEventListener('abort', end);
+
     const finish = (code: number | null, failure: string) => {
       clearTimeout(deadline);
+      options.signal?.removeEventListener('abort', end);
       child.stdout?.destroy();
       child.stderr?.destroy();
       resolve({ code, stdout: stdout(), stderr: stderr() + failure, timedOut });

@@ -24,9 +24,9 @@ export async function probeDovecot(
   mark: string | null,
 ): Promise<Finding | null> {
   const { facts, paths, sockets } = machine;
-  const markSocket = `${paths.dovecotRun}/${markSocketName(mark ?? '')}`;
+  const markSocket = mark === null ? null : `${paths.dovecotRun}/${markSocketName(mark)}`;
   const findings = await Promise.all([
-    probeSocket(markSocket, '* OK ', 'Dovecot still runs another configuration'),
+    markSocket === null ? null : probeSocket(markSocket, '* OK ', 'Dovecot still runs another configuration'),
     probeSocket(sockets.lmtp, '220 ', 'LMTP does not answer'),
     probeSocket(sockets.postfixAuth, 'VERSION\t', 'The sign-in service does not answer'),
     probeDirectory(sockets.userLookup),

@@ -18,13 +18,13 @@ export async function probePostfix(
   mark: string | null,
 ): Promise<Finding | null> {
   const findings = await Promise.all([
-    probeMark(machine, mark),
+    mark === null ? null : probeMark(machine, mark),
     ...document.postfix.services.map(({ service, setting }) => probeListener(machine, service, setting)),
   ]);
   return findings.find((finding) => finding !== null) ?? null;
 }
 
-async function probeMark({ sockets }: EngineMachine, mark: string | null): Promise<Finding | null> {
+async function probeMark({ sockets }: EngineMachine, mark: string): Promise<Finding | null> {
   try {
     const talk = await Conversation.open({ kind: 'unix', path: sockets.postfixMark }, patienceMs);
     const greeting = await talk.readLine();

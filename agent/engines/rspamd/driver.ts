@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { wordsOfConnection } from '../../system/conversation';
 import { wordsOf } from '../../system/exec';
 import { ensureFolder } from '../../system/files';
+import type { Daemon } from '../../system/pid-file';
 import { findDaemon, signalDaemon } from '../../system/pid-file';
 import { requireUser } from '../../system/users';
 import type { Engine, Finding } from '../engine';
@@ -15,11 +16,12 @@ import { renderRspamd } from './render';
 const startTimeoutMs = 120_000;
 const pingTimeoutMs = 3_000;
 const stopTimeoutMs = 10_000;
+const pidTimeoutMs = 5_000;
 
 /** Rspamd as a milter. Its data folder keeps the compiled patterns across generations. */
 export function rspamdEngine(machine: EngineMachine): Engine {
   const { facts, exec, paths } = machine;
-  const daemon = { pidFile: `${paths.rspamdRun}/rspamd.pid`, program: 'rspamd' };
+  const daemon = daemonOf(machine);
   // A second one would take the sockets of the first, so a slow answer must not count as none.
   const isRunning = async () => (await findDaemon(daemon)) !== null;
   const complaint = () => pingComplaint(machine.sockets.rspamdController);
@@ -51,6 +53,10 @@ export function rspamdEngine(machine: EngineMachine): Engine {
   };
 }
 
+function daemonOf({ paths }: EngineMachine): Daemon {
+  return { pidFile: `${paths.rspamdRun}/rspamd.pid`, program: 'rspamd' };
+}
+
 function variables({ paths }: EngineMachine, localFolder: string): string[] {
   return [
     `--var=LOCAL_CONFDIR=${localFolder}`,
@@ -66,9 +72,14 @@ async function startRspamd(machine: EngineMachine): Promise<Finding | null> {
   const asRspamd = ['--reuid', user, '--regid', user, '--init-groups'];
   const program = [facts.programs.rspamd, ...variables(machine, `${paths.current}/rspamd`)];
   const args = [...asRspamd, ...program, '-c', facts.programs.rspamdConfig];
-  const answer = await exec(facts.programs.setpriv, args, { timeoutMs: startTimeoutMs, output: 'ignore' });
+  // Cold, it compiles its patterns before it becomes a daemon.
+  const options = { timeoutMs: startTimeoutMs, output: 'ignore', signal: machine.ending } as const;
+  const answer = await exec(facts.programs.setpriv, args, options);
   if (answer.code !== 0) return engineRefused(`rspamd exit ${answer.code}`);
-  const answers = await until(async () => (await pingComplaint(machine.sockets.rspamdController)) === null, 30_000);
+  const hasPid = async () => (await findDaemon(daemonOf(machine))) !== null;
+  await until(hasPid, pidTimeoutMs); // before it, nobody could stop this one
+  const isUp = async () => (await pingComplaint(machine.sockets.rspamdController)) === null || machine.ending.aborted;
+  const answers = await until(isUp, 30_000);
   return answers ? null : noAnswer('Rspamd does not answer its ping');
 }
 
