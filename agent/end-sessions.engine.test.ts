@@ -32,8 +32,8 @@ describeWithEngines('who loses access loses what is open', () => {
     }
     await mail.node.start();
     expect(await mail.node.apply(aRequest(1, document), () => {})).not.toHaveProperty('refusal');
-    const { programs, stateDir } = mail.facts;
-    const configFile = `${statePaths(stateDir).current}/dovecot/dovecot.conf`;
+    const { programs } = mail.facts;
+    const configFile = statePaths(mail.facts).dovecotConfig;
     end = sessionEnder({ exec, program: programs.doveadm, configFile }, pino({ level: 'silent' }));
   });
   afterAll(() => mail.end());

@@ -12,7 +12,7 @@ import { requireUser } from './system/users';
 export async function openMachine(config: AgentConfig, stateDir: string, log: Logger): Promise<Machine> {
   const { nodeId, hostname, mode } = config;
   const facts = await readNodeFacts({ nodeId, hostname, mode, stateDir });
-  const configFile = `${statePaths(facts.stateDir).current}/dovecot/dovecot.conf`;
+  const configFile = statePaths(facts).dovecotConfig;
   return {
     node: createNode(facts, log),
     readerGroupId: (await requireUser(exec, facts.users.postfix)).gid,

@@ -7,4 +7,4 @@ import { readyForTypeScript, root } from './packages.mjs';
 await readyForTypeScript();
 const { packageAgent } = await import('./start/bundles.ts');
 await packageAgent(root, join(root, 'dist/agent'));
-console.log('Wrote dist/agent: copy it to the node, then node agent/agent.mjs join … (docs/nodes.md).');
+console.log('Wrote dist/agent: copy it to the node as /opt/postwarden (docs/nodes.md).');

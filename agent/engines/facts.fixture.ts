@@ -6,6 +6,7 @@ export const fixtureFacts: NodeFacts = {
   hostname: 'mail.example.test',
   stateDir: '/var/lib/postwarden',
   mode: 'private',
+  hasSystemd: false,
   engines: ['redis', 'rspamd', 'dovecot', 'postfix'],
   resolvers: [],
   ipv6: true,
@@ -32,6 +33,7 @@ export const fixtureFacts: NodeFacts = {
     redisCli: '/usr/bin/redis-cli',
     setpriv: '/usr/bin/setpriv',
     openssl: '/usr/bin/openssl',
+    systemctl: '/usr/bin/systemctl',
   },
   postfixMeta: { 'dynamicmaps.cf': 'sqlite\tpostfix-sqlite.so\tdict_sqlite_open\n' },
 };

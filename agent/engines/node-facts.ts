@@ -10,8 +10,10 @@ export type NodeFacts = {
   readonly hostname: string;
   /** Absolute, short (unix socket paths end at 107 bytes), of plain characters; every parent must be o+x. */
   readonly stateDir: string;
-  /** `private`: own instances below stateDir. `system`: the distribution's instances. Only `private` is built. */
+  /** `private`: own instances below stateDir. `system`: Postfix and Dovecot are the distribution's own instances. */
   readonly mode: 'private' | 'system';
+  /** Whether systemd starts and stops the distribution's instances; else their programs are run as it would. */
+  readonly hasSystemd: boolean;
   /** Engines of this node, in starting order. */
   readonly engines: readonly EngineName[];
   /** Resolvers of Rspamd as IP addresses; empty: it asks nobody and every check that needs DNS is off. */
@@ -20,7 +22,7 @@ export type NodeFacts = {
   readonly ipv6: boolean;
   readonly users: EngineUsers;
   readonly programs: EnginePrograms;
-  /** Files of the distribution that Postfix's `meta_directory` must hold, by path below it. */
+  /** Files of the distribution that a private Postfix's `meta_directory` must hold, by path below it; none in mode `system`. */
   readonly postfixMeta: Readonly<Record<string, string>>;
 };
 
@@ -50,4 +52,5 @@ export type EnginePrograms = {
   readonly redisCli: string;
   readonly setpriv: string;
   readonly openssl: string;
+  readonly systemctl: string;
 };

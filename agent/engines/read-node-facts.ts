@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { access, constants, realpath } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
@@ -35,6 +36,7 @@ const debianPrograms: EnginePrograms = {
   redisCli: '/usr/bin/redis-cli',
   setpriv: '/usr/bin/setpriv',
   openssl: '/usr/bin/openssl',
+  systemctl: '/usr/bin/systemctl',
 };
 
 const debianUsers: EngineUsers = {
@@ -54,22 +56,24 @@ const longestStateDir = 62;
 
 /** Looks at the machine once, at the agent's start. Throws MachineNotReady. */
 export async function readNodeFacts(wish: NodeFactsWish): Promise<NodeFacts> {
-  if (wish.mode === 'system') throw new MachineNotReady('Mode "system" is not built yet; use "private".');
   if (process.getuid?.() !== 0) throw new MachineNotReady('The mail engines need root: low ports and their own users.');
   const stateDir = await checkStateDir(wish.stateDir);
   const programs = { ...debianPrograms, ...wish.programs };
-  await requirePrograms(programs);
+  const hasSystemd = wish.mode === 'system' && existsSync('/run/systemd/system'); // sd_booted(3)
+  await requirePrograms(programs, hasSystemd);
+  const meta = await readPostfixMeta();
   return {
     nodeId: wish.nodeId,
     hostname: wish.hostname,
     stateDir,
     mode: wish.mode,
+    hasSystemd,
     engines: allEngines.filter((name) => wish.engines?.includes(name) ?? true),
     resolvers: wish.resolvers ?? [],
     ipv6: Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ family }) => family === 'IPv6')),
     users: debianUsers,
     programs,
-    postfixMeta: await readPostfixMeta(),
+    postfixMeta: wish.mode === 'system' ? {} : meta,
   };
 }
 
@@ -83,9 +87,9 @@ async function checkStateDir(wished: string): Promise<string> {
   return stateDir;
 }
 
-async function requirePrograms(programs: EnginePrograms): Promise<void> {
+async function requirePrograms({ systemctl, ...programs }: EnginePrograms, hasSystemd: boolean): Promise<void> {
   const missing: string[] = [];
-  for (const program of Object.values(programs)) {
+  for (const program of [...Object.values(programs), ...(hasSystemd ? [systemctl] : [])]) {
     await access(program, constants.R_OK).catch(() => missing.push(program));
   }
   if (missing.length === 0) return;

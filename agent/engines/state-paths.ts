@@ -1,5 +1,14 @@
-/** Where things stand below the state folder. Files that engines read name `current`, never a generation's number. */
-export function statePaths(stateDir: string) {
+import type { NodeFacts } from './node-facts';
+
+type Place = Pick<NodeFacts, 'stateDir' | 'mode'>;
+
+/**
+ * Where things stand on this node. Files that engines read name `current`, never a generation's number.
+ *
+ * In mode `system` Postfix and Dovecot are the distribution's instances: their configuration goes by its usual names in /etc, which lead
+ * to `current`, and queue and sockets stand where every tool of the machine looks for them.
+ */
+export function statePaths({ stateDir, mode }: Place) {
   return {
     generations: `${stateDir}/generations`,
     current: `${stateDir}/current`,
@@ -7,10 +16,7 @@ export function statePaths(stateDir: string) {
     tls: `${stateDir}/tls`,
     directoryDatabase: `${stateDir}/directory/directory.db`,
     log: `${stateDir}/var/log`,
-    postfixQueue: `${stateDir}/var/spool`,
-    postfixData: `${stateDir}/var/postfix`,
-    dovecotRun: `${stateDir}/run/dovecot`,
-    dovecotState: `${stateDir}/var/dovecot`,
+    ...(mode === 'system' ? systemPaths : privatePaths(stateDir)),
     mail: `${stateDir}/var/mail`,
     rspamdData: `${stateDir}/var/rspamd`,
     rspamdLog: `${stateDir}/var/log/rspamd`,
@@ -22,19 +28,44 @@ export function statePaths(stateDir: string) {
   };
 }
 
+function privatePaths(stateDir: string) {
+  return {
+    postfixConfig: `${stateDir}/current/postfix`,
+    postfixMeta: `${stateDir}/current/postfix/meta`,
+    postfixQueue: `${stateDir}/var/spool`,
+    postfixData: `${stateDir}/var/postfix`,
+    dovecotConfig: `${stateDir}/current/dovecot/dovecot.conf`,
+    dovecotRun: `${stateDir}/run/dovecot`,
+    dovecotState: `${stateDir}/var/dovecot`,
+  };
+}
+
+/** Debian's. */
+const systemPaths: ReturnType<typeof privatePaths> = {
+  postfixConfig: '/etc/postfix',
+  postfixMeta: '/etc/postfix',
+  postfixQueue: '/var/spool/postfix',
+  postfixData: '/var/lib/postfix',
+  dovecotConfig: '/etc/dovecot/dovecot.conf',
+  dovecotRun: '/run/dovecot',
+  dovecotState: '/var/lib/dovecot',
+};
+
 export type StatePaths = ReturnType<typeof statePaths>;
 
 /** Unix sockets that one engine opens and another, or the agent, connects to. */
-export function stateSockets(stateDir: string) {
+export function stateSockets(place: Place) {
+  const { stateDir } = place;
+  const { dovecotRun, postfixQueue } = statePaths(place);
   return {
     milter: `${stateDir}/run/milter/milter.sock`,
     rspamdController: `${stateDir}/run/rspamd/controller.sock`,
     rspamdControl: `${stateDir}/run/rspamd/control.sock`,
     redis: `${stateDir}/run/redis/redis.sock`,
-    lmtp: `${stateDir}/run/dovecot/lmtp`,
-    postfixAuth: `${stateDir}/run/dovecot/postfix-auth`,
-    userLookup: `${stateDir}/run/dovecot/auth-userdb`,
-    postfixMark: `${stateDir}/var/spool/private/config-mark`,
+    lmtp: `${dovecotRun}/lmtp`,
+    postfixAuth: `${dovecotRun}/postfix-auth`,
+    userLookup: `${dovecotRun}/auth-userdb`,
+    postfixMark: `${postfixQueue}/private/config-mark`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { mkdir, open, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, readlink, rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -68,6 +68,19 @@ export async function ensureFolder(folder: string, mode: number, owner: FileOwne
   } finally {
     await handle.close();
   }
+}
+
+/** Where a name leads when it is a link, else what the file holds; null when there is nothing. */
+export async function lookAt(
+  file: string,
+): Promise<{ link: string; content: null } | { link: null; content: string } | null> {
+  try {
+    return { link: await readlink(file), content: null };
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    if (errorCode(error) !== 'EINVAL') throw error; // readlink(2): not a link
+  }
+  return { link: null, content: await readFile(file, 'utf8') };
 }
 
 /** Null when there is no such file. */

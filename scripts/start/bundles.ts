@@ -84,11 +84,12 @@ function agentOf(root: string, outfile: string): BuildOptions {
   };
 }
 
-/** For a machine without this checkout: the bundle and the packages that cannot be bundled. */
+/** For a machine without this checkout: the bundle, the packages that cannot be bundled, and systemd's unit. */
 export async function packageAgent(root: string, folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await bundleAgent(root, join(folder, 'agent.mjs'));
+  cpSync(join(root, 'agent/postwarden-agent.service'), join(folder, 'postwarden-agent.service'));
   for (const name of nativeParts) {
     const from = join(root, 'node_modules', name);
     if (existsSync(from)) cpSync(from, join(folder, 'node_modules', name), { recursive: true });

@@ -27,9 +27,20 @@ export async function aControlPlane(enrolmentPort: number) {
     stateOf,
 
     /** `agent join`, as an operator types it. Answers its exit status and what it printed. */
-    async join(name: string, port: number, more: { pin?: string; console?: string } = {}) {
+    async join(
+      name: string,
+      port: number,
+      more: { pin?: string; console?: string; state?: string; mode?: string } = {},
+    ) {
       const consoleUrl = more.console ?? `https://127.0.0.1:${enrolmentPort}`;
-      const named = { state: stateOf(name), console: consoleUrl, token: `token-of-${name}-0123456789`, name };
+      const mode = more.mode ?? 'private';
+      const named = {
+        mode,
+        state: more.state ?? stateOf(name),
+        console: consoleUrl,
+        token: `token-of-${name}-0123456789`,
+        name,
+      };
       const rest = { 'ca-pin': more.pin ?? authority.caPin(), listen: `127.0.0.1:${port}`, hostname: `${name}.test` };
       const options = Object.entries({ ...named, ...rest }).flatMap(([option, value]) => [`--${option}`, value]);
       const child = tsx('agent/main.ts', 'join', ...options);
@@ -63,7 +74,8 @@ export async function aControlPlane(enrolmentPort: number) {
   };
 }
 
-function tsx(...args: string[]): ChildProcess {
+/** A TypeScript program of this checkout as a process of its own. */
+export function tsx(...args: string[]): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
 }
 

@@ -5,6 +5,8 @@ import { wordsOf } from '../../system/exec';
 import { ensureFolder, wordsOfError } from '../../system/files';
 import { findDaemon } from '../../system/pid-file';
 import { ensureSystemUser, requireUser } from '../../system/users';
+import type { DaemonControl } from '../distribution';
+import { takeOver, unitControl } from '../distribution';
 import type { Engine, Finding } from '../engine';
 import { engineRefused } from '../engine';
 import type { EngineMachine } from '../engine-machine';
@@ -18,15 +20,16 @@ const startAttempts = 6;
 const startPauseMs = 700;
 
 /**
- * A private Dovecot below the state folder; see dovecot(1), doveadm(1).
+ * A private Dovecot below the state folder, or the distribution's; see dovecot(1), doveadm(1).
  *
  * A reload with an address that the machine doesn't have answers 0, and the master panics milliseconds later. A taken port loses only
  * that listener, but for good: it needs another reload.
  */
 export function dovecotEngine(machine: EngineMachine): Engine {
   const { facts, exec, paths } = machine;
-  const config = `${paths.current}/dovecot/dovecot.conf`;
-  const doveadm = (verb: string) => exec(facts.programs.doveadm, ['-c', config, verb], { timeoutMs: startTimeoutMs });
+  const doveadm = (verb: string) =>
+    exec(facts.programs.doveadm, ['-c', paths.dovecotConfig, verb], { timeoutMs: startTimeoutMs });
+  const control = facts.hasSystemd ? unitControl(machine, 'dovecot.service') : ownControl(machine, doveadm);
   const master = { pidFile: `${paths.dovecotRun}/master.pid`, program: 'dovecot' };
   const isRunning = async () => (await findDaemon(master)) !== null;
   return {
@@ -35,7 +38,11 @@ export function dovecotEngine(machine: EngineMachine): Engine {
     version: rememberVersion(facts.programs.dovecot, async () =>
       (await exec(facts.programs.dovecot, ['--version'])).stdout.trim(),
     ),
-    prepare: () => prepareFolders(machine),
+    prepare: async () => {
+      await prepareFolders(machine);
+      // One that served another configuration has its sockets elsewhere.
+      if ((await takeConfiguration(machine)) && (await isRunning())) await control.stop();
+    },
     render: (document) => renderDovecot(document, facts),
     doors: (document) =>
       document.dovecot.listeners.map(({ listener, setting }) => ({
@@ -44,13 +51,13 @@ export function dovecotEngine(machine: EngineMachine): Engine {
         setting,
       })),
     validate: (folder) => validateDovecot(machine, folder),
-    start: async () => ((await isRunning()) ? null : startDovecot(machine, config)),
+    start: async () => ((await isRunning()) ? null : startDovecot(machine, control)),
     reload: async () => {
       const answer = await doveadm('reload');
       return answer.code === 0 ? null : engineRefused(wordsOf(answer));
     },
     stop: async () => {
-      if (await isRunning()) await doveadm('stop');
+      if (await isRunning()) await control.stop();
     },
     isRunning,
     complaint: () => signInComplaint(machine),
@@ -63,14 +70,24 @@ export function dovecotEngine(machine: EngineMachine): Engine {
  * children hold the ports until they notice: a start that fails is tried again for a while. Its pid file goes first: Dovecot believes it
  * even when the process is a zombie.
  */
-async function startDovecot({ exec, facts, paths }: EngineMachine, config: string): Promise<Finding | null> {
+async function startDovecot({ paths }: EngineMachine, control: DaemonControl): Promise<Finding | null> {
   await rm(`${paths.dovecotRun}/master.pid`, { force: true });
   for (let attempt = 1; ; attempt += 1) {
-    const answer = await exec(facts.programs.dovecot, ['-c', config], { timeoutMs: startTimeoutMs, output: 'ignore' });
-    if (answer.code === 0) return null;
-    if (attempt === startAttempts) return engineRefused(`dovecot exit ${answer.code}`);
+    const finding = await control.start();
+    if (finding === null || attempt === startAttempts) return finding;
     await sleep(startPauseMs);
   }
+}
+
+function ownControl({ exec, facts, paths }: EngineMachine, doveadm: (verb: string) => Promise<unknown>): DaemonControl {
+  const options = { timeoutMs: startTimeoutMs, output: 'ignore' } as const;
+  return {
+    async start() {
+      const answer = await exec(facts.programs.dovecot, ['-c', paths.dovecotConfig], options);
+      return answer.code === 0 ? null : engineRefused(`dovecot exit ${answer.code}`);
+    },
+    stop: async () => void (await doveadm('stop')),
+  };
 }
 
 /** `doveconf -n` exits 0 for nearly every wrong value; `-x` also opens the files that it names. stdout holds the certificates. */
@@ -99,7 +116,15 @@ async function prepareFolders({ facts, exec, paths }: EngineMachine): Promise<vo
   await requireUser(exec, facts.users.dovecot);
   const mail = await ensureSystemUser(exec, facts.users.mail);
   await ensureFolder(paths.log, 0o755);
+  await ensureFolder(paths.mail, 0o750, mail);
+  if (facts.mode === 'system') return; // its package made the others
   await ensureFolder(paths.dovecotRun, 0o755);
   await ensureFolder(paths.dovecotState, 0o755);
-  await ensureFolder(paths.mail, 0o750, mail);
+}
+
+/** A file that includes ours, not a link: dpkg writes to where a link of its own leads. */
+async function takeConfiguration({ facts, paths }: EngineMachine): Promise<boolean> {
+  if (facts.mode === 'private') return false;
+  const content = `# Postwarden's agent serves this machine; what stood here is in ${paths.dovecotConfig}.before-postwarden\n!include ${paths.current}/dovecot/dovecot.conf\n`;
+  return takeOver(paths.dovecotConfig, { content });
 }

@@ -2,8 +2,9 @@ import type { NodeFacts } from '../node-facts';
 import { statePaths } from '../state-paths';
 
 /** What no document changes: where users come from, who may talk to whom, the folders of a new mailbox. */
-export function fixedSections({ stateDir, users }: NodeFacts): string[] {
-  const folder = `${statePaths(stateDir).current}/dovecot`;
+export function fixedSections(facts: NodeFacts): string[] {
+  const { users } = facts;
+  const folder = `${statePaths(facts).current}/dovecot`;
   return [
     section('passdb', ['driver = sql', `args = ${folder}/passdb.sql.conf`]),
     // What passdb already answered (quota) needs no second question; LMTP has no passdb, so the second block asks.

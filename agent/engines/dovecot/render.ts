@@ -12,7 +12,7 @@ import { renderPassdb, renderUserdb } from './sql-conf';
 
 /** Dovecot's files. The two queries are readable for Dovecot's own group, nobody else's. */
 export function renderDovecot(document: CompiledDocument, facts: NodeFacts): Rendering {
-  const database = statePaths(facts.stateDir).directoryDatabase;
+  const database = statePaths(facts).directoryDatabase;
   const group = facts.users.dovecot;
   const [conf, passdb, userdb] = [unmarkedConf(document, facts), renderPassdb(database), renderUserdb(database)];
   const mark = configMark([conf, passdb, userdb]);
@@ -44,12 +44,13 @@ function unmarkedConf(document: CompiledDocument, facts: NodeFacts): string {
 
 const usernameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_@!#$%&'*+=?^`{|}~";
 
-function globalLines({ stateDir, hostname, users }: NodeFacts): string {
-  const paths = statePaths(stateDir);
+function globalLines(facts: NodeFacts): string {
+  const { hostname, mode, users } = facts;
+  const paths = statePaths(facts);
   return [
     `base_dir = ${paths.dovecotRun}`,
     `state_dir = ${paths.dovecotState}`,
-    'instance_name = postwarden',
+    `instance_name = ${mode === 'system' ? 'dovecot' : 'postwarden'}`,
     `log_path = ${paths.log}/dovecot.log`,
     'log_timestamp = "%Y-%m-%dT%H:%M:%S.%{usecs} "',
     `hostname = ${hostname}`,

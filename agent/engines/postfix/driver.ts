@@ -3,6 +3,7 @@ import { wordsOf } from '../../system/exec';
 import { ensureFolder } from '../../system/files';
 import { findDaemon } from '../../system/pid-file';
 import { requireUser } from '../../system/users';
+import { takeOver, unitControl } from '../distribution';
 import type { Engine, Finding } from '../engine';
 import { engineRefused } from '../engine';
 import type { EngineMachine } from '../engine-machine';
@@ -14,14 +15,17 @@ import { validatePostfix } from './validate';
 const startTimeoutMs = 30_000;
 
 /**
- * A private Postfix below the state folder; see postfix(1), master(8).
+ * A private Postfix below the state folder, or the distribution's; see postfix(1), master(8).
  *
  * A reload whose new listener can't bind answers 0 and master exits a moment later with every listener: then only `start` helps.
  */
 export function postfixEngine(machine: EngineMachine): Engine {
   const { facts, exec, paths } = machine;
   const command = (verb: string, timeoutMs = startTimeoutMs) =>
-    exec(facts.programs.postfix, ['-c', `${paths.current}/postfix`, verb], { timeoutMs });
+    exec(facts.programs.postfix, ['-c', paths.postfixConfig, verb], { timeoutMs });
+  const control = facts.hasSystemd
+    ? unitControl(machine, 'postfix@-.service') // postfix.service itself only stands for all instances
+    : { start: async () => findingOf(await command('start')), stop: async () => void (await command('stop')) };
   const master = { pidFile: `${paths.postfixQueue}/pid/master.pid`, program: 'master', workFolder: paths.postfixQueue };
   // What `postfix status` finds with a shell script and three processes, asked at every status call.
   const isRunning = async () => (await findDaemon(master)) !== null;
@@ -31,7 +35,11 @@ export function postfixEngine(machine: EngineMachine): Engine {
     version: rememberVersion(facts.programs.postconf, async () =>
       (await exec(facts.programs.postconf, versionQuestion(paths.current))).stdout.trim(),
     ),
-    prepare: () => prepareFolders(machine),
+    prepare: async () => {
+      await prepareFolders(machine);
+      // A Postfix that served another configuration can't change queue and addresses by a reload.
+      if ((await takeConfiguration(machine)) && (await isRunning())) await control.stop();
+    },
     render: (document) => renderPostfix(document, facts),
     doors: (document) =>
       document.postfix.services.map(({ service, setting }) => ({
@@ -40,10 +48,10 @@ export function postfixEngine(machine: EngineMachine): Engine {
         setting,
       })),
     validate: (folder) => validatePostfix(machine, folder),
-    start: async () => ((await isRunning()) ? null : findingOf(await command('start'))),
+    start: async () => ((await isRunning()) ? null : control.start()),
     reload: async () => findingOf(await command('reload')),
     stop: async () => {
-      if (await isRunning()) await command('stop');
+      if (await isRunning()) await control.stop();
     },
     isRunning,
     complaint: async () => ((await isRunning()) ? null : 'Postfix’s master is not running.'),
@@ -64,6 +72,17 @@ function findingOf(result: ExecResult): Finding | null {
 async function prepareFolders({ facts, exec, paths }: EngineMachine): Promise<void> {
   const postfix = await requireUser(exec, facts.users.postfix);
   await ensureFolder(paths.log, 0o755);
+  if (facts.mode === 'system') return; // its package made the others
   await ensureFolder(paths.postfixQueue, 0o755);
   await ensureFolder(paths.postfixData, 0o700, { uid: postfix.uid, gid: 0 });
+}
+
+async function takeConfiguration({ facts, paths }: EngineMachine): Promise<boolean> {
+  if (facts.mode === 'private') return false;
+  let isNew = false;
+  for (const name of ['main.cf', 'master.cf']) {
+    const taken = await takeOver(`${paths.postfixConfig}/${name}`, { link: `${paths.current}/postfix/${name}` });
+    isNew ||= taken;
+  }
+  return isNew;
 }

@@ -22,10 +22,7 @@ export function renderPostfix(document: CompiledDocument, facts: NodeFacts): Ren
 function unmarkedFiles(document: CompiledDocument, facts: NodeFacts): RenderedFile[] {
   const services = document.postfix.services.map(({ service }) => service);
   const tables = Object.entries(lookupQueries).map(([name, query]) =>
-    publicFile(
-      `postfix/sql/${name}.cf`,
-      `dbpath = ${statePaths(facts.stateDir).directoryDatabase}\nquery = ${query}\n`,
-    ),
+    publicFile(`postfix/sql/${name}.cf`, `dbpath = ${statePaths(facts).directoryDatabase}\nquery = ${query}\n`),
   );
   const meta = Object.entries(facts.postfixMeta).map(([path, content]) => publicFile(`postfix/meta/${path}`, content));
   return [
@@ -57,8 +54,9 @@ function renderMainCf(document: CompiledDocument, facts: NodeFacts): string {
     .join('\n');
 }
 
-function placeLines({ stateDir, users }: NodeFacts): string[] {
-  const paths = statePaths(stateDir);
+function placeLines(facts: NodeFacts): string[] {
+  const { users } = facts;
+  const paths = statePaths(facts);
   return [
     'compatibility_level = 3.6',
     `queue_directory = ${paths.postfixQueue}`,
@@ -66,7 +64,7 @@ function placeLines({ stateDir, users }: NodeFacts): string[] {
     'command_directory = /usr/sbin',
     'daemon_directory = /usr/lib/postfix/sbin',
     'shlib_directory = /usr/lib/postfix',
-    `meta_directory = ${paths.current}/postfix/meta`,
+    `meta_directory = ${paths.postfixMeta}`,
     `mail_owner = ${users.postfix}`,
     `setgid_group = ${users.postdrop}`,
     `maillog_file = ${paths.log}/postfix.log`,
@@ -109,10 +107,10 @@ function limitLines({ postfix }: CompiledDocument): string[] {
   return [`message_size_limit = ${greatest}`, 'mailbox_size_limit = 0', 'virtual_mailbox_limit = 0'];
 }
 
-function directoryLines({ stateDir }: NodeFacts): string[] {
-  const { current } = statePaths(stateDir);
+function directoryLines(facts: NodeFacts): string[] {
+  const { current } = statePaths(facts);
   return [
-    `virtual_transport = lmtp:unix:${stateSockets(stateDir).lmtp}`,
+    `virtual_transport = lmtp:unix:${stateSockets(facts).lmtp}`,
     `sql = proxy:sqlite:${current}/postfix/sql`,
     'virtual_mailbox_domains = $sql/mailbox-domains.cf',
     'virtual_mailbox_maps = $sql/mailboxes.cf',
@@ -124,17 +122,17 @@ function directoryLines({ stateDir }: NodeFacts): string[] {
   ];
 }
 
-function tlsLines({ stateDir }: NodeFacts): string[] {
+function tlsLines(facts: NodeFacts): string[] {
   return [
     // One file, key first: separate files can't be replaced at once (TLS_README).
-    `smtpd_tls_chain_files = ${statePaths(stateDir).tls}/chain.pem`,
+    `smtpd_tls_chain_files = ${statePaths(facts).tls}/chain.pem`,
     'smtpd_tls_security_level = may',
     'smtpd_tls_auth_only = yes',
     'smtpd_tls_protocols = >=TLSv1.2',
     'smtpd_tls_mandatory_protocols = >=TLSv1.2',
     'smtp_tls_security_level = may',
     'smtpd_sasl_type = dovecot',
-    `smtpd_sasl_path = ${stateSockets(stateDir).postfixAuth}`,
+    `smtpd_sasl_path = ${stateSockets(facts).postfixAuth}`,
     'smtpd_sasl_auth_enable = no',
   ];
 }
@@ -154,7 +152,7 @@ function restrictionLines({ postfix }: CompiledDocument): string[] {
   ];
 }
 
-function milterLines({ engines, stateDir }: NodeFacts): string[] {
-  if (!engines.includes('rspamd')) return [];
-  return [`smtpd_milters = unix:${stateSockets(stateDir).milter}`, 'milter_default_action = tempfail'];
+function milterLines(facts: NodeFacts): string[] {
+  if (!facts.engines.includes('rspamd')) return [];
+  return [`smtpd_milters = unix:${stateSockets(facts).milter}`, 'milter_default_action = tempfail'];
 }

@@ -3,11 +3,11 @@ import type { NodeFacts } from '../node-facts';
 import { statePaths, stateSockets } from '../state-paths';
 
 /** Redis keeps what Rspamd learns and counts: on a unix socket, in an append-only file, and nothing is ever thrown out. */
-export function renderRedis({ stateDir }: NodeFacts): RenderedFile[] {
-  const paths = statePaths(stateDir);
+export function renderRedis(facts: NodeFacts): RenderedFile[] {
+  const paths = statePaths(facts);
   const lines = [
     'port 0',
-    `unixsocket ${stateSockets(stateDir).redis}`,
+    `unixsocket ${stateSockets(facts).redis}`,
     'unixsocketperm 770',
     'daemonize yes',
     `pidfile ${paths.redisRun}/redis.pid`,

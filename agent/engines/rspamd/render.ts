@@ -7,8 +7,8 @@ import { statePaths, stateSockets } from '../state-paths';
  * Both workers listen on unix sockets: a controller on a port would obey every local user.
  */
 export function renderRspamd(facts: NodeFacts): RenderedFile[] {
-  const paths = statePaths(facts.stateDir);
-  const sockets = stateSockets(facts.stateDir);
+  const paths = statePaths(facts);
+  const sockets = stateSockets(facts);
   const { rspamd } = facts.users;
   const files: Record<string, string> = {
     'local.d/options.inc': [

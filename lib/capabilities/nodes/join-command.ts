@@ -9,7 +9,7 @@ const agentPort = 9444;
  */
 export function joinCommand({ name, token, caPin, console }: JoinFacts): string {
   return [
-    'node agent.mjs join --state /var/lib/postwarden/node',
+    'node /opt/postwarden/agent.mjs join --mode system --state /var/lib/postwarden/node',
     `--console ${console} --name ${name}`,
     `--token ${token}`,
     `--ca-pin ${caPin}`,
