@@ -78,6 +78,19 @@ test.each([
   await context.close();
 });
 
+test('what is not there answers 404, in the console’s own words', async () => {
+  const context = await pages.signedIn();
+  const page = await context.newPage();
+  const rooms = ['domains', 'mailboxes', 'aliases', 'deploys'];
+  const answers: string[] = [];
+  for (const address of [...rooms.flatMap((room) => [`/${room}/999999`, `/${room}/abc`]), '/nothing-here']) {
+    const answer = await page.goto(`${pages.url}${address}`);
+    answers.push(`${address} ${answer?.status()} ${await page.locator('h1').textContent()}`);
+  }
+  expect(answers.filter((answer) => !answer.includes(' 404 This page isn’t there'))).toEqual([]);
+  await context.close();
+});
+
 /** Titles of pages that are not what was asked for. */
 const failures = new Set([it.page['not-found-title'], it.page['error-title'], it.page['away-title']]);
 

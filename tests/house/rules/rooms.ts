@@ -58,6 +58,7 @@ export const rooms: Rule = {
   },
   keeps: {
     'a whole room': whole,
+    'a room whose list streams in': { ...without('app/(console)/a/page.tsx'), 'app/(console)/a/(list)/page.tsx': '' },
     'a room without rows': {
       'lib/capabilities/registry.ts': `import { a } from './a/capability'; export const capabilities = [a];`,
       ...Object.fromEntries(always.map((file) => [`lib/capabilities/a/${file}`, `import 'server-only';`])),
@@ -78,8 +79,11 @@ function holesIn(tree: Tree, folder: string): Finding[] {
   const home = `lib/capabilities/${folder}`;
   const room = declaredRoom(tree, folder);
   if (!room) return [{ path: `${home}/capability.ts`, what: 'declares no room with defineRoom or defineSettingsRoom' }];
-  const page = `app/(console)/${folder}/page.tsx`;
-  const paths = [...neededFiles[room.plane].map((file) => `${home}/${file}`), page, ...rowsOf(folder, room.plane)];
+  const paths = [
+    ...neededFiles[room.plane].map((file) => `${home}/${file}`),
+    pageOf(tree, folder),
+    ...rowsOf(folder, room.plane),
+  ];
   return [
     ...paths.filter((path) => !tree.has(path)).map((path) => ({ path, what: 'is missing' })),
     ...(room.id === folder || isTemplate(folder) ? [] : [{ path: home, what: `is called "${room.id}" inside` }]),
@@ -87,6 +91,12 @@ function holesIn(tree: Tree, folder: string): Finding[] {
     ...silentReadme(tree, `${home}/README.md`),
     ...['queries.ts', 'service.ts', 'store.ts'].flatMap((file) => openToBrowsers(tree, `${home}/${file}`)),
   ];
+}
+
+/** A list that streams in stands in a group of its own, so that its loading.tsx is not above the pages of its objects. */
+function pageOf(tree: Tree, folder: string): string {
+  const streamed = `app/(console)/${folder}/(list)/page.tsx`;
+  return tree.has(streamed) ? streamed : `app/(console)/${folder}/page.tsx`;
 }
 
 function rowsOf(folder: string, plane: Plane): string[] {

@@ -4,22 +4,22 @@ import { ListFrame } from '@/components/table/list-frame';
 import { ListToolbar } from '@/components/table/list-toolbar';
 import { Pager } from '@/components/table/pager';
 import { ButtonLink } from '@/components/ui/button-link';
-import { countAliases, findFilterDomain, listAliases } from '@/lib/capabilities/aliases/queries';
-import { aliasListParams } from '@/lib/capabilities/aliases/schema';
+import { countMailboxes, findFilterDomain, listMailboxes } from '@/lib/capabilities/mailboxes/queries';
+import { mailboxListParams } from '@/lib/capabilities/mailboxes/schema';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
-import { AliasTable } from './alias-table';
-import { NewAlias } from './new-alias';
+import { MailboxTable } from '../mailbox-table';
+import { NewMailbox } from '../new-mailbox';
 
-type AliasesPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type MailboxesPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** Addresses that lead to others. Search, filters and place stand in the URL. */
-export default async function AliasesPage({ searchParams }: AliasesPageProps) {
-  const params = aliasListParams.parse(await searchParams);
-  const [t, { number }, page, { aliases: count, domains }, domain] = await Promise.all([
-    getTranslations('aliases'),
+/** Addresses that keep mail. Search, filters and place stand in the URL. */
+export default async function MailboxesPage({ searchParams }: MailboxesPageProps) {
+  const params = mailboxListParams.parse(await searchParams);
+  const [t, { number }, page, { mailboxes: count, domains }, domain] = await Promise.all([
+    getTranslations('mailboxes'),
     getFormats(),
-    listAliases(params),
-    countAliases(),
+    listMailboxes(params),
+    countMailboxes(),
     params.domain === null ? null : findFilterDomain(params.domain),
   ]);
   if (domains === 0) {
@@ -38,8 +38,8 @@ export default async function AliasesPage({ searchParams }: AliasesPageProps) {
   return (
     <Page
       title={t('title')}
-      sentence={t('sentence', { count, shown: number(count) })}
-      {...(count > 0 ? { actions: <NewAlias domain={domain} /> } : {})}
+      sentence={t('sentence', { count, shown: number(count), domains })}
+      {...(count > 0 ? { actions: <NewMailbox domain={domain} /> } : {})}
     >
       <ListFrame>
         {count > 0 && (
@@ -57,7 +57,7 @@ export default async function AliasesPage({ searchParams }: AliasesPageProps) {
             ]}
           />
         )}
-        <AliasTable aliases={page.rows} none={count === 0} />
+        <MailboxTable mailboxes={page.rows} none={count === 0} />
         <Pager page={page} rows={page.rows.length} />
       </ListFrame>
     </Page>

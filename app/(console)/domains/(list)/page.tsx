@@ -5,8 +5,8 @@ import { Pager } from '@/components/table/pager';
 import { countDirectory, listDomains } from '@/lib/capabilities/domains/queries';
 import { domainListParams } from '@/lib/capabilities/domains/schema';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
-import { DomainTable } from './domain-table';
-import { NewDomain } from './new-domain';
+import { DomainTable } from '../domain-table';
+import { NewDomain } from '../new-domain';
 
 type DomainsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
