@@ -1,5 +1,6 @@
 import type { Rule } from './rule';
 import { actions } from './rules/actions';
+import { assertingTests } from './rules/asserting-tests';
 import { catalogs } from './rules/catalogs';
 import { contract } from './rules/contract';
 import { database } from './rules/database';
@@ -35,6 +36,7 @@ export const allRules: readonly Rule[] = [
   sizes,
   language,
   honestTests,
+  assertingTests,
   documents,
   versions,
   unfinished,
