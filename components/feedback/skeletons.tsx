@@ -29,6 +29,8 @@ export function PageSkeleton() {
       <Skeleton className="my-2 h-5! w-44" />
       <Skeleton className="mb-6 w-80 max-w-full" />
       <TableSkeleton />
+      {/* Until the page itself is here, nothing is alive (layout/hydrating). */}
+      <span hidden data-hydrating="" />
     </div>
   );
 }

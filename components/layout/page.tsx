@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from '../ui/class-names';
 import { BreadcrumbLeaf } from './breadcrumb';
+import { Hydrating } from './hydrating';
 import { PageTitle } from './page-title';
 
 type PageProps = {
@@ -60,6 +61,7 @@ export function Page({
           <div className="grid min-w-0 grid-cols-1 gap-4">{rail}</div>
         </div>
       )}
+      <Hydrating />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { LanguageProvider } from '@/lib/i18n/client';
 import type { Locale } from '@/lib/i18n/locale';
 import { Toaster } from '../feedback/toaster';
 import { TooltipProvider } from '../ui/tooltip';
+import { markReady } from './hydrating';
 import { rememberPreference } from './remember-preference';
 
 type ProvidersProps = { locale: Locale; timeZone: string; now: Date; messages: Messages; children: ReactNode };
@@ -38,7 +39,7 @@ export function Providers({ children, ...language }: ProvidersProps) {
 function Hydrated({ timeZone }: { timeZone: string }) {
   const router = useRouter();
   useEffect(() => {
-    document.documentElement.dataset.ready = '';
+    markReady();
     const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (here === timeZone) return;
     rememberPreference('timeZone', here);
