@@ -31,7 +31,7 @@ function openerOf(focused: Element | null): HTMLElement | null {
   return opener instanceof HTMLElement ? opener : null;
 }
 
-function firstFieldIn(content: EventTarget | null): HTMLElement | null {
+export function firstFieldIn(content: EventTarget | null): HTMLElement | null {
   if (!(content instanceof HTMLElement)) return null;
   return content.querySelector<HTMLElement>(':is(input, select, textarea):not([type="hidden"], :disabled)');
 }

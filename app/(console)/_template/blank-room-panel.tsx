@@ -1,11 +1,9 @@
 'use client';
 
-import { X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { EditorPanel } from '@/components/layout/editor-panel';
 import { Badge } from '@/components/ui/badge';
-import { ButtonLink } from '@/components/ui/button-link';
-import { Card } from '@/components/ui/card';
 import type { BlankRoomDto } from '@/lib/capabilities/blank-rooms/schema';
 import { useTranslations } from '@/lib/i18n/client';
 import { EditBlankRoomForm, NewBlankRoomForm } from './blank-room-form';
@@ -17,17 +15,12 @@ export function BlankRoomPanel({ blankRoom }: { blankRoom: BlankRoomDto | null }
   const router = useRouter();
   const [removing, setRemoving] = useState(false);
   return (
-    <Card
-      flush
+    <EditorPanel
       title={blankRoom?.name ?? t('add')}
-      actions={
-        <>
-          {blankRoom && <Badge status={blankRoom.state} />}
-          <ButtonLink href="/blank-rooms" variant="ghost" size="small" aria-label={t('close')}>
-            <X aria-hidden="true" />
-          </ButtonLink>
-        </>
-      }
+      marks={blankRoom && <Badge status={blankRoom.state} />}
+      openHref={`/blank-rooms?open=${blankRoom?.id ?? 'new'}`}
+      closeHref="/blank-rooms"
+      closeLabel={t('close')}
     >
       {blankRoom ? (
         <EditBlankRoomForm blankRoom={blankRoom} onRemove={() => setRemoving(true)} />
@@ -35,6 +28,6 @@ export function BlankRoomPanel({ blankRoom }: { blankRoom: BlankRoomDto | null }
         <NewBlankRoomForm onSaved={(id) => router.replace(`/blank-rooms?open=${id}`)} />
       )}
       {blankRoom && <RemoveBlankRoomDialog blankRoom={blankRoom} open={removing} onOpenChange={setRemoving} />}
-    </Card>
+    </EditorPanel>
   );
 }

@@ -1,11 +1,9 @@
 'use client';
 
-import { X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { EditorPanel } from '@/components/layout/editor-panel';
 import { Badge } from '@/components/ui/badge';
-import { ButtonLink } from '@/components/ui/button-link';
-import { Card } from '@/components/ui/card';
 import type { ListenerDto } from '@/lib/capabilities/listeners/schema';
 import { useTranslations } from '@/lib/i18n/client';
 import { EditListenerForm, NewListenerForm } from './listener-form';
@@ -18,19 +16,13 @@ export function ListenerPanel({ listener }: { listener: ListenerDto | null }) {
   const [removing, setRemoving] = useState(false);
   const label = listener && t('object', { kind: listener.kind, port: String(listener.port) });
   return (
-    <Card
-      flush
-      className="max-lg:order-first"
+    <EditorPanel
       title={label ?? t('add')}
       note={listener && t(`purpose.${listener.kind}`)}
-      actions={
-        <>
-          {listener && <Badge status={listener.state} />}
-          <ButtonLink href="/listeners" variant="ghost" size="small" icon={<X aria-hidden="true" />}>
-            <span className="sr-only">{t('close')}</span>
-          </ButtonLink>
-        </>
-      }
+      marks={listener && <Badge status={listener.state} />}
+      openHref={`/listeners?open=${listener?.id ?? 'new'}`}
+      closeHref="/listeners"
+      closeLabel={t('close')}
     >
       {listener ? (
         <EditListenerForm listener={listener} onRemove={() => setRemoving(true)} />
@@ -38,6 +30,6 @@ export function ListenerPanel({ listener }: { listener: ListenerDto | null }) {
         <NewListenerForm onSaved={(id) => router.replace(`/listeners?open=${id}`)} />
       )}
       {listener && <RemoveListenerDialog listener={listener} open={removing} onOpenChange={setRemoving} />}
-    </Card>
+    </EditorPanel>
   );
 }
