@@ -7,6 +7,7 @@ import { useTranslations } from '@/lib/i18n/client';
 import { ProblemNote } from '../feedback/problem-note';
 import { Button } from '../ui/button';
 import { Note } from '../ui/note';
+import { useReportUnsaved } from '../ui/unsaved-content';
 import { UnsavedGuard } from './unsaved-guard';
 import type { ServerForm as Bound } from './use-server-form';
 
@@ -14,7 +15,7 @@ type ServerFormProps<Values extends FieldValues> = {
   form: Bound<Values>;
   /** Names the form for a screen reader. */
   label: string;
-  /** Off where leaving loses nothing worth a question: sign-in, a search. */
+  /** Off where leaving the page loses nothing worth a question: sign-in, a search. A dialog around the form asks by itself. */
   guard?: boolean;
   className?: string;
   children: ReactNode;
@@ -29,6 +30,7 @@ export function ServerForm<Values extends FieldValues>({
   children,
 }: ServerFormProps<Values>) {
   const element = useRef<HTMLFormElement>(null);
+  useReportUnsaved(form.dirty);
   useEffect(() => {
     const save = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;

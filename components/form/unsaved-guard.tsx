@@ -2,13 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { useTranslations } from '@/lib/i18n/client';
-import { ConfirmDialog } from '../ui/confirm-dialog';
 import { toRoute } from '../ui/route';
+import { LeaveQuestion } from '../ui/unsaved-content';
 
 /** Asks before unsaved changes are left behind: by a link inside the console, by closing or reloading the tab. */
 export function UnsavedGuard({ dirty }: { dirty: boolean }) {
-  const t = useTranslations('form.leave');
   const router = useRouter();
   const [wanted, setWanted] = useState<string | null>(null);
   useEffect(() => {
@@ -29,15 +27,10 @@ export function UnsavedGuard({ dirty }: { dirty: boolean }) {
     };
   }, [dirty]);
   return (
-    <ConfirmDialog
+    <LeaveQuestion
       open={wanted !== null}
       onOpenChange={(open) => !open && setWanted(null)}
-      title={t('title')}
-      lost={t('lost')}
-      stays={t('stays')}
-      action={t('go')}
-      cancel={t('stay')}
-      onConfirm={() => {
+      onLeave={() => {
         setWanted(null);
         if (wanted !== null) router.push(toRoute(wanted));
       }}

@@ -7,6 +7,7 @@ import { useTranslations } from '@/lib/i18n/client';
 import { IconButton } from './icon-button';
 import { backdrop, floating } from './overlay-style';
 import { useReturnFocus } from './return-focus';
+import { useUnsavedQuestion } from './unsaved-content';
 
 type DialogProps = {
   open: boolean;
@@ -22,8 +23,9 @@ type DialogProps = {
 export function Dialog({ open, onOpenChange, title, description, footer, children }: DialogProps) {
   const t = useTranslations('ui');
   const focus = useReturnFocus('field');
+  const unsaved = useUnsavedQuestion(onOpenChange);
   return (
-    <Headless.Root open={open} onOpenChange={onOpenChange}>
+    <Headless.Root open={open} onOpenChange={unsaved.onOpenChange}>
       <Headless.Portal>
         <Headless.Overlay className={backdrop} />
         <Headless.Content
@@ -45,7 +47,7 @@ export function Dialog({ open, onOpenChange, title, description, footer, childre
               </IconButton>
             </Headless.Close>
           </header>
-          <div className="min-h-0 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
+          <div className="min-h-0 overflow-y-auto px-5 pt-1 pb-5">{unsaved.frame(children)}</div>
           {footer !== undefined && (
             <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</footer>
           )}

@@ -8,6 +8,7 @@ import { classNames } from './class-names';
 import { IconButton } from './icon-button';
 import { backdrop } from './overlay-style';
 import { useReturnFocus } from './return-focus';
+import { useUnsavedQuestion } from './unsaved-content';
 
 type SheetProps = {
   open: boolean;
@@ -24,8 +25,9 @@ type SheetProps = {
 export function Sheet({ open, onOpenChange, title, note, side = 'right', footer, children }: SheetProps) {
   const t = useTranslations('ui');
   const focus = useReturnFocus('field');
+  const unsaved = useUnsavedQuestion(onOpenChange);
   return (
-    <Headless.Root open={open} onOpenChange={onOpenChange}>
+    <Headless.Root open={open} onOpenChange={unsaved.onOpenChange}>
       <Headless.Portal>
         <Headless.Overlay className={backdrop} />
         <Headless.Content
@@ -49,7 +51,7 @@ export function Sheet({ open, onOpenChange, title, note, side = 'right', footer,
               </IconButton>
             </Headless.Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
+          <div className="min-h-0 flex-1 overflow-y-auto p-4">{unsaved.frame(children)}</div>
           {footer !== undefined && (
             <footer className="flex flex-wrap items-center justify-end gap-2 border-t bg-raised px-4 py-3">
               {footer}

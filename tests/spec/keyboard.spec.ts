@@ -39,7 +39,6 @@ test('Tab and Enter walk the side bar into another room', async () => {
 
 test('j and k walk the rows of a table, Enter opens one, and a slash finds the search', async () => {
   await open(page, `${pages.url}/mailboxes`);
-  await alive(rowLink(0));
   await page.keyboard.press('j');
   await expectFocus(rowLink(0));
   await page.keyboard.press('j');
@@ -71,7 +70,6 @@ test('a question keeps the focus inside until Escape, which gives it back to wha
 test('a menu opens at a key, its question closes at Escape, and the focus is back at the menu’s button', async () => {
   await open(page, `${pages.url}/domains`);
   const more = page.getByRole('row').getByRole('button', { name: /^Actions for/ });
-  await alive(more);
   await tabTo(more);
   await page.keyboard.press('Enter');
   await expectFocusWithin('menu');
@@ -84,6 +82,57 @@ test('a menu opens at a key, its question closes at Escape, and the focus is bac
   await expectFocus(more);
 });
 
+test('Enter on a listener’s row leads into its editor, and Escape back to the row', async () => {
+  await open(page, `${pages.url}/listeners`);
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expectFocus(page.getByRole('textbox', { name: 'Address' }));
+  await page.keyboard.press('Escape');
+  await page.getByRole('textbox', { name: 'Address' }).waitFor({ state: 'detached' });
+  await expectFocus(rowLink(0));
+});
+
+test('Escape in the editor of a listener asks before it throws typing away', async () => {
+  await open(page, `${pages.url}/listeners`);
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expectFocus(page.getByRole('textbox', { name: 'Address' }));
+  await page.keyboard.type('1');
+  await page.keyboard.press('Escape');
+  await page.getByRole('alertdialog', { name: 'Leave without saving?' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+  expect(await page.getByRole('textbox', { name: 'Address' }).inputValue()).toMatch(/1$/);
+});
+
+test.each(['mailboxes', 'domains', 'aliases', 'nodes'])(
+  'a new one of %s is not thrown away by Escape once something is typed',
+  async (room) => {
+    await open(page, `${pages.url}/${room}`);
+    if (room === 'nodes') await page.getByRole('button', { name: 'Join a node…' }).press('Enter');
+    else await page.keyboard.press('c');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.type('anna');
+    await page.keyboard.press('Escape');
+    await page.getByRole('alertdialog', { name: 'Leave without saving?' }).waitFor();
+    await page.getByRole('button', { name: 'Stay here' }).press('Enter');
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    expect(await page.getByRole('dialog').getByRole('textbox').first().inputValue()).toBe('anna');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Leave' }).press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  },
+);
+
+test('an empty form closes at Escape at once', async () => {
+  await open(page, `${pages.url}/mailboxes`);
+  await page.keyboard.press('c');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await page.getByRole('alertdialog').count()).toBe(0);
+});
+
 const rowLink = (place: number) => page.locator('a[data-row-link]').nth(place);
 
 /** Presses Tab until the focus is there; a part that Tab never reaches fails. */
@@ -93,13 +142,6 @@ async function tabTo(wanted: Locator): Promise<void> {
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab does not reach ${wanted}`);
-}
-
-/** What is streamed in late answers keys later than the page around it; until then a key is lost, as a press would be. */
-async function alive(part: Locator): Promise<void> {
-  const isHydrated = () =>
-    part.evaluate((element) => Object.keys(element).some((key) => key.startsWith('__reactProps')));
-  await expect.poll(isHydrated, { timeout: 10_000 }).toBe(true);
 }
 
 async function expectFocusWithin(role: string): Promise<void> {
