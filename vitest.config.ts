@@ -4,8 +4,8 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 /** The suffix says what a test needs; `npm test` runs the projects in this order. */
 const databaseSetUp = { globalSetup: 'tests/support/database-server.ts', setupFiles: 'tests/support/set-up.ts' };
 
-/** Tests that share ports, daemons or a browser run one file at a time. */
-const oneAtATime = { fileParallelism: false, hookTimeout: 180_000 };
+/** They wait for daemons more than they compute, so two files at once take half the time; ports and folders are each file's own. */
+const withDaemons = { hookTimeout: 180_000 };
 
 const projects: TestProjectInlineConfiguration[] = [
   project('unit', ['**/*.test.{ts,tsx}'], {
@@ -14,9 +14,9 @@ const projects: TestProjectInlineConfiguration[] = [
   }),
   project('house', ['tests/house/**/*.test.ts'], { testTimeout: 30_000 }),
   project('db', ['**/*.db.test.ts'], { ...databaseSetUp, testTimeout: 30_000, hookTimeout: 30_000 }),
-  project('engine', ['**/*.engine.test.ts'], { ...oneAtATime, testTimeout: 120_000 }),
-  project('system', ['**/*.system.test.ts'], { ...databaseSetUp, ...oneAtATime, testTimeout: 180_000 }),
-  project('spec', ['**/*.spec.ts'], { ...databaseSetUp, ...oneAtATime, testTimeout: 180_000 }),
+  project('engine', ['**/*.engine.test.ts'], { ...withDaemons, testTimeout: 120_000 }),
+  project('system', ['**/*.system.test.ts'], { ...databaseSetUp, ...withDaemons, testTimeout: 180_000 }),
+  project('spec', ['**/*.spec.ts'], { ...databaseSetUp, ...withDaemons, testTimeout: 180_000 }),
 ];
 
 export default defineConfig({
