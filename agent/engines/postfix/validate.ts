@@ -8,7 +8,7 @@ import { lookupQueries } from './lookup-queries';
 /**
  * What Postfix's own programs say about a folder that isn't live.
  *
- * `postfix check` is left out: it exits 0 for a misspelt parameter, says nothing at all when its stderr is no terminal, and for the rest
+ * `postfix check` is left out (docs/decisions/0009): it exits 0 for a misspelt parameter, says nothing at all when its stderr is no terminal, and for the rest
  * looks at the queue's folders, which no generation touches. postconf(1) and postmap(1) always write to stderr, so their words count and
  * each warning is a refusal: postconf finds unused names and bad lines of master.cf, postmap bad numbers and tables that can't answer.
  * Restrictions that do not exist are found by none of them: the probe stays compulsory.
