@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { CheckboxField } from '@/components/form/checkbox-field';
 import { ChoiceField } from '@/components/form/choice-field';
-import { CodeField } from '@/components/form/code-field';
 import { NumberField } from '@/components/form/number-field';
 import { PasswordField } from '@/components/form/password-field';
 import { SaveBar } from '@/components/form/save-bar';
@@ -12,7 +11,6 @@ import { SelectField } from '@/components/form/select-field';
 import { ServerForm } from '@/components/form/server-form';
 import { SwitchField } from '@/components/form/switch-field';
 import { TextField } from '@/components/form/text-field';
-import { TextareaField } from '@/components/form/textarea-field';
 import { useServerForm } from '@/components/form/use-server-form';
 import type { Result } from '@/lib/actions/result';
 import { Exhibit } from './exhibit';
@@ -24,10 +22,8 @@ const schema = z.strictObject({
   encryption: z.enum(['offered', 'required', 'tls']),
   enabled: z.boolean(),
   confirmed: z.boolean(),
-  note: z.string().max(200),
   passphrase: z.string().min(12),
   domainId: z.int(),
-  code: z.string().length(6),
 });
 
 const defaults: z.input<typeof schema> = {
@@ -37,10 +33,8 @@ const defaults: z.input<typeof schema> = {
   encryption: 'required',
   enabled: true,
   confirmed: true,
-  note: 'Require TLS from other servers, ticket MS-2209',
   passphrase: 'correct horse battery',
   domainId: 1,
-  code: '4829',
 };
 
 const encryptions = [
@@ -109,8 +103,6 @@ export function Forms() {
             label="Undo unless I confirm in 60 s"
             help="The nodes go back to 418 by themselves."
           />
-          <TextareaField control={control} name="note" label="Why" help="Kept in the history." />
-          <CodeField control={control} name="code" label="Code" help="From your authenticator app." />
         </div>
         <SaveBar form={form} place="panel" saved="Saved as a draft at 10:21" />
       </ServerForm>

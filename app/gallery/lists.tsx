@@ -9,11 +9,9 @@ import { ListFrame } from '@/components/table/list-frame';
 import { ListToolbar } from '@/components/table/list-toolbar';
 import { NoMatch } from '@/components/table/no-match';
 import { Pager } from '@/components/table/pager';
-import { BulkBar, RowCheckbox, SelectionFrame, SelectShown, useSelection } from '@/components/table/selection';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ActionsMenu, MenuItem } from '@/components/ui/menu';
-import { Meter } from '@/components/ui/meter';
 import { Exhibit } from './exhibit';
 import type { SampleMailbox } from './samples';
 import { mailboxes } from './samples';
@@ -38,9 +36,6 @@ const columns: readonly [Column<SampleMailbox>, ...Column<SampleMailbox>[]] = [
     priority: 2,
     cell: (row) => (
       <span className="num inline-flex items-center gap-2.5 whitespace-nowrap text-text-2">
-        <span className="hidden w-14 md:block">
-          <Meter value={row.usedGb} limit={row.limitGb} />
-        </span>
         <span>
           {row.usedGb} <span className="text-text-3">of {row.limitGb} GB</span>
         </span>
@@ -75,16 +70,11 @@ export function Lists() {
   return (
     <>
       <Exhibit name="List">
-        <SelectionFrame>
-          <ListFrame>
-            <ListToolbar searchLabel="Find a mailbox" searchHint="Address, name or alias" filters={filters} />
-            <Mailboxes />
-            <Pager page={{ first: 51, total: 12_408, previous: 'b.50.x', next: 'a.54.x' }} rows={mailboxes.length} />
-            <BulkBar>
-              <Button size="small">Disable…</Button>
-            </BulkBar>
-          </ListFrame>
-        </SelectionFrame>
+        <ListFrame>
+          <ListToolbar searchLabel="Find a mailbox" searchHint="Address, name or alias" filters={filters} />
+          <Mailboxes />
+          <Pager page={{ first: 51, total: 12_408, previous: 'b.50.x', next: 'a.54.x' }} rows={mailboxes.length} />
+        </ListFrame>
       </Exhibit>
       <Exhibit name="List: nothing there, no match, failed, first visit">
         <ListFrame>
@@ -125,7 +115,6 @@ export function Lists() {
 }
 
 function Mailboxes() {
-  const { ids } = useSelection();
   return (
     <DataTable
       caption="Mailboxes, by address"
@@ -134,9 +123,7 @@ function Mailboxes() {
       rowId={(row) => row.id}
       rowHref={(row) => `/gallery?mailbox=${row.id}`}
       rowNote={(row) => row.name}
-      rowSelect={(row) => <RowCheckbox id={row.id} name={`${row.local}@${row.domain}`} />}
-      selectAll={<SelectShown ids={mailboxes.map((row) => row.id)} />}
-      selected={(row) => ids.has(row.id)}
+      selected={(row) => row.id === mailboxes[0]?.id}
       dimmed={(row) => row.status === 'disabled'}
       rowMenu={(row) => (
         <ActionsMenu label={`Actions for ${row.local}@${row.domain}`}>

@@ -12,13 +12,11 @@ import { CodeBlock } from '@/components/ui/code-block';
 import { Kbd } from '@/components/ui/kbd';
 import { KeyValueList } from '@/components/ui/key-value';
 import { Link } from '@/components/ui/link';
-import { Meter } from '@/components/ui/meter';
 import { Note } from '@/components/ui/note';
 import { Segmented } from '@/components/ui/segmented';
 import type { Status } from '@/components/ui/status';
 import { statuses } from '@/components/ui/status';
 import { TabLinks, TabPanels } from '@/components/ui/tabs';
-import { Tag } from '@/components/ui/tag';
 import { TextButton } from '@/components/ui/text-button';
 import { Time } from '@/components/ui/time';
 import { Tooltip } from '@/components/ui/tooltip';
@@ -56,7 +54,6 @@ export function Buttons() {
         </Tooltip>
         <Avatar name="Giulia Ferri" />
         <Kbd>Ctrl K</Kbd>
-        <Tag>IMAP</Tag>
       </Row>
     </Exhibit>
   );
@@ -120,11 +117,7 @@ export function Facts() {
               },
               {
                 label: 'Storage',
-                value: (
-                  <>
-                    {bytes(4_900_000_000)} <Meter value={4.9} limit={5} />
-                  </>
-                ),
+                value: bytes(4_900_000_000),
               },
               { label: 'Refused', value: `${percent(0.336)} · ${duration(900)}` },
               { label: 'Last sign-in', value: <Time at={new Date(Date.UTC(2026, 2, 14, 10, 31))} look="deadline" /> },

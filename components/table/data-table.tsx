@@ -27,10 +27,6 @@ type DataTableProps<Row> = {
   rowHref?: (row: Row) => string;
   /** Under the title: a name, a purpose. */
   rowNote?: (row: Row) => ReactNode;
-  /** Cell before the title: a RowCheckbox. */
-  rowSelect?: (row: Row) => ReactNode;
-  /** Head of that cell: a SelectShown. */
-  selectAll?: ReactNode;
   /** An ActionsMenu with the same actions as the object's page. */
   rowMenu?: (row: Row) => ReactNode;
   dimmed?: (row: Row) => boolean;
@@ -53,7 +49,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <caption className="sr-only">{caption}</caption>
           <thead>
             <tr>
-              {props.rowSelect && <th className="h-9 w-10 border-b bg-sunken pl-3 text-left">{props.selectAll}</th>}
               {columns.map((column) => (
                 <ColumnHead key={column.id} head={column.head} sort={column.sort} className={cellPlace(column)} />
               ))}
@@ -83,11 +78,6 @@ function TableRow<Row>({ row, columns, ...props }: DataTableProps<Row> & { row: 
       data-selected={props.selected?.(row) || undefined}
       className={classNames('group/row md:hover:bg-sunken', props.rowHref && 'cursor-pointer')}
     >
-      {props.rowSelect && (
-        <td data-cell="select" className={classNames(cell, 'md:pr-0')}>
-          {props.rowSelect(row)}
-        </td>
-      )}
       <td data-cell="title" className={classNames(cell, cellPlace(title))}>
         <RowTitle href={props.rowHref?.(row)}>{title.cell(row)}</RowTitle>
         {props.rowNote && <div className="text-badge text-text-3">{props.rowNote(row)}</div>}

@@ -17,12 +17,15 @@ import { rooms } from './rules/rooms';
 import { secondEditor } from './rules/second-editor';
 import { sizes } from './rules/sizes';
 import { unfinished } from './rules/unfinished';
+import { usedComponents } from './rules/used-components';
 import { versions } from './rules/versions';
+import { wordsInCode } from './rules/words-in-code';
 
 /** The rules of the house, from its plan to its details. */
 export const allRules: readonly Rule[] = [
   rooms,
   imports,
+  usedComponents,
   purity,
   actions,
   secondEditor,
@@ -32,6 +35,7 @@ export const allRules: readonly Rule[] = [
   environment,
   catalogs,
   messageKeys,
+  wordsInCode,
   names,
   sizes,
   language,
