@@ -26,13 +26,16 @@ export async function applyRevision(
   onStage: (stage: ApplyStage) => void,
 ): Promise<Verdict> {
   const clock = new StageClock(onStage);
-  const verdictOf = (failure: Failure): Verdict => ({
-    kind: 'rejected',
-    nonce: request.nonce,
-    running: context.journal.now.running.revision,
-    stages: clock.passed,
-    refusal: { stage: failure.stage, engine: failure.engine, ...failure.finding },
-  });
+  const verdictOf = (failure: Failure): Verdict => {
+    context.log.warn({ revision: request.revision.number, ...failure }, 'revision refused');
+    return {
+      kind: 'rejected',
+      nonce: request.nonce,
+      running: context.journal.now.running.revision,
+      stages: clock.passed,
+      refusal: { stage: failure.stage, engine: failure.engine, ...failure.finding },
+    };
+  };
   try {
     return await attempt(context, request, { clock, verdictOf });
   } catch (error) {
