@@ -48,6 +48,13 @@ test('what a node lacks is named', () => {
 });
 
 test('of a silent node it is not known whether its engines serve', () => {
-  const silent: ShownNode = { ...well, state: 'silent', awaySince: '2026-03-14T10:20:00Z' };
+  const silent: ShownNode = {
+    ...well,
+    state: 'silent',
+    awaySince: '2026-03-14T10:20:00Z',
+    awayReason: 'clock',
+  };
   expect(read(silent)).toMatchObject({ engines: '–not known', state: expect.stringContaining('no answer since') });
+  expect(read(silent).state).toContain('The certificate of the node has expired');
+  expect(read({ ...silent, awayReason: 'Its own words.' }).state).toContain('Its own words.');
 });

@@ -4,6 +4,7 @@ import type { Column } from '../table/data-table';
 import { Badge } from '../ui/badge';
 import { Time } from '../ui/time';
 import { Unknown } from '../ui/unknown';
+import { awayWords } from './away-words';
 
 /** What every list of nodes knows of one. */
 export type ShownNode = {
@@ -38,7 +39,7 @@ export function nodeColumns<Node extends ShownNode>(
 ): [Column<Node>, ...Column<Node>[]] {
   return [
     { id: 'node', head: t('node.column.node'), cell: (node) => node.name },
-    { id: 'state', head: t('node.column.state'), cell: (node) => <State node={node} since={t('node.silent-since')} /> },
+    { id: 'state', head: t('node.column.state'), cell: (node) => <State node={node} t={t} /> },
     {
       id: 'revision',
       head: t('node.column.revision'),
@@ -59,14 +60,17 @@ export function nodeColumns<Node extends ShownNode>(
 }
 
 /** The worst that is true of a node, and why, in words. */
-function State({ node, since }: { node: ShownNode; since: string }) {
+function State({ node, t }: { node: ShownNode; t: Translator }) {
   return (
     <span className="grid justify-items-end gap-0.5 md:justify-items-start">
       <Badge status={badges[node.state]} quiet />
       {node.state === 'silent' && node.awaySince && (
-        <span className="text-badge text-text-2" title={node.awayReason ?? undefined}>
-          {since} <Time at={node.awaySince} />
+        <span className="text-badge text-text-2">
+          {t('node.silent-since')} <Time at={node.awaySince} />
         </span>
+      )}
+      {node.state === 'silent' && node.awayReason && (
+        <span className="max-w-[34ch] whitespace-normal text-badge text-text-2">{awayWords(t, node.awayReason)}</span>
       )}
       {node.state === 'drifted' && <span className="text-badge text-text-2">{node.drift.join(', ')}</span>}
     </span>

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { apiProblem } from '@/lib/contract/api';
+import type { UnreachableCode } from '@/lib/contract/unreachable';
 
 /** Why a call to a node brought no answer, or not the one that was asked for. */
 export type NodeFailure =
@@ -7,17 +8,6 @@ export type NodeFailure =
   | { kind: 'refused'; status: number; problem: z.infer<typeof apiProblem> }
   | { kind: 'protocol'; reason: string };
 export type NodeAnswer<T> = { ok: true; value: T } | { ok: false; failure: NodeFailure };
-
-export type UnreachableCode =
-  | 'connection-refused'
-  | 'no-route'
-  | 'unknown-host'
-  | 'timeout'
-  | 'wrong-node'
-  | 'untrusted'
-  | 'clock'
-  | 'not-accepted'
-  | 'cut';
 
 export const wrongNodeCode = 'ERR_WRONG_NODE';
 
@@ -64,6 +54,12 @@ export function unreachable(error: unknown, everAnswered: boolean): NodeFailure 
     code: 'cut',
     reason: `The connection broke before the answer was complete (${wordsOf(error)}).`,
   };
+}
+
+/** What is kept of it for pages: a code that they have words for, else the node's own words. */
+export function keptReason(failure: NodeFailure): string {
+  if (failure.kind === 'unreachable') return failure.code;
+  return failure.kind === 'refused' ? failure.problem.message : failure.reason;
 }
 
 const clockFailure: NodeFailure = {

@@ -2,6 +2,7 @@ import type { NodeStatus } from '@/lib/contract/api';
 import type { Pool } from '@/lib/db/pool';
 import { log } from '@/lib/log';
 import type { NodeAnswer, NodeFailure } from './node-failure';
+import { keptReason } from './node-failure';
 
 /** Writes down what a node says, and that it says nothing. */
 export type NodeRecord = {
@@ -39,7 +40,7 @@ export function createNodeRecord(pool: Pool, node: { id: string; name: string })
     loggedReason = reason;
     await pool.query(
       'UPDATE node SET away_since = coalesce(away_since, now()), away_reason = $2 WHERE id = $1 AND away_reason IS DISTINCT FROM $2',
-      [node.id, reason],
+      [node.id, keptReason(failure)],
     );
     away = true;
   }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CompiledDocument } from '@/lib/contract/document';
 import type { Pool } from '@/lib/db/pool';
 import { rowsOf } from '@/lib/db/pool';
-import type { NodeFailure } from './node-failure';
+import { keptReason } from './node-failure';
 import type { ClientOf } from './roll-out';
 
 /** What a person wants to know before a deploy: the document, and the hash by which its answers are found. */
@@ -29,10 +29,6 @@ async function askOne(pool: Pool, clientOf: ClientOf, { node, wish }: Question):
     `UPDATE plan SET state = $3, answer = $4, reason = $5, answered_at = now() WHERE draft_hash = $1 AND node_id = $2`,
     answer.ok
       ? [wish.draftHash, node.id, 'answered', JSON.stringify(answer.value), '']
-      : [wish.draftHash, node.id, 'unreachable', null, reasonOf(answer.failure)],
+      : [wish.draftHash, node.id, 'unreachable', null, keptReason(answer.failure)],
   );
-}
-
-function reasonOf(failure: NodeFailure): string {
-  return failure.kind === 'refused' ? failure.problem.message : failure.reason;
 }

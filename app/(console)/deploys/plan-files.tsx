@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { FileDiff } from '@/components/diff/file-diff';
+import { awayWords } from '@/components/node/away-words';
 import { Card } from '@/components/ui/card';
 import { Note } from '@/components/ui/note';
 import { Segmented } from '@/components/ui/segmented';
@@ -42,11 +43,12 @@ export function PlanFiles({ draftHash, leaveOut, plans }: PlanFilesProps) {
 
 function NodeFiles({ plan }: { plan: PlanDto }) {
   const t = useTranslations('deploys');
+  const every = useTranslations();
   if (plan.state === 'asked') return <p className="p-4 text-text-2">{t('files.asking', { node: plan.node })}</p>;
   if (plan.state === 'unreachable') {
     return (
       <Note tone="warn" className="m-4">
-        {t('files.unreachable', { node: plan.node, reason: plan.reason })}
+        {t('files.unreachable', { node: plan.node, reason: awayWords(every, plan.reason) })}
       </Note>
     );
   }

@@ -179,7 +179,7 @@ export type PlanDto = {
   nodeId: string;
   node: string;
   state: 'asked' | 'answered' | 'unreachable';
-  /** Of an unreachable one: why, in words. */
+  /** Of an unreachable one: why, as a code of lib/contract/unreachable or in its own words. */
   reason: string;
   /** Only files that would change; paths as the node names them. */
   files: { engine: EngineName; path: string; diff: FileHunks }[];

@@ -29,7 +29,7 @@ export type NodeDto = {
   state: NodeState;
   joinedAt: string;
   lastSeenAt: string | null;
-  /** Since when it does not answer, and why; null while it does. */
+  /** Since when it does not answer, and why (a code of lib/contract/unreachable, or its own words); null while it does. */
   awaySince: string | null;
   awayReason: string | null;
   runningRevision: number | null;
