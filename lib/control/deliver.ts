@@ -3,7 +3,7 @@ import type { Verdict } from '@/lib/contract/verdict';
 import type { Pool } from '@/lib/db/pool';
 import { log } from '@/lib/log';
 import type { WorkerRevision } from './deployments';
-import { beginDeployment, noteNoAnswer, noteStage, noteVerdict } from './deployments';
+import { beginDeployment, noteNoAnswer, noteStage, noteVerdict, readKept } from './deployments';
 import type { NodeClient } from './node-client';
 import { recordWorkerAudit } from './worker-audit';
 
@@ -23,6 +23,7 @@ export async function deliver(
 ): Promise<Outcome> {
   const { number, hash, document } = revision;
   if (!(await beginDeployment(pool, number, node.id))) return 'none';
+  await confirmKept(pool, node, number);
   let stages: Promise<unknown> = Promise.resolve();
   const answer = await node.client.apply(
     { nonce: randomUUID(), nodeId: node.id, revision: { number, hash }, document, confirmWithinSeconds },
@@ -39,6 +40,15 @@ export async function deliver(
   await noteVerdict(pool, number, node.id, answer.value);
   await report(pool, node, number, answer.value);
   return answer.value.kind === 'applied' ? 'applied' : 'refused';
+}
+
+/**
+ * A node falls back to what was confirmed to it last. What people kept a moment ago may still be on trial there, and a trial of the next
+ * revision would end before it: at one that the console wants no more, and that the node, having seen later ones, can't leave by itself.
+ */
+async function confirmKept(pool: Pool, node: DeliveryTarget, before: number): Promise<void> {
+  const kept = await readKept(pool, before);
+  if (kept) await node.client.confirm(kept);
 }
 
 async function report(pool: Pool, node: DeliveryTarget, revision: number, verdict: Verdict): Promise<void> {

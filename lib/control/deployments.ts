@@ -64,6 +64,15 @@ export async function readDesired(db: Pool | Client): Promise<WorkerRevision | n
   return row ?? null;
 }
 
+/** The newest revision before this one that runs for good. */
+export async function readKept(pool: Pool, before: number): Promise<{ number: number; hash: string } | null> {
+  const [row] = await rowsOf(pool, revisionRow.pick({ number: true, hash: true }), [
+    `SELECT number, hash FROM revision WHERE state = 'running' AND number < $1 ORDER BY number DESC LIMIT 1`,
+    before,
+  ]);
+  return row ?? null;
+}
+
 /**
  * Says that a node is being switched from now on. False when a newer revision exists meanwhile: the same lock that a new revision is
  * made under is held while we look, so there is no moment in between.

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { loadDraft } from '@/lib/control/draft';
 import { createRevision } from '@/lib/control/publish';
 import { goBackFrom, keepRevision } from '@/lib/control/trial';
-import { db } from '@/lib/db/client';
+import { db, type Tx } from '@/lib/db/client';
 import { seed } from '@/prisma/seed';
 import { eventually } from '@/tests/support/eventually';
 import { FleetOfPaper } from '@/tests/support/fleet-of-paper';
@@ -36,14 +36,13 @@ beforeEach(async () => {
 
 /** Changes a setting and deploys it. */
 function deploy(confirmWithinSeconds: number | null = null): Promise<number> {
+  return db.$transaction((tx) => deployIn(tx, confirmWithinSeconds), { maxWait: 30_000, timeout: 30_000 });
+}
+
+async function deployIn(tx: Tx, confirmWithinSeconds: number | null): Promise<number> {
   port += 1;
-  return db.$transaction(
-    async (tx) => {
-      await tx.listener.updateMany({ where: { kind: 'smtp' }, data: { port } });
-      return createRevision(tx, { actor, reason: 'test', draft: await loadDraft(tx), confirmWithinSeconds });
-    },
-    { maxWait: 30_000, timeout: 30_000 },
-  );
+  await tx.listener.updateMany({ where: { kind: 'smtp' }, data: { port } });
+  return createRevision(tx, { actor, reason: 'test', draft: await loadDraft(tx), confirmWithinSeconds });
 }
 
 async function stateOf(number: number) {
@@ -157,6 +156,19 @@ test('a trial that is kept stays, and one that is given up goes back at once', a
   expect(await runs()).toEqual([kept, kept]);
 
   const given = await deploy(60);
+  await settled(given, 'on-trial');
+  await db.$transaction((tx) => goBackFrom(tx, given));
+  await eventually(runs, (all) => all.every((revision) => revision === kept), 15_000);
+});
+
+test('what was kept a moment ago is where the next trial goes back to, although no node was told yet', async () => {
+  const kept = await deploy(60);
+  await settled(kept, 'on-trial');
+  // In one transaction, so that nobody has a chance to tell the nodes between the two.
+  const given = await db.$transaction(async (tx) => {
+    await keepRevision(tx, kept);
+    return deployIn(tx, 60);
+  });
   await settled(given, 'on-trial');
   await db.$transaction((tx) => goBackFrom(tx, given));
   await eventually(runs, (all) => all.every((revision) => revision === kept), 15_000);
