@@ -5,6 +5,7 @@ import type { Runner } from 'graphile-worker';
 import { startEnrolment } from '@/lib/control/enrolment';
 import { Fleet } from '@/lib/control/fleet';
 import { openAuthority } from '@/lib/crypto/ca';
+import { saysAway } from '@/lib/db/away';
 import type { Pool } from '@/lib/db/pool';
 import { openPool } from '@/lib/db/pool';
 import { env } from '@/lib/env';
@@ -74,6 +75,16 @@ function keepJobs(pool: Pool, fleet: Fleet): { stop(): Promise<void> } {
     },
   };
 }
+
+/**
+ * The queue's runner leaves failures of its own bookkeeping to nobody while the database is away. They end no work: a job whose end was not
+ * written down is taken again. Anything else that nobody caught is a fault, and a worker in an unknown state must not go on.
+ */
+process.on('unhandledRejection', (error: unknown) => {
+  if (saysAway(error)) return log.warn({ reason: String(error) }, 'job queue lost its database');
+  log.fatal({ err: error }, 'worker failed');
+  process.exit(1);
+});
 
 main().then(
   () => process.exit(0),

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { z } from 'zod';
+import { fetchLive } from './fetch-live';
 import { LiveBadge } from './live-badge';
 
 /** Answer of GET /api/live/directory: the change that every node holds (null without a node), and what each holds. */
@@ -59,9 +60,7 @@ export function DirectoryBadge({ changeSeq, quiet = false }: { changeSeq: number
 }
 
 async function fetchForce(): Promise<LiveDirectory> {
-  const answer = await fetch(live.path);
-  if (!answer.ok) throw new Error(`${live.path} answered ${answer.status}`);
-  return liveDirectory.parse(await answer.json());
+  return liveDirectory.parse(await fetchLive(live.path));
 }
 
 function useLongerThan(true_: boolean, ms: number): boolean {

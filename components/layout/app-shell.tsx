@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from '@/lib/i18n/client';
 import type { Theme } from '@/lib/i18n/locale';
+import { StaleNote } from '../feedback/stale-note';
 import { Breadcrumb, BreadcrumbFrame } from './breadcrumb';
 import { LanguageMenu } from './language-menu';
 import type { NavGroup } from './nav';
@@ -57,6 +58,7 @@ export function AppShell(props: AppShellProps) {
             <ThemeMenu theme={theme} />
             <PersonMenu person={person}>{props.personItems}</PersonMenu>
           </header>
+          <StaleNote />
           {props.draft}
           <main
             id="main"

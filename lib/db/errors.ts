@@ -1,4 +1,5 @@
 import 'server-only';
+import { saysAway, textOf } from './away';
 import { Prisma } from './generated/client';
 
 /** The unique index that a write ran into, or null when the error is another one. */
@@ -19,12 +20,5 @@ export function isDatabaseBusy(error: unknown): boolean {
 /** Whether the database could not be reached (as against: it said no). */
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
-  return /ECONNREFUSED|ENOENT|ECONNRESET|P1001|P1002|P1008|P1017|57P0[123]|Can't reach database|connection terminated|Connection terminated|the database system is/i.test(
-    textOf(error),
-  );
-}
-
-/** Prisma puts the number of an error at several places: its own as `code`, that of Postgres into the words of a raw query. */
-function textOf(error: unknown): string {
-  return error instanceof Error ? `${error.name} ${error.message} ${'code' in error ? error.code : ''}` : '';
+  return saysAway(error);
 }

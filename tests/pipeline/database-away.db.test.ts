@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
+import { seed } from '@/prisma/seed';
 import { otherDatabase } from '@/scripts/db/migration-adapter';
 import { eventually } from '@/tests/support/eventually';
 import { FleetOfPaper } from '@/tests/support/fleet-of-paper';
@@ -49,6 +51,25 @@ test('a worker that loses its database says so once, stays, and goes on when it 
   await giveBack();
   await says('database answers');
   expect(fleet.log('worker').split('"msg":"database does not answer"')).toHaveLength(2);
+});
+
+test('a worker whose database goes while a job runs stays too, and the job is done in the end', async () => {
+  await seed();
+  await fleet.join('mx1');
+  await fleet.startAgent('mx1');
+  fleet.steer('mx1', 'slow', '2000');
+  const stateOf = async () => (await db.revision.findFirstOrThrow({ select: { state: true } })).state;
+  await eventually(
+    () => db.deployment.findFirst({ select: { state: true } }),
+    (row) => row?.state === 'deploying',
+    30_000,
+  );
+  await takeAway();
+  await says('database does not answer', 2);
+  await giveBack();
+  await eventually(stateOf, (state) => state === 'running', 60_000);
+  expect(fleet.log('worker')).not.toContain('worker failed');
+  expect(fleet.log('worker').split('worker ready')).toHaveLength(2);
 });
 
 test('told to end, it ends', async () => {

@@ -15,13 +15,13 @@ import { deployInput } from '@/lib/capabilities/deploys/schema';
 import { useTranslations } from '@/lib/i18n/client';
 import { DiscardDraft } from './discard-draft';
 
-type DeployCardProps = { review: ReviewDto; nodes: number; running: number | null };
+type DeployCardProps = { review: ReviewDto; running: number | null };
 
 const formInput = deployInput.omit({ leaveOut: true });
 
 /** Why, for how long on trial, and the one button. It stands for the draft that was seen: another is refused as stale. */
-export function DeployCard({ review, nodes, running }: DeployCardProps) {
-  const { draftHash, leaveOut, plannedHash } = review;
+export function DeployCard({ review, running }: DeployCardProps) {
+  const { draftHash, leaveOut, nodes, plannedHash } = review;
   const t = useTranslations('deploys');
   const f = useTranslations('form');
   const router = useRouter();

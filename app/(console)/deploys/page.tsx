@@ -45,8 +45,8 @@ export default async function ReviewPage({ searchParams }: ReviewPageProps) {
       railWidth="review"
       rail={
         <>
-          <DeployCard review={pending} nodes={plans.length} running={bar.running} />
-          {plannedHash !== null && <PlannedNodes plans={plans} />}
+          <DeployCard review={pending} running={bar.running} />
+          {plannedHash !== null && <PlannedNodes nodes={pending.nodes} plans={plans} />}
           <Card title={t('deploys.review.will-happen')}>
             <ol className="grid list-decimal gap-1.5 pl-4 text-help text-text-2">
               <li>{t('deploys.review.step-check')}</li>
@@ -69,9 +69,7 @@ export default async function ReviewPage({ searchParams }: ReviewPageProps) {
         <ChangeList changes={pending.changes} leaveOut={leaveOut} />
       </Card>
       {pending.problem && <Note tone="danger">{saySentence(t, pending.problem)}</Note>}
-      {plannedHash !== null && (
-        <PlanFiles key={plannedHash} draftHash={pending.draftHash} leaveOut={leaveOut} plans={plans} />
-      )}
+      {plannedHash !== null && <PlanFiles key={plannedHash} review={pending} plans={plans} />}
     </Page>
   );
 }

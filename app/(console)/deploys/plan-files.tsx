@@ -9,16 +9,16 @@ import { Card } from '@/components/ui/card';
 import { Note } from '@/components/ui/note';
 import { Segmented } from '@/components/ui/segmented';
 import { askPlanAction } from '@/lib/capabilities/deploys/actions';
-import type { LeaveOut, PlanDto } from '@/lib/capabilities/deploys/schema';
+import type { PlanDto, ReviewDto } from '@/lib/capabilities/deploys/schema';
 import { useTranslations } from '@/lib/i18n/client';
 
-type PlanFilesProps = { draftHash: string; leaveOut: LeaveOut; plans: readonly PlanDto[] };
+type PlanFilesProps = { review: ReviewDto; plans: readonly PlanDto[] };
 
 /** What each node would hold, in its own words: asked once for a draft, shown as answers come in. */
-export function PlanFiles({ draftHash, leaveOut, plans }: PlanFilesProps) {
+export function PlanFiles({ review, plans }: PlanFilesProps) {
   const t = useTranslations('deploys');
   const [picked, setPicked] = useState('');
-  useAskedPlans({ draftHash, leaveOut }, plans);
+  useAskedPlans(review, plans);
   const shown = plans.find((plan) => plan.nodeId === picked) ?? plans[0];
   return (
     <Card
@@ -36,7 +36,11 @@ export function PlanFiles({ draftHash, leaveOut, plans }: PlanFilesProps) {
         )
       }
     >
-      {shown ? <NodeFiles plan={shown} /> : <p className="p-4 text-text-2">{t('files.no-node')}</p>}
+      {shown ? (
+        <NodeFiles plan={shown} />
+      ) : (
+        <p className="p-4 text-text-2">{t(review.nodes === 0 ? 'files.no-node' : 'files.asked')}</p>
+      )}
     </Card>
   );
 }
@@ -59,11 +63,11 @@ function NodeFiles({ plan }: { plan: PlanDto }) {
 }
 
 /** Asks the nodes once for this draft, then looks again until all have answered. */
-function useAskedPlans(question: { draftHash: string; leaveOut: LeaveOut }, plans: readonly PlanDto[]): void {
+function useAskedPlans({ draftHash, leaveOut, nodes }: ReviewDto, plans: readonly PlanDto[]): void {
   const router = useRouter();
   const { mutate } = useMutation({ mutationFn: askPlanAction });
-  const waiting = plans.length === 0 || plans.some((plan) => plan.state === 'asked');
-  const asked = JSON.stringify(question);
+  const waiting = plans.length < nodes || plans.some((plan) => plan.state === 'asked');
+  const asked = JSON.stringify({ draftHash, leaveOut });
   useEffect(() => mutate(JSON.parse(asked)), [asked, mutate]);
   useEffect(() => {
     if (!waiting) return;

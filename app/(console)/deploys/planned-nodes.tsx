@@ -7,11 +7,13 @@ import { useTranslations } from '@/lib/i18n/client';
 import { useRefusalSentence } from './refusal-sentence';
 
 /** What each node's own engines say to the draft, before anything changes. */
-export function PlannedNodes({ plans }: { plans: readonly PlanDto[] }) {
+export function PlannedNodes({ nodes, plans }: { nodes: number; plans: readonly PlanDto[] }) {
   const t = useTranslations('deploys');
   return (
     <Card title={t('review.checked-on')}>
-      {plans.length === 0 && <p className="text-help text-text-2">{t('files.no-node')}</p>}
+      {plans.length === 0 && (
+        <p className="text-help text-text-2">{t(nodes === 0 ? 'files.no-node' : 'files.asked')}</p>
+      )}
       <ul className="grid gap-3">
         {plans.map((plan) => (
           <li key={plan.nodeId} className="grid grid-cols-[5rem_minmax(0,1fr)] justify-items-start gap-x-3">

@@ -5,6 +5,7 @@ import { X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
+import { fetchLive } from '@/components/feedback/fetch-live';
 import { ProblemNote } from '@/components/feedback/problem-note';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
@@ -26,7 +27,7 @@ export function TrialBar({ trial }: { trial: Trial | null }) {
   const [returned, setReturned] = useState<Trial | null>(null);
   const { data } = useQuery({
     queryKey: liveDeploys.key,
-    queryFn: fetchLive,
+    queryFn: () => fetchLive<LiveDeploys>(liveDeploys.path),
     enabled: trial !== null,
     refetchInterval: 1_000,
   });
@@ -99,10 +100,4 @@ function Bar({ label, edge, children }: { label: string; edge: string; children:
       {children}
     </section>
   );
-}
-
-async function fetchLive(): Promise<LiveDeploys> {
-  const answer = await fetch(liveDeploys.path);
-  if (!answer.ok) throw new Error(`${liveDeploys.path}: ${answer.status}`);
-  return answer.json();
 }

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
+import { fetchLive } from '@/components/feedback/fetch-live';
 import { nodeColumns } from '@/components/node/node-columns';
 import type { Column } from '@/components/table/data-table';
 import { DataTable } from '@/components/table/data-table';
@@ -22,7 +23,7 @@ export function NodeTable({ rendered, empty }: NodeTableProps) {
   const [revoking, setRevoking] = useState<NodeDto | null>(null);
   const { data } = useQuery({
     queryKey: liveNodes.key,
-    queryFn: fetchNodes,
+    queryFn: () => fetchLive<LiveNodes>(liveNodes.path),
     initialData: rendered,
     refetchInterval: 2_000,
   });
@@ -60,10 +61,4 @@ function useNodeColumns(): [Column<NodeDto>, ...Column<NodeDto>[]] {
       cell: (node) => (node.lastSeenAt ? <Time at={node.lastSeenAt} look="age" /> : <Unknown />),
     },
   ];
-}
-
-async function fetchNodes(): Promise<LiveNodes> {
-  const answer = await fetch(liveNodes.path);
-  if (!answer.ok) throw new Error(`${liveNodes.path}: ${answer.status}`);
-  return answer.json();
 }

@@ -12,7 +12,8 @@ import type { LeaveOut, PendingDto, ReviewDto } from './schema';
 export async function loadReview(tx: Tx, wished: LeaveOut): Promise<ReviewDto> {
   const pending = await loadPending(tx);
   const leaveOut = wished.filter((left) => pending.changes.some((change) => isOf(change, left)));
-  const review = { ...pending, leaveOut, problem: null };
+  const nodes = await tx.node.count({ where: { revokedAt: null } });
+  const review = { ...pending, leaveOut, nodes, problem: null };
   if (leaveOut.length === 0) return { ...review, plannedHash: pending.draftHash };
   if (pending.changes.every((change) => leaveOut.some((left) => isOf(change, left)))) {
     return { ...review, plannedHash: null };

@@ -118,6 +118,8 @@ export type PendingDto = {
 /** The draft less what somebody leaves out. */
 export type ReviewDto = PendingDto & {
   leaveOut: LeaveOut;
+  /** Nodes that have joined: each is asked what would change on it. */
+  nodes: number;
   /** Hash of what would be deployed: what the nodes are asked about. Null when nothing is left, or what is left does not fit together. */
   plannedHash: string | null;
   /** Why what is left does not fit together. */

@@ -28,10 +28,11 @@ export async function readShell(): Promise<ShellDto> {
     person: { name: actor.name, email: actor.email },
     rooms,
     mailboxes: counts?.mailboxes ?? null,
-    running: nodes && {
-      revision: bar?.trial?.revision ?? bar?.running ?? null,
-      nodes: nodes.map((node) => ({ name: node.name, state: glanceOf(node.state) })),
-    },
+    running: nodes &&
+      bar && {
+        revision: bar.trial?.revision ?? bar.running,
+        nodes: nodes.map((node) => ({ name: node.name, state: glanceOf(node.state) })),
+      },
     draft: bar && may(actor, 'deploys:write') ? draftOf(bar, actor) : null,
     trial: may(actor, 'deploys:write') ? (bar?.trial ?? null) : null,
     organisation: new URL(env.POSTWARDEN_URL).hostname,

@@ -17,7 +17,10 @@ const shownStages = [
   { id: 'probed', stages: ['probe'] },
 ] as const satisfies readonly { id: string; stages: readonly ApplyStage[] }[];
 
-/** The way of the revision on the node that is furthest from done: one no stops all, so that one is the news. */
+/**
+ * The way of the revision on the node that is furthest from done: one no stops all, so that one is the news. A node that is away holds
+ * up nobody, so it is shown only when there is no other.
+ */
 export function RevisionStages({ revision }: { revision: RevisionDto }) {
   const t = useTranslations('deploys');
   const shown = leastDone(revision.deployments);
@@ -55,7 +58,8 @@ function leastDone(deployments: readonly DeploymentDto[]): DeploymentDto | undef
     'waiting',
     'applied',
   ];
-  return [...deployments].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))[0];
+  const rank = ({ away, state }: DeploymentDto) => (away && state === 'waiting' ? order.length : order.indexOf(state));
+  return [...deployments].sort((a, b) => rank(a) - rank(b))[0];
 }
 
 function stageState(deployment: DeploymentDto | undefined, names: readonly ApplyStage[]): StageState {

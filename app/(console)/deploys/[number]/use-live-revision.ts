@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { fetchLive } from '@/components/feedback/fetch-live';
 import { liveDeploys } from '@/lib/capabilities/deploys/live-keys';
 import type { LiveDeploys, RevisionDto } from '@/lib/capabilities/deploys/schema';
 
@@ -16,7 +17,7 @@ export function useLiveRevision(rendered: RevisionDto): RevisionDto {
   const router = useRouter();
   const { data } = useQuery({
     queryKey: liveDeploys.key,
-    queryFn: fetchLive,
+    queryFn: () => fetchLive<LiveDeploys>(liveDeploys.path),
     enabled: moving.includes(rendered.state),
     refetchInterval: ({ state }) => (state.data?.newest?.state === 'on-trial' ? 1_000 : 250),
   });
@@ -27,10 +28,4 @@ export function useLiveRevision(rendered: RevisionDto): RevisionDto {
   }, [atRest, router]);
   if (newest === null || !moving.includes(rendered.state)) return rendered;
   return { ...rendered, state: newest.state, deployments: newest.deployments, trialUntil: newest.trialUntil };
-}
-
-async function fetchLive(): Promise<LiveDeploys> {
-  const answer = await fetch(liveDeploys.path);
-  if (!answer.ok) throw new Error(`${liveDeploys.path}: ${answer.status}`);
-  return answer.json();
 }
