@@ -1,4 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { GET as liveDeploys } from '@/app/api/live/deploys/route';
+import { GET as liveDirectory } from '@/app/api/live/directory/route';
 import { GET as liveDomains } from '@/app/api/live/domains/route';
 import { GET as liveNodes } from '@/app/api/live/nodes/route';
 import { addListenerAction, removeListenerAction } from '@/lib/capabilities/listeners/actions';
@@ -25,7 +27,7 @@ test('who may read one room sees it, and no other', async () => {
   expect(await listListeners()).toEqual([]);
   await expect(listMailboxes(whole)).rejects.toMatchObject({ digest: 'NEXT_HTTP_ERROR_FALLBACK;403' });
   expect(await readShell()).toMatchObject({ rooms: ['listeners'], mailboxes: null, running: null, draft: null });
-  expect((await liveNodes()).status).toBe(403);
+  for (const route of [liveNodes, liveDirectory, liveDeploys]) expect((await route()).status).toBe(403);
   expect((await liveDomains(new Request('http://localhost/api/live/domains?q=a'))).status).toBe(403);
 });
 
