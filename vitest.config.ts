@@ -6,9 +6,6 @@ const databaseSetUp = { globalSetup: 'tests/support/database-server.ts', setupFi
 
 /** They wait for daemons more than they compute, so two files at once take half the time; ports and folders are each file's own. */
 const withDaemons = { hookTimeout: 180_000 };
-/** Here two at once were seen at one door (21_025): until that is understood, one file at a time. */
-const oneAtATime = { ...withDaemons, fileParallelism: false };
-
 const projects: TestProjectInlineConfiguration[] = [
   project('unit', ['**/*.test.{ts,tsx}'], {
     exclude: ['**/*.{db,engine,system}.test.ts', 'tests/house/**'],
@@ -16,7 +13,7 @@ const projects: TestProjectInlineConfiguration[] = [
   }),
   project('house', ['tests/house/**/*.test.ts'], { testTimeout: 30_000 }),
   project('db', ['**/*.db.test.ts'], { ...databaseSetUp, testTimeout: 30_000, hookTimeout: 30_000 }),
-  project('engine', ['**/*.engine.test.ts'], { ...oneAtATime, testTimeout: 120_000 }),
+  project('engine', ['**/*.engine.test.ts'], { ...withDaemons, testTimeout: 120_000 }),
   project('system', ['**/*.system.test.ts'], { ...databaseSetUp, ...withDaemons, testTimeout: 180_000 }),
   project('spec', ['**/*.spec.ts'], { ...databaseSetUp, ...withDaemons, testTimeout: 180_000 }),
 ];

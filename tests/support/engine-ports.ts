@@ -4,7 +4,9 @@ import { lockStateFolder, NodeBusy } from '@/agent/system/lock';
 
 /** A thousand ports of this process alone: two runs of the tests on one machine must not meet at a door. */
 const bases = [21_000, 26_000, 27_000, 28_000];
-const base = claimBase();
+/** The lock is held here: one that nobody refers to is collected as garbage, and its thousand ports are anybody's. */
+const { base, lock } = claimBase();
+process.once('exit', () => lock());
 
 export function portOf(offset: number): number {
   return base + offset;
@@ -19,13 +21,12 @@ export function aListener(changes: Parameters<typeof anyListener>[0] = {}): Retu
 }
 
 /** The lock ends with the process. */
-function claimBase(): number {
+function claimBase(): { base: number; lock: () => void } {
   for (const candidate of bases) {
     const folder = `/tmp/pw-engine-ports-${candidate}`;
     mkdirSync(folder, { recursive: true });
     try {
-      lockStateFolder(folder);
-      return candidate;
+      return { base: candidate, lock: lockStateFolder(folder) };
     } catch (error) {
       if (!(error instanceof NodeBusy)) throw error;
     }
