@@ -2,6 +2,7 @@ import type { Server } from 'node:net';
 import { createServer } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDomain, createMailbox, inForce } from '../support/administrator';
 import { launchChromium, open, ready } from '../support/chromium';
 import { testDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
@@ -46,10 +47,10 @@ test('the one-time link makes the first administrator, who is signed in at once'
 });
 
 test('a domain and a mailbox made in the browser take mail over SMTP and show it over IMAP', async () => {
-  await createDomain('lagomarino.test');
-  await createMailbox(laura);
-  await createMailbox(paolo);
-  await inForce(laura.address);
+  await createDomain(page, stack, 'lagomarino.test');
+  await createMailbox(page, stack, laura);
+  await createMailbox(page, stack, paolo);
+  await inForce(page, stack, laura.address);
 
   const sent = await deliver({ port: stack.ports.listeners.smtp, to: laura.address, subject: 'first light' });
   expect(sent).toMatchObject({ accepted: true });
@@ -78,7 +79,7 @@ test('a mailbox disabled in the browser is refused at the next RCPT and the next
   await dialog.getByLabel('Reason').fill('Contract ended; ask helpdesk');
   await dialog.getByRole('button', { name: 'Disable mailbox' }).click();
   await dialog.waitFor({ state: 'detached' });
-  await inForce(laura.address);
+  await inForce(page, stack, laura.address);
 
   const refused = await deliver({ port: stack.ports.listeners.smtp, to: laura.address });
   expect(refused.transcript).toMatch(/550 5\.2\.1 .*Contract ended; ask helpdesk/);
@@ -128,33 +129,6 @@ test('rolling back to the first revision is a new revision, and the larger messa
   await open(page, `${stack.url}/deploys/revisions`);
   await page.getByText('Back to revision 1').waitFor();
 });
-
-async function createDomain(name: string): Promise<void> {
-  await open(page, `${stack.url}/domains`);
-  await page.getByRole('button', { name: 'New domain' }).first().click();
-  await page.getByLabel('Name').fill(name);
-  await page.getByRole('button', { name: 'Create domain' }).click();
-  await page.getByRole('heading', { name, level: 1 }).waitFor();
-}
-
-async function createMailbox({ address, password }: { address: string; password: string }): Promise<void> {
-  const [localPart = '', domain = ''] = address.split('@');
-  await open(page, `${stack.url}/mailboxes`);
-  await page.getByRole('button', { name: 'New mailbox' }).first().click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Before the @').fill(localPart);
-  await dialog.getByRole('combobox', { name: 'Domain' }).fill(domain);
-  await page.getByRole('option', { name: domain }).click();
-  await dialog.locator('input[name=password]').fill(password);
-  await dialog.getByRole('button', { name: 'Create mailbox' }).click();
-  await dialog.waitFor({ state: 'detached' });
-}
-
-/** The row says so by itself, without a reload. */
-async function inForce(address: string): Promise<void> {
-  await open(page, `${stack.url}/mailboxes`);
-  await page.getByRole('row').filter({ hasText: address }).getByText('In force').waitFor({ timeout: 20_000 });
-}
 
 async function openListener(name: string): Promise<void> {
   await open(page, `${stack.url}/listeners`);
