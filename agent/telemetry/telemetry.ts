@@ -6,7 +6,7 @@ import { parseDovecot } from './parse-dovecot';
 import { postfixParser } from './parse-postfix';
 
 type LineParser = (line: string) => NewEvent | null;
-const pollMs = 500;
+const pollMs = 1_000;
 
 /** Turns the engines' logs into events until `stop`. A log that can't be read is tried again, and said once. */
 export function startTelemetry(logFolder: string, store: EventStore, log: Logger): { stop(): Promise<void> } {
@@ -43,7 +43,7 @@ async function followUntil(signal: AbortSignal, { file, parse, store, log }: Fol
       if (signal.aborted) break;
       if (!failing) log.warn({ err, file }, 'log not read');
       failing = true;
-      await pause(pollMs * 10, undefined, { signal }).catch(() => undefined);
+      await pause(pollMs * 5, undefined, { signal }).catch(() => undefined);
     }
   }
   await reader.close();

@@ -28,7 +28,7 @@ export type KeeperContext = {
   onRollOutWanted(): void;
 };
 
-const everyMs = 2_000;
+const everyMs = 3_000;
 const renewalRetryMs = 600_000;
 
 export function startNodeKeeper(

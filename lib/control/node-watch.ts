@@ -9,7 +9,7 @@ export type NodeRecord = {
   note(answer: NodeAnswer<NodeStatus>): Promise<void>;
 };
 
-/** A status that says nothing new is written this seldom: a hundred nodes at two-second polls would be fifty writes a second. */
+/** A status that says nothing new is written this seldom: a hundred nodes at a poll every three seconds would be 33 writes a second. */
 const sameEveryMs = 10_000;
 
 export function createNodeRecord(pool: Pool, node: { id: string; name: string }): NodeRecord {
