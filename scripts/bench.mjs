@@ -10,7 +10,13 @@ const root = join(import.meta.dirname, '..');
 await readyForTypeScript();
 const { settle } = await import('./start/place.ts');
 const { buildAll } = await import('./start/build.ts');
-await buildAll(settle(root));
+const { sayWhy } = await import('./start/sentence.ts');
+try {
+  await buildAll(settle(root));
+} catch (cause) {
+  console.error(sayWhy(cause));
+  process.exit(1);
+}
 // A process of its own: the product's server code loads only under the condition that a React server sets.
 const argv = [
   '--conditions=react-server',

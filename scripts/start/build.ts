@@ -1,4 +1,4 @@
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleAgent, bundleServices } from './bundles';
 import { buildEnvironment, inherited } from './environment';
@@ -60,6 +60,7 @@ export function buildConsole(place: Place, signal?: AbortSignal): Promise<'built
   const standalone = join(checkout, '.next/standalone');
   const mustExist = [join(standalone, 'server.js'), join(standalone, '.next/static')];
   return unlessCurrent({ stamp: join(data, 'build/console.stamp'), inputs, mustExist }, async () => {
+    forgetDevelopmentTypes(checkout);
     await runTool({
       argv: [process.execPath, join(checkout, 'node_modules/next/dist/bin/next'), 'build'],
       cwd: checkout,
@@ -74,4 +75,9 @@ export function buildConsole(place: Place, signal?: AbortSignal): Promise<'built
     if (existsSync(join(checkout, 'public')))
       cpSync(join(checkout, 'public'), join(standalone, 'public'), { recursive: true });
   });
+}
+
+/** What `next dev` wrote about pages that are gone since would be an error of the type check. */
+export function forgetDevelopmentTypes(checkout: string): void {
+  rmSync(join(checkout, '.next/dev/types'), { recursive: true, force: true });
 }

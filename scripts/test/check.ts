@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateClient } from '../start/build';
+import { forgetDevelopmentTypes, generateClient } from '../start/build';
 import { inherited } from '../start/environment';
 import { settle } from '../start/place';
 import { Sentence, sayWhy } from '../start/sentence';
@@ -27,8 +26,7 @@ export async function check(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  // What `next dev` wrote about pages that are gone since would be an error here.
-  rmSync(join(place.checkout, '.next/dev/types'), { recursive: true, force: true });
+  forgetDevelopmentTypes(place.checkout);
   for (const [name, argv] of parts) {
     await step(name, () => runQuietly(place.checkout, argv)).catch((cause: unknown) => {
       console.error(sayWhy(cause));
