@@ -7,9 +7,12 @@ import type { Stack } from '../support/stack';
 import type { Figure } from './figures';
 import { percentile, spread } from './figures';
 
+const rounds = 20;
+
 /**
- * A one-line settings change, deployed as the console does it, ten times: in force is when a new client reads the new greeting,
- * proven is when the verdict stands in the database, the second look included.
+ * A one-line settings change, deployed as the console does it: in force is when a new client reads the new greeting, proven is when the
+ * verdict stands in the database, the second look included. The first deploy only loads the code into this process, which in a console
+ * happened long ago: it is not counted.
  */
 export async function benchDeploy(
   stack: Stack,
@@ -22,21 +25,24 @@ export async function benchDeploy(
   const proven: number[] = [];
   const stages = new Map<string, number[]>();
   try {
-    for (let round = 1; round <= 10; round += 1) {
+    for (let round = 0; round <= rounds; round += 1) {
       await client.query("UPDATE listener SET greeting = $1, version = version + 1 WHERE kind = 'smtp'", [
         `bench ${round}`,
       ]);
       const startedAt = performance.now();
       const revision = await deploy(`bench ${round}`);
       await untilGreeted(stack.ports.listeners.smtp, `bench ${round}`);
-      inForce.push(performance.now() - startedAt);
+      const inForceMs = performance.now() - startedAt;
       const said = await eventually(
         () => verdictOf(client, revision),
         (found) => found !== null,
         20_000,
       );
-      proven.push(performance.now() - startedAt);
+      const provenMs = performance.now() - startedAt;
       if (said?.kind !== 'applied') throw new Error(`Revision ${revision}: ${JSON.stringify(said)}`);
+      if (round === 0) continue;
+      inForce.push(inForceMs);
+      proven.push(provenMs);
       for (const { stage, durationMs } of said.stages) stages.set(stage, [...(stages.get(stage) ?? []), durationMs]);
     }
   } finally {
