@@ -10,9 +10,9 @@ const kept = globalThis as typeof globalThis & { postwardenDb?: PrismaClient };
 
 /**
  * A wait for a lock ends before its transaction does (15 s): the time-out of Prisma would leave the statement waiting in Postgres, and
- * the person with it. One for a connection ends too; pg would wait for ever.
+ * the person with it. One for a connection ends too, and one for the answer of a Postgres that hangs; pg would wait for ever.
  */
-const waits = { lock_timeout: 10_000, connectionTimeoutMillis: 10_000 };
+const waits = { lock_timeout: 10_000, connectionTimeoutMillis: 10_000, query_timeout: 15_000 };
 
 /** One client a process; kept on globalThis so that a reload in development does not open a second pool. */
 export const db: PrismaClient =

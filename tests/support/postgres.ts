@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hidingFolder, isRoot } from '@/scripts/start/place';
@@ -14,6 +14,9 @@ export type TestPostgres = {
   shutDown: () => Promise<void>;
   /** At the same address, with what it held. */
   startAgain: () => Promise<void>;
+  /** Takes connections and answers none, as on a machine whose disk hangs; `thaw` lets it go on. */
+  freeze: () => void;
+  thaw: () => void;
 };
 
 const prefix = 'postwarden-test-';
@@ -38,7 +41,16 @@ export async function startTestPostgres({ durable = false } = {}): Promise<TestP
     startAgain: async () => {
       postgres = await start();
     },
+    freeze: () => signalAll(postgres.pid, 'SIGSTOP'),
+    thaw: () => signalAll(postgres.pid, 'SIGCONT'),
   };
+}
+
+/** The server first, so that it starts no process that would be missed; see proc(5), children. */
+function signalAll(pid: number, signal: 'SIGSTOP' | 'SIGCONT'): void {
+  process.kill(pid, signal);
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+  for (const child of children) process.kill(Number(child), signal);
 }
 
 /** What a killed run left behind; only our own, and only where the run is really over. */

@@ -99,6 +99,20 @@ test('with the database back, open tabs go on by themselves and the next save re
   expect([stack.pidOf('console'), stack.pidOf('worker')]).toEqual(before);
 });
 
+test('a database that hangs is as good as none: a page says so in time, and comes when it goes on', async () => {
+  await open(page, `${stack.url}/mailboxes`);
+  const other = await page.context().newPage();
+  postgres.freeze();
+  try {
+    await other.goto(`${stack.url}/domains`, { waitUntil: 'commit' });
+    await other.getByRole('heading', { name: awayTitle }).waitFor({ timeout: 60_000 });
+  } finally {
+    postgres.thaw();
+  }
+  await other.getByRole('link', { name: 'lagomarino.test' }).waitFor({ timeout: 30_000 });
+  await other.close();
+});
+
 test('with its agent killed a node serves mail, and the console says since when it does not answer', async () => {
   await stack.kill('agent', 'SIGKILL');
   expect(await deliver({ port: smtp(), to: paolo.address, subject: 'no agent' })).toMatchObject({ accepted: true });
