@@ -10,6 +10,7 @@ const shapes = [
   'lib/contract/**',
   'type:lib/actions/result',
   'type:lib/directory/keyset',
+  'lib/directory/object-input',
   'type:lib/capabilities/define-capability',
 ];
 
@@ -38,7 +39,13 @@ export const importTable: readonly Zone[] = [
   },
   {
     zone: ['lib/capabilities/*/schema'],
-    may: ['npm:zod', 'lib/contract/**', 'type:lib/capabilities/define-capability', 'type:lib/{diff,i18n}/**'],
+    may: [
+      'npm:zod',
+      'lib/contract/**',
+      'lib/directory/object-input',
+      'type:lib/capabilities/define-capability',
+      'type:lib/{diff,i18n}/**',
+    ],
     instead:
       'a schema is loaded by forms in a browser too. Put bounds in it, and whatever asks a database into service.ts.',
   },
@@ -56,7 +63,11 @@ export const importTable: readonly Zone[] = [
   },
   {
     zone: ['lib/capabilities/*/actions'],
-    may: ['lib/actions/define-{action,public-action}', 'lib/capabilities/<room>/{schema,service}'],
+    may: [
+      'lib/actions/define-{action,public-action}',
+      'lib/capabilities/<room>/{schema,service}',
+      'lib/directory/object-input',
+    ],
     instead: 'an action only names its permission, schema and service. Put the work into the room’s service.ts.',
   },
   {

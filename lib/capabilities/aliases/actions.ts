@@ -1,7 +1,8 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
-import { deleteAliasInput, disableAliasInput, editAliasInput, enableAliasInput, newAliasInput } from './schema';
+import { disabledObject, seenObject } from '@/lib/directory/object-input';
+import { editAliasInput, newAliasInput } from './schema';
 import { createAlias, deleteAlias, disableAlias, editAlias, enableAlias } from './service';
 
 export const createAliasAction = defineAction({
@@ -24,7 +25,7 @@ export const disableAliasAction = defineAction({
   name: 'aliases.disable',
   permission: 'aliases:write',
   plane: 'directory',
-  input: disableAliasInput,
+  input: disabledObject,
   run: disableAlias,
 });
 
@@ -32,7 +33,7 @@ export const enableAliasAction = defineAction({
   name: 'aliases.enable',
   permission: 'aliases:write',
   plane: 'directory',
-  input: enableAliasInput,
+  input: seenObject,
   run: enableAlias,
 });
 
@@ -40,6 +41,6 @@ export const deleteAliasAction = defineAction({
   name: 'aliases.delete',
   permission: 'aliases:write',
   plane: 'directory',
-  input: deleteAliasInput,
+  input: seenObject,
   run: deleteAlias,
 });

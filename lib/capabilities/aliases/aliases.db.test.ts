@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db/client';
+import { addressListParams } from '@/lib/directory/object-input';
 import { freshBrowser } from '@/tests/support/browser';
 import {
   aDomain,
@@ -20,7 +21,6 @@ import {
   enableAliasAction,
 } from './actions';
 import { findAlias, listAliases, listTargets } from './queries';
-import { aliasListParams } from './schema';
 
 vi.mock('next/headers', () => import('@/tests/support/browser'));
 vi.mock('next/cache', () => import('@/tests/support/browser'));
@@ -190,7 +190,7 @@ describe('looking at aliases', () => {
   test('the list finds an alias by a part of its address, or by a whole target', async () => {
     const domain = await aDomain('find.example');
     const { id } = await anAlias(domain, 'orders', ['l.conti@target.example', 'a@target.example']);
-    const found = async (q: string) => (await listAliases(aliasListParams.parse({ q }))).rows;
+    const found = async (q: string) => (await listAliases(addressListParams.parse({ q }))).rows;
     expect((await found('rders@f')).map((row) => row.id)).toEqual([id]);
     expect(await found('L.Conti@target.example')).toMatchObject([
       { id, targetCount: 2, firstTargets: ['a@target.example', 'l.conti@target.example'], domainEnabled: true },

@@ -8,12 +8,13 @@ import { Prisma } from '@/lib/db/generated/client';
 import { parseAddress, showAddress, withoutExtension } from '@/lib/directory/address';
 import type { Page } from '@/lib/directory/keyset';
 import { pageOfIds } from '@/lib/directory/list-page';
+import type { AddressListParams } from '@/lib/directory/object-input';
 import type { DomainName } from '@/lib/directory/search';
 import { domainById, internationalDomainsWith, patternOf } from '@/lib/directory/search';
-import type { AliasDto, AliasListParams, AliasTargetDto } from './schema';
+import type { AliasDto, AliasTargetDto } from './schema';
 
 /** One page of aliases, by address, each with its first targets. */
-export async function listAliases(params: AliasListParams): Promise<Page<AliasDto>> {
+export async function listAliases(params: AddressListParams): Promise<Page<AliasDto>> {
   await requirePermission('aliases:read');
   const page = await pageOfIds({
     table: 'alias',

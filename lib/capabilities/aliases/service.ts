@@ -5,16 +5,10 @@ import { staleBecauseOf } from '@/lib/audit/stale';
 import type { Tx } from '@/lib/db/client';
 import { parseAddress, parseAliasLocalPart, showAddress } from '@/lib/directory/address';
 import { domainOfNewAddress, refuseTakenAddress } from '@/lib/directory/address-holder';
+import type { DisabledObject, SeenObject } from '@/lib/directory/object-input';
 import type { AliasEdge } from './loops';
 import { findLoop } from './loops';
-import type {
-  DeleteAliasInput,
-  DisableAliasInput,
-  EditAliasInput,
-  EnableAliasInput,
-  NewAliasInput,
-  SavedAlias,
-} from './schema';
+import type { EditAliasInput, NewAliasInput, SavedAlias } from './schema';
 
 /** Makes an address that leads to others. */
 export async function createAlias({ tx }: ActionContext, input: NewAliasInput): Promise<DirectoryChange<SavedAlias>> {
@@ -42,27 +36,18 @@ export async function editAlias({ tx }: ActionContext, input: EditAliasInput): P
 }
 
 /** Refuses its mail, with the reason; nothing is deleted. On a disabled alias it changes the reason. */
-export async function disableAlias(
-  { tx }: ActionContext,
-  input: DisableAliasInput,
-): Promise<DirectoryChange<SavedAlias>> {
+export async function disableAlias({ tx }: ActionContext, input: DisabledObject): Promise<DirectoryChange<SavedAlias>> {
   const before = await currentRow(tx, input.id, input.basedOnVersion);
   return changeOf(before, await update(tx, input.id, { enabled: false, disabledReason: input.reason }));
 }
 
-export async function enableAlias(
-  { tx }: ActionContext,
-  input: EnableAliasInput,
-): Promise<DirectoryChange<SavedAlias>> {
+export async function enableAlias({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedAlias>> {
   const before = await currentRow(tx, input.id, input.basedOnVersion);
   return changeOf(before, await update(tx, input.id, { enabled: true, disabledReason: '' }));
 }
 
 /** Deletes an alias; where it led stays. */
-export async function deleteAlias(
-  { tx }: ActionContext,
-  input: DeleteAliasInput,
-): Promise<DirectoryChange<SavedAlias>> {
+export async function deleteAlias({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedAlias>> {
   const before = await currentRow(tx, input.id, input.basedOnVersion);
   await tx.alias.delete({ where: { id: input.id }, select: { id: true } });
   await countAliases(tx, before.domainId, -1);

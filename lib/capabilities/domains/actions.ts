@@ -1,7 +1,8 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
-import { deleteDomainInput, disableDomainInput, editDomainInput, enableDomainInput, newDomainInput } from './schema';
+import { disabledObject, seenObject } from '@/lib/directory/object-input';
+import { deleteDomainInput, editDomainInput, newDomainInput } from './schema';
 import { createDomain, deleteDomain, disableDomain, editDomain, enableDomain } from './service';
 
 export const createDomainAction = defineAction({
@@ -24,7 +25,7 @@ export const disableDomainAction = defineAction({
   name: 'domains.disable',
   permission: 'domains:write',
   plane: 'directory',
-  input: disableDomainInput,
+  input: disabledObject,
   run: disableDomain,
 });
 
@@ -32,7 +33,7 @@ export const enableDomainAction = defineAction({
   name: 'domains.enable',
   permission: 'domains:write',
   plane: 'directory',
-  input: enableDomainInput,
+  input: seenObject,
   run: enableDomain,
 });
 

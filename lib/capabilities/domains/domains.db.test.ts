@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db/client';
+import { listParams } from '@/lib/directory/object-input';
 import { freshBrowser, thisBrowser } from '@/tests/support/browser';
 import {
   aDomain,
@@ -20,7 +21,6 @@ import {
   enableDomainAction,
 } from './actions';
 import { findDomain, listDomains } from './queries';
-import { domainListParams } from './schema';
 
 vi.mock('next/headers', () => import('@/tests/support/browser'));
 vi.mock('next/cache', () => import('@/tests/support/browser'));
@@ -199,7 +199,7 @@ describe('the list', () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page = await listDomains(domainListParams.parse({ q: 'page-', cursor: cursor ?? undefined }));
+      const page = await listDomains(listParams.parse({ q: 'page-', cursor: cursor ?? undefined }));
       expect(page).toMatchObject({ total: 120, capped: false, first: seen.length + 1 });
       seen.push(...page.rows.map((row) => row.name));
       cursor = page.next;
@@ -210,7 +210,7 @@ describe('the list', () => {
 
   test('finds any part of a name, also of a Unicode one, and takes no pattern of its own', async () => {
     const { id } = await aDomain('smörgåsbord.example');
-    const found = async (q: string) => (await listDomains(domainListParams.parse({ q }))).rows.map((row) => row.id);
+    const found = async (q: string) => (await listDomains(listParams.parse({ q }))).rows.map((row) => row.id);
     expect(await found('MÖRGÅS')).toEqual([id]);
     expect(await found('smörgåsbord.example')).toEqual([id]);
     expect(await found('smor%')).toEqual([]);
@@ -221,9 +221,9 @@ describe('the list', () => {
   test('narrows to the disabled ones', async () => {
     const { id } = await aDomain('off.example');
     dataOf(await disableDomainAction({ id, reason: 'x', basedOnVersion: 1 }));
-    const page = await listDomains(domainListParams.parse({ q: 'off.example', status: 'disabled' }));
+    const page = await listDomains(listParams.parse({ q: 'off.example', status: 'disabled' }));
     expect(page.rows.map((row) => row.id)).toEqual([id]);
-    expect((await listDomains(domainListParams.parse({ q: 'off.example', status: 'enabled' }))).rows).toEqual([]);
+    expect((await listDomains(listParams.parse({ q: 'off.example', status: 'enabled' }))).rows).toEqual([]);
     expect(await findDomain(id)).toMatchObject({ shownName: 'off.example', disabledReason: 'x' });
   });
 });

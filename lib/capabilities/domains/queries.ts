@@ -8,12 +8,13 @@ import { Prisma } from '@/lib/db/generated/client';
 import { mixesScripts, parseDomain, showDomain } from '@/lib/directory/address';
 import type { Page } from '@/lib/directory/keyset';
 import { pageOfIds } from '@/lib/directory/list-page';
+import type { ListParams } from '@/lib/directory/object-input';
 import type { DomainName } from '@/lib/directory/search';
 import { domainChoices, internationalDomainsWith, patternOf } from '@/lib/directory/search';
-import type { DomainDto, DomainListParams } from './schema';
+import type { DomainDto } from './schema';
 
 /** One page of domains, by name. */
-export async function listDomains(params: DomainListParams): Promise<Page<DomainDto>> {
+export async function listDomains(params: ListParams): Promise<Page<DomainDto>> {
   await requirePermission('domains:read');
   const page = await pageOfIds({
     table: 'domain',

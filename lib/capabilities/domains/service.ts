@@ -4,14 +4,8 @@ import { Refusal, refuseField } from '@/lib/actions/refusal';
 import { staleBecauseOf } from '@/lib/audit/stale';
 import type { Tx } from '@/lib/db/client';
 import { parseDomain, showDomain } from '@/lib/directory/address';
-import type {
-  DeleteDomainInput,
-  DisableDomainInput,
-  EditDomainInput,
-  EnableDomainInput,
-  NewDomainInput,
-  SavedDomain,
-} from './schema';
+import type { DisabledObject, SeenObject } from '@/lib/directory/object-input';
+import type { DeleteDomainInput, EditDomainInput, NewDomainInput, SavedDomain } from './schema';
 
 /** Makes a domain: from the nodes' acknowledgement on, its mail is theirs. */
 export async function createDomain(
@@ -37,16 +31,13 @@ export async function editDomain({ tx }: ActionContext, input: EditDomainInput):
 /** Refuses the domain's mail and sign-ins, with the reason; nothing is deleted. On a disabled domain it changes the reason. */
 export async function disableDomain(
   { tx }: ActionContext,
-  input: DisableDomainInput,
+  input: DisabledObject,
 ): Promise<DirectoryChange<SavedDomain>> {
   const before = await currentRow(tx, input.id, input.basedOnVersion);
   return changeOf(before, await update(tx, input.id, { enabled: false, disabledReason: input.reason }));
 }
 
-export async function enableDomain(
-  { tx }: ActionContext,
-  input: EnableDomainInput,
-): Promise<DirectoryChange<SavedDomain>> {
+export async function enableDomain({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedDomain>> {
   const before = await currentRow(tx, input.id, input.basedOnVersion);
   return changeOf(before, await update(tx, input.id, { enabled: true, disabledReason: '' }));
 }

@@ -1,14 +1,8 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
-import {
-  deleteMailboxInput,
-  disableMailboxInput,
-  editMailboxInput,
-  enableMailboxInput,
-  newMailboxInput,
-  setMailboxPasswordInput,
-} from './schema';
+import { disabledObject, seenObject } from '@/lib/directory/object-input';
+import { editMailboxInput, newMailboxInput, setMailboxPasswordInput } from './schema';
 import {
   createMailbox,
   deleteMailbox,
@@ -50,7 +44,7 @@ export const disableMailboxAction = defineAction({
   name: 'mailboxes.disable',
   permission: 'mailboxes:write',
   plane: 'directory',
-  input: disableMailboxInput,
+  input: disabledObject,
   run: disableMailbox,
 });
 
@@ -58,7 +52,7 @@ export const enableMailboxAction = defineAction({
   name: 'mailboxes.enable',
   permission: 'mailboxes:write',
   plane: 'directory',
-  input: enableMailboxInput,
+  input: seenObject,
   run: enableMailbox,
 });
 
@@ -66,6 +60,6 @@ export const deleteMailboxAction = defineAction({
   name: 'mailboxes.delete',
   permission: 'mailboxes:write',
   plane: 'directory',
-  input: deleteMailboxInput,
+  input: seenObject,
   run: deleteMailbox,
 });

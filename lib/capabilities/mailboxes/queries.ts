@@ -8,12 +8,13 @@ import { Prisma } from '@/lib/db/generated/client';
 import { parseAddress, showAddress } from '@/lib/directory/address';
 import type { Page } from '@/lib/directory/keyset';
 import { pageOfIds } from '@/lib/directory/list-page';
+import type { AddressListParams } from '@/lib/directory/object-input';
 import type { DomainName } from '@/lib/directory/search';
 import { domainById, internationalDomainsWith, patternOf, writtenText } from '@/lib/directory/search';
-import type { LeadingAliasDto, MailboxDto, MailboxListParams } from './schema';
+import type { LeadingAliasDto, MailboxDto } from './schema';
 
 /** One page of mailboxes, by address. */
-export async function listMailboxes(params: MailboxListParams): Promise<Page<MailboxDto>> {
+export async function listMailboxes(params: AddressListParams): Promise<Page<MailboxDto>> {
   await requirePermission('mailboxes:read');
   const page = await pageOfIds({
     table: 'mailbox',

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { reason } from '@/lib/contract/directory';
 import { oneLine, storableText } from '@/lib/contract/text';
+import { basedOnVersion, objectId } from '@/lib/directory/object-input';
 
-const id = z.int32().positive();
-const basedOnVersion = z.int32().describe('Version of the mailbox that the person saw.');
 const fields = {
   displayName: oneLine(200).describe('The owner’s name, for people.'),
   quotaMib: z.int().min(0).max(16_777_216).describe('Storage in MiB; 0: no limit.'),
@@ -21,48 +19,18 @@ export const mailboxPassword = storableText
 /** Whether the local part is one is said by lib/directory/address.ts. */
 export const newMailboxInput = z.strictObject({
   localPart: oneLine(64).min(1),
-  domainId: id,
+  domainId: objectId,
   ...fields,
   password: mailboxPassword.nullable().describe('null: nobody can sign in yet.'),
 });
 export type NewMailboxInput = z.infer<typeof newMailboxInput>;
 
 /** A mailbox keeps its address: its mail lies under it on the nodes. */
-export const editMailboxInput = z.strictObject({ id, ...fields, basedOnVersion });
+export const editMailboxInput = z.strictObject({ id: objectId, ...fields, basedOnVersion });
 export type EditMailboxInput = z.infer<typeof editMailboxInput>;
 
-export const setMailboxPasswordInput = z.strictObject({ id, password: mailboxPassword, basedOnVersion });
+export const setMailboxPasswordInput = z.strictObject({ id: objectId, password: mailboxPassword, basedOnVersion });
 export type SetMailboxPasswordInput = z.infer<typeof setMailboxPasswordInput>;
-
-export const disableMailboxInput = z.strictObject({ id, reason: reason.min(1), basedOnVersion });
-export type DisableMailboxInput = z.infer<typeof disableMailboxInput>;
-
-export const enableMailboxInput = z.strictObject({ id, basedOnVersion });
-export type EnableMailboxInput = z.infer<typeof enableMailboxInput>;
-
-export const deleteMailboxInput = z.strictObject({ id, basedOnVersion });
-export type DeleteMailboxInput = z.infer<typeof deleteMailboxInput>;
-
-/** The id in the address of a page. */
-export const mailboxIdInPath = z
-  .string()
-  .regex(/^[1-9][0-9]{0,9}$/)
-  .transform(Number)
-  .pipe(id);
-
-/** What the URL of the list may say; anything else means "not said". */
-export const mailboxListParams = z.object({
-  q: z
-    .string()
-    .trim()
-    .max(254)
-    .regex(/^\P{Cc}*$/u)
-    .catch(''),
-  status: z.enum(['enabled', 'disabled']).nullable().catch(null),
-  domain: z.coerce.number().int().positive().max(2_147_483_647).nullable().catch(null),
-  cursor: z.string().max(700).optional().catch(undefined),
-});
-export type MailboxListParams = z.infer<typeof mailboxListParams>;
 
 /** What pages see of a mailbox: never its verifier. */
 export type MailboxDto = {

@@ -6,15 +6,8 @@ import { hashPassword } from '@/lib/auth/password';
 import type { Tx } from '@/lib/db/client';
 import { parseMailboxLocalPart, showAddress } from '@/lib/directory/address';
 import { domainOfNewAddress, refuseTakenAddress } from '@/lib/directory/address-holder';
-import type {
-  DeleteMailboxInput,
-  DisableMailboxInput,
-  EditMailboxInput,
-  EnableMailboxInput,
-  NewMailboxInput,
-  SavedMailbox,
-  SetMailboxPasswordInput,
-} from './schema';
+import type { DisabledObject, SeenObject } from '@/lib/directory/object-input';
+import type { EditMailboxInput, NewMailboxInput, SavedMailbox, SetMailboxPasswordInput } from './schema';
 
 /** Runs before the transaction, since argon2id holds a core for some 10 ms and other writes would wait. */
 export function hashNewPassword({ password }: NewMailboxInput): Promise<string | null> {
@@ -69,25 +62,19 @@ export async function setMailboxPassword(
 /** Refuses its mail and sign-ins, with the reason; nothing is deleted. On a disabled mailbox it changes the reason. */
 export async function disableMailbox(
   { tx }: ActionContext,
-  input: DisableMailboxInput,
+  input: DisabledObject,
 ): Promise<DirectoryChange<SavedMailbox>> {
   const before = await currentRow(tx, input.id, input.basedOnVersion);
   return changeOf(before, await update(tx, input.id, { enabled: false, disabledReason: input.reason }));
 }
 
-export async function enableMailbox(
-  { tx }: ActionContext,
-  input: EnableMailboxInput,
-): Promise<DirectoryChange<SavedMailbox>> {
+export async function enableMailbox({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedMailbox>> {
   const before = await currentRow(tx, input.id, input.basedOnVersion);
   return changeOf(before, await update(tx, input.id, { enabled: true, disabledReason: '' }));
 }
 
 /** Deletes a mailbox: address, settings and password. Mail that lies on the nodes stays there. */
-export async function deleteMailbox(
-  { tx }: ActionContext,
-  input: DeleteMailboxInput,
-): Promise<DirectoryChange<SavedMailbox>> {
+export async function deleteMailbox({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedMailbox>> {
   const before = await currentRow(tx, input.id, input.basedOnVersion);
   await tx.mailbox.delete({ where: { id: input.id }, select: { id: true } });
   await countMailboxes(tx, before.domainId, -1);

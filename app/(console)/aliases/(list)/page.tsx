@@ -5,7 +5,7 @@ import { ListToolbar } from '@/components/table/list-toolbar';
 import { Pager } from '@/components/table/pager';
 import { ButtonLink } from '@/components/ui/button-link';
 import { countAliases, findFilterDomain, listAliases } from '@/lib/capabilities/aliases/queries';
-import { aliasListParams } from '@/lib/capabilities/aliases/schema';
+import { addressListParams } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { AliasTable } from '../alias-table';
 import { NewAlias } from '../new-alias';
@@ -14,7 +14,7 @@ type AliasesPageProps = { searchParams: Promise<Record<string, string | string[]
 
 /** Addresses that lead to others. Search, filters and place stand in the URL. */
 export default async function AliasesPage({ searchParams }: AliasesPageProps) {
-  const params = aliasListParams.parse(await searchParams);
+  const params = addressListParams.parse(await searchParams);
   const [t, { number }, page, { aliases: count, domains }, domain] = await Promise.all([
     getTranslations('aliases'),
     getFormats(),

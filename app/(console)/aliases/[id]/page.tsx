@@ -9,7 +9,7 @@ import { Link } from '@/components/ui/link';
 import { Note } from '@/components/ui/note';
 import { findAlias, listAliasActivity, listTargets } from '@/lib/capabilities/aliases/queries';
 import type { AliasDto, AliasTargetDto } from '@/lib/capabilities/aliases/schema';
-import { aliasIdInPath } from '@/lib/capabilities/aliases/schema';
+import { objectIdInPath } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { AliasForm } from '../alias-form';
 import { AliasStatus } from '../alias-table';
@@ -118,6 +118,6 @@ function TargetName({ target }: { target: AliasTargetDto }) {
 }
 
 async function aliasIn(params: AliasPageProps['params']) {
-  const id = aliasIdInPath.safeParse((await params).id);
+  const id = objectIdInPath.safeParse((await params).id);
   return id.success ? findAlias(id.data) : null;
 }

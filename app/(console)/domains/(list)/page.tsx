@@ -3,7 +3,7 @@ import { ListFrame } from '@/components/table/list-frame';
 import { ListToolbar } from '@/components/table/list-toolbar';
 import { Pager } from '@/components/table/pager';
 import { countDirectory, listDomains } from '@/lib/capabilities/domains/queries';
-import { domainListParams } from '@/lib/capabilities/domains/schema';
+import { listParams } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { DomainTable } from '../domain-table';
 import { NewDomain } from '../new-domain';
@@ -12,7 +12,7 @@ type DomainsPageProps = { searchParams: Promise<Record<string, string | string[]
 
 /** The names for which this server takes mail. Search, filter and place stand in the URL. */
 export default async function DomainsPage({ searchParams }: DomainsPageProps) {
-  const params = domainListParams.parse(await searchParams);
+  const params = listParams.parse(await searchParams);
   const [t, { number }, page, counts] = await Promise.all([
     getTranslations('domains'),
     getFormats(),

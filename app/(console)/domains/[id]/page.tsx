@@ -9,7 +9,7 @@ import { KeyValueList } from '@/components/ui/key-value';
 import { Link } from '@/components/ui/link';
 import { Note } from '@/components/ui/note';
 import { findDomain, listDomainActivity } from '@/lib/capabilities/domains/queries';
-import { domainIdInPath } from '@/lib/capabilities/domains/schema';
+import { objectIdInPath } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { DomainForm } from '../domain-form';
 import { DomainStatus } from '../domain-table';
@@ -96,6 +96,6 @@ export default async function DomainPage({ params }: DomainPageProps) {
 }
 
 async function domainIn(params: DomainPageProps['params']) {
-  const id = domainIdInPath.safeParse((await params).id);
+  const id = objectIdInPath.safeParse((await params).id);
   return id.success ? findDomain(id.data) : null;
 }

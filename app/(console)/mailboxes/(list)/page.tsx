@@ -5,7 +5,7 @@ import { ListToolbar } from '@/components/table/list-toolbar';
 import { Pager } from '@/components/table/pager';
 import { ButtonLink } from '@/components/ui/button-link';
 import { countMailboxes, findFilterDomain, listMailboxes } from '@/lib/capabilities/mailboxes/queries';
-import { mailboxListParams } from '@/lib/capabilities/mailboxes/schema';
+import { addressListParams } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { MailboxTable } from '../mailbox-table';
 import { NewMailbox } from '../new-mailbox';
@@ -14,7 +14,7 @@ type MailboxesPageProps = { searchParams: Promise<Record<string, string | string
 
 /** Addresses that keep mail. Search, filters and place stand in the URL. */
 export default async function MailboxesPage({ searchParams }: MailboxesPageProps) {
-  const params = mailboxListParams.parse(await searchParams);
+  const params = addressListParams.parse(await searchParams);
   const [t, { number }, page, { mailboxes: count, domains }, domain] = await Promise.all([
     getTranslations('mailboxes'),
     getFormats(),

@@ -9,7 +9,7 @@ import { Link } from '@/components/ui/link';
 import { Note } from '@/components/ui/note';
 import { findMailbox, listAliasesTo, listMailboxActivity } from '@/lib/capabilities/mailboxes/queries';
 import type { MailboxDto } from '@/lib/capabilities/mailboxes/schema';
-import { mailboxIdInPath } from '@/lib/capabilities/mailboxes/schema';
+import { objectIdInPath } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { MailboxForm } from '../mailbox-form';
 import { MailboxStatus } from '../mailbox-table';
@@ -119,6 +119,6 @@ async function AliasesCard({ mailbox }: { mailbox: MailboxDto }) {
 }
 
 async function mailboxIn(params: MailboxPageProps['params']) {
-  const id = mailboxIdInPath.safeParse((await params).id);
+  const id = objectIdInPath.safeParse((await params).id);
   return id.success ? findMailbox(id.data) : null;
 }

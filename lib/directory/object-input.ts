@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { reason } from '@/lib/contract/directory';
+
+/** What forms and addresses of all objects of the directory have in common. */
+export const objectId = z.int32().positive();
+
+/** A second editor is told, never overwritten. */
+export const basedOnVersion = z.int32().describe('Version of the object that the person saw.');
+
+/** Which object, and as the person saw it: what enabling and deleting need. */
+export const seenObject = z.strictObject({ id: objectId, basedOnVersion });
+export type SeenObject = z.infer<typeof seenObject>;
+
+/** The same with why: a disabled object says it to whoever meets it. */
+export const disabledObject = z.strictObject({ id: objectId, reason: reason.min(1), basedOnVersion });
+export type DisabledObject = z.infer<typeof disabledObject>;
+
+/** The id in the address of a page. */
+export const objectIdInPath = z
+  .string()
+  .regex(/^[1-9][0-9]{0,9}$/)
+  .transform(Number)
+  .pipe(objectId);
+
+/** What the URL of a list may say; anything else means "not said". An address is at most 254 octets (RFC 5321 4.5.3.1.3). */
+export const listParams = z.object({
+  q: z
+    .string()
+    .trim()
+    .max(254)
+    .regex(/^\P{Cc}*$/u)
+    .catch(''),
+  status: z.enum(['enabled', 'disabled']).nullable().catch(null),
+  cursor: z.string().max(700).optional().catch(undefined),
+});
+export type ListParams = z.infer<typeof listParams>;
+
+/** Of a list that can be narrowed to a domain. */
+export const addressListParams = z.object({
+  ...listParams.shape,
+  domain: z.coerce.number().pipe(objectId).nullable().catch(null),
+});
+export type AddressListParams = z.infer<typeof addressListParams>;
