@@ -27,7 +27,7 @@ export const mailboxRow = z.strictObject({
     .string()
     .max(300)
     .nullable()
-    .describe('PHC string of argon2id without scheme prefix; null: cannot sign in.'),
+    .describe('PHC string of argon2id, or another hash behind its `{SCHEME}`; null: cannot sign in.'),
 });
 export const aliasRow = z.strictObject({
   domainId: id,
