@@ -66,6 +66,7 @@ export function stateSockets(place: Place) {
     postfixAuth: `${dovecotRun}/postfix-auth`,
     userLookup: `${dovecotRun}/auth-userdb`,
     postfixMark: `${postfixQueue}/private/config-mark`,
+    postfixHandIn: `${postfixQueue}/public/hand-in`,
   };
 }
 

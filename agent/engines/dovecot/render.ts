@@ -1,12 +1,13 @@
 import type { CompiledDocument } from '@/lib/contract/document';
 import type { DovecotListener } from '@/lib/contract/dovecot';
 import { configMark } from '../config-mark';
-import type { Rendering } from '../engine';
+import type { RenderedFile, Rendering } from '../engine';
 import type { NodeFacts } from '../node-facts';
-import { statePaths } from '../state-paths';
+import { statePaths, stateSockets } from '../state-paths';
 import { fixedSections } from './fixed-sections';
 import type { LoginProtocol } from './greeting';
 import { loginGreeting, loginProtocols } from './greeting';
+import { handInProgram } from './hand-in';
 import { quoteExpanded } from './quote';
 import { renderPassdb, renderUserdb } from './sql-conf';
 
@@ -22,6 +23,7 @@ export function renderDovecot(document: CompiledDocument, facts: NodeFacts): Ren
       { path: 'dovecot/dovecot.conf', content: `${conf}\n${markSection(mark)}`, mode: 0o644, group: null },
       { path: 'dovecot/passdb.sql.conf', content: passdb, mode: 0o640, group },
       { path: 'dovecot/userdb.sql.conf', content: userdb, mode: 0o640, group },
+      ...(facts.mode === 'private' ? [handInFile(facts)] : []),
     ],
   };
 }
@@ -30,6 +32,8 @@ export function renderDovecot(document: CompiledDocument, facts: NodeFacts): Ren
 export function markSocketName(mark: string): string {
   return `config-mark-${mark}`;
 }
+
+const handInPath = 'dovecot/hand-in';
 
 function unmarkedConf(document: CompiledDocument, facts: NodeFacts): string {
   const listeners = document.dovecot.listeners.map(({ listener }) => listener);
@@ -71,13 +75,22 @@ function globalLines(facts: NodeFacts): string {
     // A system user's id lies below Dovecot's default.
     'first_valid_uid = 100',
     `mail_uid = ${users.mail}`,
-    `mail_gid = ${users.mail}`,
+    ...(mode === 'system' ? [`mail_gid = ${users.mail}`] : handInLines(facts)),
     `mail_home = ${paths.mail}/%d/%n`,
     'mail_location = maildir:~/Maildir',
     'mail_plugins = quota',
     // Mail programs open 4 to 8 connections; a household or office shares one address.
     'mail_max_userip_connections = 30',
   ].join('\n');
+}
+
+/** A system node has sendmail(1). Here mail processes have the group that may enter the socket which our program speaks to. */
+function handInLines(facts: NodeFacts): string[] {
+  return [`mail_gid = ${facts.users.postdrop}`, `sendmail_path = ${statePaths(facts).current}/${handInPath}`];
+}
+
+function handInFile(facts: NodeFacts): RenderedFile {
+  return { path: handInPath, content: handInProgram(stateSockets(facts).postfixHandIn), mode: 0o755, group: null };
 }
 
 function protocolSection(document: CompiledDocument, facts: NodeFacts, protocol: LoginProtocol): string {

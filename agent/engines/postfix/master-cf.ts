@@ -1,9 +1,11 @@
 import type { PostfixService } from '@/lib/contract/postfix';
+import type { NodeFacts } from '../node-facts';
 import { greetingName } from './greeting';
 
 /** master.cf(5): our listeners, then what every Postfix needs. Nothing is chrooted: the private instance has no chroot tree. */
-export function renderMasterCf(services: readonly PostfixService[]): string {
-  return `${[...services.map(listenerLines), markLines, ...innerServices].join('\n')}\n`;
+export function renderMasterCf(services: readonly PostfixService[], mode: NodeFacts['mode']): string {
+  const handIn = mode === 'private' ? [handInLines] : [];
+  return `${[...services.map(listenerLines), markLines, ...handIn, ...innerServices].join('\n')}\n`;
 }
 
 /** A private socket on which smtpd(8) says the mark of the configuration it read, and takes no mail. */
@@ -11,6 +13,19 @@ const markLines = `config-mark unix - - n - 1 smtpd
   -o syslog_name=postfix/config-mark
   -o smtpd_banner=$config_mark
   -o smtpd_relay_restrictions=reject
+  -o smtpd_milters=`;
+
+/**
+ * Where Sieve hands in what it writes itself (../dovecot/hand-in.ts): in `public`, whose folder only the group postdrop enters. A client at
+ * a Unix socket counts as 127.0.0.1; with `permit` alone smtpd(8) refuses to start. As with sendmail(1) all is taken, and what can't be
+ * delivered bounces: to Sieve every refusal would be a reason to try again for days.
+ */
+const handInLines = `hand-in unix n - n - - smtpd
+  -o syslog_name=postfix/hand-in
+  -o mynetworks=127.0.0.0/8
+  -o smtpd_relay_restrictions=permit_mynetworks,reject
+  -o smtpd_recipient_restrictions=
+  -o smtpd_reject_unlisted_recipient=no
   -o smtpd_milters=`;
 
 const innerServices = [

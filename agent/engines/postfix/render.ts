@@ -27,7 +27,7 @@ function unmarkedFiles(document: CompiledDocument, facts: NodeFacts): RenderedFi
   const meta = Object.entries(facts.postfixMeta).map(([path, content]) => publicFile(`postfix/meta/${path}`, content));
   return [
     publicFile('postfix/main.cf', renderMainCf(document, facts)),
-    publicFile('postfix/master.cf', renderMasterCf(services)),
+    publicFile('postfix/master.cf', renderMasterCf(services, facts.mode)),
     ...tables,
     ...meta,
   ];

@@ -1,0 +1,84 @@
+import { hash } from '@node-rs/argon2';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Conversation } from '@/agent/system/conversation';
+import type { EngineNode } from '@/tests/support/engine-node';
+import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
+import { aListener, aService, portOf } from '@/tests/support/engine-ports';
+import { deliver, readInbox } from '@/tests/support/mail-clients';
+import { aDocument } from './document.fixture';
+
+const document = aDocument({
+  services: [aService({})],
+  listeners: [
+    aListener({ id: 'imap-4', encryption: 'starttls' }),
+    aListener({ id: 'sieve-7', protocol: 'sieve', port: portOf(190), encryption: 'starttls' }),
+  ],
+});
+const password = 'correct horse';
+
+describeWithEngines('what a mailbox’s own filter sends goes out through our Postfix', () => {
+  let mail: EngineNode;
+
+  beforeAll(async () => {
+    mail = await anEngineNode();
+    const verifier = await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+    mail.database.exec("INSERT INTO domain VALUES (1, 'open.test', 1, '')");
+    for (const [id, name] of ['anna', 'bert', 'carla'].entries()) {
+      mail.database.prepare("INSERT INTO mailbox VALUES (?, 1, ?, 1, '', 0)").run(id, `${name}@open.test`);
+      mail.database.prepare("INSERT INTO credential VALUES (?, ?, 'password', ?)").run(id, id, verifier);
+    }
+    await mail.node.start();
+    expect(await mail.node.apply(aRequest(1, document), () => {})).not.toHaveProperty('refusal');
+  });
+  afterAll(() => mail.end());
+
+  const subjectsOf = async (name: string) => {
+    const seen = await readInbox({ port: portOf(143), user: `${name}@open.test`, password });
+    return seen.signedIn ? seen.subjects : [seen.words];
+  };
+
+  test('redirect delivers to the other address and keeps what it is told to keep', async () => {
+    await activate('anna', 'redirect "bert@open.test";\r\nkeep;');
+    const sent = await deliver({ port: portOf(25), to: 'anna@open.test', subject: 'to both', bodyBytes: 200 });
+    expect(sent).toMatchObject({ accepted: true });
+    await expect.poll(() => subjectsOf('bert'), { timeout: 30_000, interval: 500 }).toEqual(['to both']);
+    expect(await subjectsOf('anna')).toEqual(['to both']);
+  });
+
+  test('vacation answers whoever wrote', async () => {
+    await activate('anna', 'require "vacation";\r\nvacation :subject "Away until Monday" "I read this on Monday.";');
+    await deliver({ port: portOf(25), to: 'anna@open.test', from: 'carla@open.test', subject: 'are you there?' });
+    await expect.poll(() => subjectsOf('carla'), { timeout: 30_000, interval: 500 }).toEqual(['Away until Monday']);
+  });
+
+  test('what can’t be delivered comes back to who sent it', async () => {
+    await activate('bert', 'redirect "nobody@open.test";');
+    await deliver({ port: portOf(25), to: 'bert@open.test', from: 'carla@open.test', subject: 'too far' });
+    const bounce = 'Undelivered Mail Returned to Sender';
+    await expect.poll(() => subjectsOf('carla'), { timeout: 30_000, interval: 500 }).toContain(bounce);
+  });
+});
+
+/** Uploads a filter and makes it the one in force, as mail programs do (RFC 5804). */
+async function activate(name: string, script: string): Promise<void> {
+  const talk = await Conversation.open({ kind: 'tcp', address: '127.0.0.1', port: portOf(190) }, 60_000);
+  const heard = async () => {
+    for (;;) {
+      const line = await talk.readLine();
+      if (/^(OK|NO|BYE)/.test(line)) return line;
+    }
+  };
+  const said = async (line: string) => {
+    await talk.say(line);
+    expect(await heard()).toMatch(/^OK/);
+  };
+  await heard();
+  await said('STARTTLS');
+  await talk.startTls('mail.example.test');
+  await heard();
+  const token = Buffer.from(`\0${name}@open.test\0${password}`).toString('base64');
+  await said(`AUTHENTICATE "PLAIN" "${token}"`);
+  await said(`PUTSCRIPT "mine" {${Buffer.byteLength(script)}+}\r\n${script}`);
+  await said('SETACTIVE "mine"');
+  talk.close();
+}
