@@ -25,9 +25,12 @@ describeWithEngines('who loses access loses what is open', () => {
   beforeAll(async () => {
     mail = await anEngineNode({ engines: ['dovecot'] });
     const verifier = await hash('correct horse', { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
-    mail.database.exec("INSERT INTO domain VALUES (1, 'open.test', 1, '')");
+    mail.database.exec("INSERT INTO domain(id, name, enabled, reason) VALUES (1, 'open.test', 1, '')");
     for (const [id, name] of [...'anna bert carl'.split(' ').entries()]) {
-      mail.database.prepare("INSERT INTO mailbox VALUES (?, 1, ?, 1, '', 0)").run(id + 1, `${name}@open.test`);
+      const columns = 'id, domain_id, address, enabled, reason, quota_kib';
+      mail.database
+        .prepare(`INSERT INTO mailbox(${columns}) VALUES (?, 1, ?, 1, '', 0)`)
+        .run(id + 1, `${name}@open.test`);
       mail.database.prepare("INSERT INTO credential VALUES (?, ?, 'password', ?)").run(id + 1, id + 1, verifier);
     }
     await mail.node.start();

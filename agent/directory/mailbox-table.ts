@@ -12,6 +12,7 @@ const keptMailbox = z
     enabled: z.number(),
     reason: z.string(),
     quota_kib: z.number(),
+    refused_services: z.string(),
     verifier: z.string().nullable(),
   })
   .optional();
@@ -37,13 +38,11 @@ export function mailboxTable(db: Database.Database, accessEnded: AccessEnded) {
     if (!kept) putNew(id, row);
     else if (rowDiffers(kept, row)) change(id, row, kept);
     passwords.put(id, row.verifier, kept?.verifier ?? null);
-    if (kept?.enabled && (!row.enabled || kept.address !== row.address || kept.verifier !== row.verifier)) {
-      accessEnded(kept.address);
-    }
+    if (kept?.enabled && losesAccess(kept, row)) accessEnded(kept.address);
   }
 
   function putNew(id: number, row: MailboxRow): void {
-    const fields = [id, row.domainId, row.address, Number(row.enabled), row.reason, row.quotaKib];
+    const fields = [id, ...fieldsOf(row)];
     if (sql.insert.run(fields).changes > 0) return;
     removeHolder(row.address);
     sql.insert.run(fields);
@@ -51,7 +50,7 @@ export function mailboxTable(db: Database.Database, accessEnded: AccessEnded) {
 
   function change(id: number, row: MailboxRow, kept: KeptMailbox): void {
     if (kept.address !== row.address) removeHolder(row.address);
-    sql.update.run([row.domainId, row.address, Number(row.enabled), row.reason, row.quotaKib, id]);
+    sql.update.run([...fieldsOf(row), id]);
   }
 
   /** An address that moves from one mailbox to another: the old holder's new state comes in this batch or a later one. */
@@ -83,16 +82,17 @@ export function mailboxTable(db: Database.Database, accessEnded: AccessEnded) {
 function mailboxStatements(db: Database.Database) {
   return {
     find: db.prepare(
-      `SELECT m.domain_id, m.address, m.enabled, m.reason, m.quota_kib, c.verifier FROM mailbox m
+      `SELECT m.domain_id, m.address, m.enabled, m.reason, m.quota_kib, m.refused_services, c.verifier FROM mailbox m
        LEFT JOIN credential c ON c.mailbox_id = m.id AND c.kind = 'password' WHERE m.id = ?`,
     ),
     holder: db.prepare('SELECT id FROM mailbox WHERE address = ?'),
     insert: db.prepare(
-      `INSERT INTO mailbox(id, domain_id, address, enabled, reason, quota_kib) VALUES (?,?,?,?,?,?)
+      `INSERT INTO mailbox(id, domain_id, address, enabled, reason, quota_kib, refused_services) VALUES (?,?,?,?,?,?,?)
        ON CONFLICT(address) DO NOTHING`,
     ),
     update: db.prepare(
-      'UPDATE mailbox SET domain_id = ?, address = ?, enabled = ?, reason = ?, quota_kib = ? WHERE id = ?',
+      `UPDATE mailbox SET domain_id = ?, address = ?, enabled = ?, reason = ?, quota_kib = ?, refused_services = ?
+       WHERE id = ?`,
     ),
     deleteRow: db.prepare('DELETE FROM mailbox WHERE id = ?'),
     ofDomain: db.prepare('SELECT id FROM mailbox WHERE domain_id = ?'),
@@ -116,12 +116,33 @@ function passwordTable(db: Database.Database) {
   };
 }
 
+/** In the order of the columns that `insert` and `update` name. */
+function fieldsOf(row: MailboxRow): (string | number)[] {
+  return [row.domainId, row.address, Number(row.enabled), row.reason, row.quotaKib, refusedServices(row)];
+}
+
+function refusedServices(row: MailboxRow): string {
+  return (row.refusedServices ?? []).join(',');
+}
+
+/** A service that is refused now may have a session open; whoever loses one signs in again to the others. */
+function losesAccess(kept: KeptMailbox, row: MailboxRow): boolean {
+  const before = kept.refused_services.split(',');
+  return (
+    !row.enabled ||
+    kept.address !== row.address ||
+    kept.verifier !== row.verifier ||
+    (row.refusedServices ?? []).some((service) => !before.includes(service))
+  );
+}
+
 function rowDiffers(kept: KeptMailbox, row: MailboxRow): boolean {
   return (
     kept.domain_id !== row.domainId ||
     kept.address !== row.address ||
     kept.enabled !== Number(row.enabled) ||
     kept.reason !== row.reason ||
-    kept.quota_kib !== row.quotaKib
+    kept.quota_kib !== row.quotaKib ||
+    kept.refused_services !== refusedServices(row)
   );
 }

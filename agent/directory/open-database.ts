@@ -1,6 +1,7 @@
 import { chmodSync, chownSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
+import { migrateTables } from './tables';
 
 /**
  * The one SQLite file that the mail engines read live (WAL), and who may read it.
@@ -17,24 +18,6 @@ export type OpenOptions = {
   readerGroupId: number | null;
 };
 
-const schemaVersion = 1;
-
-const schema = `
-  CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
-  CREATE TABLE domain(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, enabled INTEGER NOT NULL, reason TEXT NOT NULL);
-  CREATE TABLE mailbox(id INTEGER PRIMARY KEY, domain_id INTEGER NOT NULL, address TEXT NOT NULL UNIQUE,
-    enabled INTEGER NOT NULL, reason TEXT NOT NULL, quota_kib INTEGER NOT NULL);
-  CREATE INDEX mailbox_domain ON mailbox(domain_id);
-  CREATE TABLE credential(id INTEGER PRIMARY KEY, mailbox_id INTEGER NOT NULL, kind TEXT NOT NULL, verifier TEXT NOT NULL);
-  CREATE INDEX credential_mailbox ON credential(mailbox_id, kind);
-  CREATE TABLE alias(id INTEGER PRIMARY KEY, domain_id INTEGER NOT NULL, address TEXT NOT NULL UNIQUE,
-    enabled INTEGER NOT NULL, reason TEXT NOT NULL);
-  CREATE INDEX alias_domain ON alias(domain_id);
-  CREATE TABLE alias_target(alias_id INTEGER NOT NULL, address TEXT NOT NULL, PRIMARY KEY(alias_id, address)) WITHOUT ROWID;
-  CREATE INDEX alias_target_address ON alias_target(address);
-`;
-const tables = ['meta', 'domain', 'mailbox', 'credential', 'alias', 'alias_target'];
-
 export function openDatabase({ folder, readerGroupId }: OpenOptions): Database.Database {
   const root = process.getuid?.() === 0;
   mkdirSync(folder, { recursive: true });
@@ -47,7 +30,7 @@ export function openDatabase({ folder, readerGroupId }: OpenOptions): Database.D
     const db = new Database(file, { timeout: 5_000 });
     secure(file, root ? readerGroupId : null); // before -wal and -shm exist: SQLite gives them the same owner and mode
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY');
-    migrate(db);
+    migrateTables(db);
     return db;
   } finally {
     process.umask(umask);
@@ -57,16 +40,4 @@ export function openDatabase({ folder, readerGroupId }: OpenOptions): Database.D
 function secure(file: string, groupId: number | null): void {
   if (groupId !== null) chownSync(file, 0, groupId);
   chmodSync(file, 0o640);
-}
-
-/** Tables of another version are emptied, not converted: the console sends the whole directory to a node that has none. */
-function migrate(db: Database.Database): void {
-  const row = db.prepare('PRAGMA user_version').get();
-  const version = row !== null && typeof row === 'object' && 'user_version' in row ? row.user_version : 0;
-  if (version === schemaVersion) return;
-  db.exec('BEGIN IMMEDIATE');
-  for (const table of tables) db.exec(`DROP TABLE IF EXISTS ${table}`);
-  db.exec(schema);
-  db.exec(`PRAGMA user_version = ${schemaVersion}`);
-  db.exec('COMMIT');
 }

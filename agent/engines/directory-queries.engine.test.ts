@@ -54,10 +54,14 @@ describeWithEngines('the directory as Postfix and Dovecot read it', () => {
     mail = await anEngineNode();
     const verifier = await hash('correct horse', { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
     for (const { id, name, enabled, reason } of domains) {
-      mail.database.prepare('INSERT INTO domain VALUES (?, ?, ?, ?)').run(id, name, enabled, reason);
+      mail.database
+        .prepare('INSERT INTO domain(id, name, enabled, reason) VALUES (?, ?, ?, ?)')
+        .run(id, name, enabled, reason);
     }
     for (const { id, domain, address, enabled, reason } of mailboxes) {
-      mail.database.prepare('INSERT INTO mailbox VALUES (?, ?, ?, ?, ?, 0)').run(id, domain, address, enabled, reason);
+      mail.database
+        .prepare('INSERT INTO mailbox VALUES (?, ?, ?, ?, ?, 0, ?)')
+        .run(id, domain, address, enabled, reason, '');
       mail.database.prepare("INSERT INTO credential VALUES (?, ?, 'password', ?)").run(id, id, verifier);
     }
     for (const { id, address, enabled, reason, targets } of aliases) {

@@ -25,8 +25,10 @@ describeWithEngines('mail through all four engines', () => {
   beforeAll(async () => {
     mail = await anEngineNode({ engines: ['redis', 'rspamd', 'dovecot', 'postfix'] });
     const verifier = await hash('correct horse', { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
-    mail.database.exec("INSERT INTO domain VALUES (1, 'open.test', 1, '')");
-    mail.database.exec("INSERT INTO mailbox VALUES (1, 1, 'anna@open.test', 1, '', 0)");
+    mail.database.exec("INSERT INTO domain(id, name, enabled, reason) VALUES (1, 'open.test', 1, '')");
+    mail.database.exec(
+      "INSERT INTO mailbox(id, domain_id, address, enabled, reason, quota_kib) VALUES (1, 1, 'anna@open.test', 1, '', 0)",
+    );
     mail.database.prepare("INSERT INTO credential VALUES (1, 1, 'password', ?)").run(verifier);
     await mail.node.start();
     expect(await mail.node.apply(aRequest(1, document), () => {})).not.toHaveProperty('refusal');

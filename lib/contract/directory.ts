@@ -6,6 +6,9 @@ import { dnsName, mailAddress, mailboxAddress, oneLine } from './text';
  *
  * Lines carry an object's *state*, not what happened to it (level-triggered). So a batch may be sent again or overlap the one before
  * and does no harm; only a gap is refused, with the seq that the node holds. `row: null` means the object is gone.
+ *
+ * A field that came later is optional, and the console leaves it out where it says what was so before it existed. So an agent of the
+ * day before takes every row that it can obey, and refuses (strict objects) the first that it can't: it never obeys half a row.
  */
 const id = z.int().positive();
 
@@ -17,6 +20,10 @@ export const domainRow = z.strictObject({
   enabled: z.boolean().describe('Disabled: no mail comes in, nobody signs in, and `reason` says why.'),
   reason,
 });
+/** What a mailbox may be forbidden. `submission` is SMTP with sign-in. */
+export const mailboxServices = ['imap', 'pop3', 'sieve', 'submission'] as const;
+export type MailboxService = (typeof mailboxServices)[number];
+
 export const mailboxRow = z.strictObject({
   domainId: id,
   address: mailboxAddress.describe('The whole address: letters, digits, dot, hyphen and underscore before the @.'),
@@ -28,6 +35,11 @@ export const mailboxRow = z.strictObject({
     .max(300)
     .nullable()
     .describe('PHC string of argon2id, or another hash behind its `{SCHEME}`; null: cannot sign in.'),
+  refusedServices: z
+    .array(z.enum(mailboxServices))
+    .max(mailboxServices.length)
+    .optional()
+    .describe('Services that refuse its sign-in; absent: none.'),
 });
 export const aliasRow = z.strictObject({
   domainId: id,

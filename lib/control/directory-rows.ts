@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { DirectoryObject } from '@/lib/contract/directory';
+import type { DirectoryKind, DirectoryObject } from '@/lib/contract/directory';
 import type { Client, Pool } from '@/lib/db/pool';
 import { rowsOf } from '@/lib/db/pool';
+import { rowSql } from './directory-object-sql';
 
 /** Objects a batch of changes or a page of a snapshot may name. */
 export const batchObjects = 5_000;
@@ -73,21 +74,18 @@ WITH span AS MATERIALIZED (
 SELECT head.epoch, head.seq AS head_seq,
   (SELECT min(seq) FROM span) AS first_seq, (SELECT max(seq) FROM span) AS last_seq, latest.seq,
   CASE latest.kind
-    WHEN 'domain' THEN json_build_object('kind', 'domain', 'id', latest.object_id, 'row', (
-      SELECT json_build_object('name', name, 'enabled', enabled, 'reason', disabled_reason)
-      FROM domain WHERE id = latest.object_id))
-    WHEN 'mailbox' THEN json_build_object('kind', 'mailbox', 'id', latest.object_id, 'row', (
-      SELECT json_build_object('domainId', domain_id, 'address', address, 'enabled', enabled,
-        'reason', disabled_reason, 'quotaKib', quota_mib * 1024::bigint, 'verifier', verifier)
-      FROM mailbox WHERE id = latest.object_id))
-    WHEN 'alias' THEN json_build_object('kind', 'alias', 'id', latest.object_id, 'row', (
-      SELECT json_build_object('domainId', domain_id, 'address', address, 'enabled', enabled, 'reason', disabled_reason,
-        'targets', ARRAY(SELECT t.address FROM alias_target t WHERE t.alias_id = alias.id ORDER BY t.address))
-      FROM alias WHERE id = latest.object_id))
+    ${stateOf('domain')}
+    ${stateOf('mailbox')}
+    ${stateOf('alias')}
   END AS object
 FROM directory_head head LEFT JOIN latest ON true
 WHERE head.id = 1
 ORDER BY latest.seq`;
+
+function stateOf(kind: DirectoryKind): string {
+  return `WHEN '${kind}' THEN json_build_object('kind', '${kind}', 'id', latest.object_id, 'row',
+      (SELECT ${rowSql[kind]} FROM ${kind} WHERE id = latest.object_id))`;
+}
 
 /** The head as a transaction sees it. */
 export async function readHead(client: Client): Promise<{ epoch: string; seq: number }> {
@@ -103,7 +101,7 @@ const headRow = z.object({ epoch: z.string(), seq: z.number() });
  * next page is asked for before the first is handed out, so that PostgreSQL works while the node does.
  */
 export async function* readEverything(client: Client): AsyncGenerator<DirectoryObject> {
-  for (const page of [domainPage, mailboxPage, aliasPage]) {
+  for (const page of [pageOf('domain'), pageOf('mailbox'), pageOf('alias')]) {
     let next = readPage(client, page, 0);
     for (let rows = await next; rows.length > 0; rows = await next) {
       const last = rows.at(-1)?.id ?? 0;
@@ -119,19 +117,8 @@ async function readPage(client: Client, text: string, after: number): Promise<Di
   return rows.map((row) => row.object);
 }
 
-const domainPage = `
-SELECT json_build_object('kind', 'domain', 'id', id, 'row',
-  json_build_object('name', name, 'enabled', enabled, 'reason', disabled_reason)) AS object
-FROM domain WHERE id > $1 ORDER BY id LIMIT $2`;
-
-const mailboxPage = `
-SELECT json_build_object('kind', 'mailbox', 'id', id, 'row',
-  json_build_object('domainId', domain_id, 'address', address, 'enabled', enabled, 'reason', disabled_reason,
-    'quotaKib', quota_mib * 1024::bigint, 'verifier', verifier)) AS object
-FROM mailbox WHERE id > $1 ORDER BY id LIMIT $2`;
-
-const aliasPage = `
-SELECT json_build_object('kind', 'alias', 'id', id, 'row',
-  json_build_object('domainId', domain_id, 'address', address, 'enabled', enabled, 'reason', disabled_reason,
-    'targets', ARRAY(SELECT t.address FROM alias_target t WHERE t.alias_id = alias.id ORDER BY t.address))) AS object
-FROM alias WHERE id > $1 ORDER BY id LIMIT $2`;
+function pageOf(kind: DirectoryKind): string {
+  return `
+SELECT json_build_object('kind', '${kind}', 'id', id, 'row', ${rowSql[kind]}) AS object
+FROM ${kind} WHERE id > $1 ORDER BY id LIMIT $2`;
+}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { editAliasAction } from '@/lib/capabilities/aliases/actions';
 import { deleteDomainAction } from '@/lib/capabilities/domains/actions';
-import { deleteMailboxAction, disableMailboxAction } from '@/lib/capabilities/mailboxes/actions';
+import { deleteMailboxAction, disableMailboxAction, editMailboxAction } from '@/lib/capabilities/mailboxes/actions';
 import { db } from '@/lib/db/client';
 import { directoryForce } from '@/lib/directory/in-force';
 import { env } from '@/lib/env';
@@ -72,6 +72,18 @@ test('a disabled mailbox is disabled on the node with its reason, a deleted one 
   await inForce();
   expect(rowOf(kept.id)).toMatchObject({ enabled: 0, reason: 'Left the company' });
   expect(rowOf(gone.id)).toBeUndefined();
+});
+
+test('what came after the first agents travels where it says something, as a change and in a snapshot', async () => {
+  const { id } = await aMailbox();
+  const services = { imap: true, pop3: false, sieve: true, submission: false };
+  dataOf(await editMailboxAction({ id, displayName: '', quotaMib: 0, services, basedOnVersion: 1 }));
+  const held = () => fleet.holds('mx1', `SELECT refused_services FROM mailbox WHERE id = ${id}`);
+  await inForce();
+  expect(held()).toEqual([{ refused_services: 'pop3,submission' }]);
+  await renewDirectoryEpoch(env.DATABASE_URL);
+  await inForce();
+  expect(held()).toEqual([{ refused_services: 'pop3,submission' }]);
 });
 
 test('a domain goes with everything in it', async () => {

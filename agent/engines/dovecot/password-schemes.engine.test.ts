@@ -30,7 +30,7 @@ describeWithEngines('a password hash that came with an import', () => {
 
   beforeAll(async () => {
     mail = await anEngineNode({ engines: ['dovecot'] });
-    mail.database.prepare(`INSERT INTO domain VALUES (1, 'open.test', 1, '')`).run();
+    mail.database.prepare(`INSERT INTO domain(id, name, enabled, reason) VALUES (1, 'open.test', 1, '')`).run();
     const argon2 = await Promise.all(
       [
         { memoryCost: 65_536, timeCost: 3, parallelism: 1 },
@@ -41,7 +41,8 @@ describeWithEngines('a password hash that came with an import', () => {
     for (const [place, text] of made.entries()) {
       const read = readPasswordHash(text);
       const verifier = 'verifier' in read ? read.verifier : `not read: ${read.problem}`;
-      mail.database.prepare(`INSERT INTO mailbox VALUES (?, 1, ?, 1, '', 0)`).run(place + 1, user(place));
+      const columns = 'id, domain_id, address, enabled, reason, quota_kib';
+      mail.database.prepare(`INSERT INTO mailbox(${columns}) VALUES (?, 1, ?, 1, '', 0)`).run(place + 1, user(place));
       mail.database.prepare(`INSERT INTO credential VALUES (?, ?, 'password', ?)`).run(place + 1, place + 1, verifier);
     }
     await mail.node.start();

@@ -18,11 +18,15 @@ export const lookupQueries = {
     SELECT t.address FROM alias a JOIN alias_target t ON t.alias_id=a.id
     WHERE a.address='%s' AND a.enabled AND ${leadsToSomebody('t.address')}`),
 
-  /** Who may write as an address: its mailbox, and every mailbox that its aliases lead to. UNION ends circles. */
+  /**
+   * Who may write as an address: its mailbox, and every mailbox that its aliases lead to. UNION ends circles. Whoever lost submission
+   * and still has a session open sends nothing more in it.
+   */
   'sender-logins': oneLine(`
     WITH RECURSIVE lead(address) AS (SELECT '%s' UNION SELECT t.address FROM lead
       JOIN alias a ON a.address=lead.address AND a.enabled JOIN alias_target t ON t.alias_id=a.id)
-    SELECT m.address FROM mailbox m JOIN lead ON lead.address=m.address WHERE m.enabled`),
+    SELECT m.address FROM mailbox m JOIN lead ON lead.address=m.address
+    WHERE m.enabled AND instr(','||m.refused_services||',', ',submission,')=0`),
 
   /** The first that says no, with its own words: mailbox or alias, then the domain, then an alias behind which nobody takes mail. */
   disabled: oneLine(`

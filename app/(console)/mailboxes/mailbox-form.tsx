@@ -11,16 +11,17 @@ import { editMailboxAction } from '@/lib/capabilities/mailboxes/actions';
 import type { EditMailboxInput, MailboxDto, SavedMailbox } from '@/lib/capabilities/mailboxes/schema';
 import { editMailboxInput } from '@/lib/capabilities/mailboxes/schema';
 import { useTranslations } from '@/lib/i18n/client';
+import { ServicesFields } from './services-fields';
 
 /** What can be changed of a mailbox, and the address it keeps. */
 export function MailboxForm({ mailbox }: { mailbox: MailboxDto }) {
   const t = useTranslations('mailboxes');
   const f = useTranslations('form');
-  const { id, displayName, quotaMib, version } = mailbox;
+  const { id, displayName, quotaMib, services, version } = mailbox;
   const form = useServerForm<EditMailboxInput, SavedMailbox>({
     schema: editMailboxInput,
     action: editMailboxAction,
-    defaults: { id, displayName, quotaMib, basedOnVersion: version },
+    defaults: { id, displayName, quotaMib, services, basedOnVersion: version },
   });
   return (
     <ServerForm form={form} label={mailbox.shownAddress}>
@@ -47,6 +48,7 @@ export function MailboxForm({ mailbox }: { mailbox: MailboxDto }) {
             unit={t('field.mib')}
             className="max-w-64"
           />
+          <ServicesFields control={form.control} />
         </div>
         {(form.dirty || form.savedAt !== null) && <SaveBar form={form} place="panel" saved={t('saved')} />}
       </Card>

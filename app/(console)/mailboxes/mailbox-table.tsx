@@ -8,6 +8,7 @@ import { NoMatch } from '@/components/table/no-match';
 import { Badge } from '@/components/ui/badge';
 import { Time } from '@/components/ui/time';
 import type { MailboxDto } from '@/lib/capabilities/mailboxes/schema';
+import { mailboxServices } from '@/lib/contract/directory';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
 import { MailboxMenu } from './mailbox-verbs';
 import { NewMailbox } from './new-mailbox';
@@ -42,8 +43,7 @@ function useMailboxColumns(): [Column<MailboxDto>, ...Column<MailboxDto>[]] {
       id: 'sign-in',
       head: t('column.sign-in'),
       priority: 2,
-      cell: (row) =>
-        row.hasPassword ? t('sign-in.password') : <span className="text-text-3">{t('sign-in.none')}</span>,
+      cell: (row) => <SignIn mailbox={row} />,
     },
     {
       id: 'quota',
@@ -65,6 +65,20 @@ function ShownAddress({ address }: { address: string }) {
       {address.slice(0, at)}
       <span className="font-normal">{address.slice(at)}</span>
     </bdi>
+  );
+}
+
+/** How the owner signs in, and where not. */
+function SignIn({ mailbox }: { mailbox: MailboxDto }) {
+  const t = useTranslations('mailboxes');
+  const refused = mailboxServices.filter((service) => !mailbox.services[service]);
+  if (!mailbox.hasPassword) return <span className="text-text-3">{t('sign-in.none')}</span>;
+  if (refused.length === 0) return t('sign-in.password');
+  const names = refused.map((service) => t(`service.${service}`)).join(', ');
+  return (
+    <>
+      {t('sign-in.password')} <span className="text-text-3">{t('sign-in.not', { names })}</span>
+    </>
   );
 }
 

@@ -31,6 +31,7 @@ beforeEach(async () => {
 });
 
 const passphrase = 'Grüße aus dem Keller 🐌';
+const allServices = { imap: true, pop3: true, sieve: true, submission: true };
 const rowOf = (id: number) => db.mailbox.findUniqueOrThrow({ where: { id } });
 const inputFor = (domainId: number) => ({
   localPart: 'l.conti',
@@ -134,12 +135,47 @@ describe('changing a mailbox', () => {
   test('another name stays in the console, another quota goes to the nodes', async () => {
     const { id } = await aMailbox();
     const before = await directorySeq();
-    dataOf(await editMailboxAction({ id, displayName: 'Laura Bianchi', quotaMib: 5_120, basedOnVersion: 1 }));
+    dataOf(
+      await editMailboxAction({
+        id,
+        displayName: 'Laura Bianchi',
+        quotaMib: 5_120,
+        services: allServices,
+        basedOnVersion: 1,
+      }),
+    );
     expect(await directorySeq()).toBe(before);
-    dataOf(await editMailboxAction({ id, displayName: 'Laura Bianchi', quotaMib: 0, basedOnVersion: 2 }));
+    dataOf(
+      await editMailboxAction({
+        id,
+        displayName: 'Laura Bianchi',
+        quotaMib: 0,
+        services: allServices,
+        basedOnVersion: 2,
+      }),
+    );
     expect((await changesAfter(before)).map(({ ref }) => ref)).toEqual([`mailbox ${id}`]);
     expect(await rowOf(id)).toMatchObject({ displayName: 'Laura Bianchi', quotaMib: 0, version: 3 });
     expect(await newestEntry('mailboxes.edit')).toMatchObject({ before: { quotaMib: 5_120 }, after: { quotaMib: 0 } });
+  });
+
+  test('a service that is not allowed goes to the nodes and stands in the log; one that is unknown is refused', async () => {
+    const { id } = await aMailbox();
+    const edit = { id, displayName: 'Laura Conti', quotaMib: 5_120 };
+    const before = await directorySeq();
+    dataOf(
+      await editMailboxAction({ ...edit, services: { ...allServices, pop3: false, imap: false }, basedOnVersion: 1 }),
+    );
+    expect((await changesAfter(before)).map(({ ref }) => ref)).toEqual([`mailbox ${id}`]);
+    expect(await rowOf(id)).toMatchObject({ refusedServices: ['imap', 'pop3'] });
+    expect(await newestEntry('mailboxes.edit')).toMatchObject({
+      before: { refusedServices: [] },
+      after: { refusedServices: ['imap', 'pop3'] },
+    });
+    dataOf(await editMailboxAction({ ...edit, services: allServices, basedOnVersion: 2 }));
+    expect(await directorySeq()).toBe(before + 2);
+    const over = { ...edit, services: { ...allServices, webmail: true }, basedOnVersion: 3 };
+    expect(refusalOf(await editMailboxAction(over))).toMatch(/^invalid/);
   });
 
   test('a replaced password is another hash, goes to the nodes, and only that it happened is written down', async () => {
@@ -183,11 +219,13 @@ describe('changing a mailbox', () => {
   test('whoever saves second is told who was first, by every action', async () => {
     const { id } = await aMailbox();
     await signInAs(await anOperator({ name: 'Marco Sala' }));
-    dataOf(await editMailboxAction({ id, displayName: 'first', quotaMib: 1, basedOnVersion: 1 }));
+    dataOf(
+      await editMailboxAction({ id, displayName: 'first', quotaMib: 1, services: allServices, basedOnVersion: 1 }),
+    );
     await signInAs();
     const old = { id, basedOnVersion: 1 };
     const answers = [
-      await editMailboxAction({ ...old, displayName: 'second', quotaMib: 2 }),
+      await editMailboxAction({ ...old, displayName: 'second', quotaMib: 2, services: allServices }),
       await setMailboxPasswordAction({ ...old, password: passphrase }),
       await disableMailboxAction({ ...old, reason: 'x' }),
       await enableMailboxAction(old),
@@ -200,17 +238,17 @@ describe('changing a mailbox', () => {
 
   test('one that is gone is not found, and without a session nothing is answered', async () => {
     const gone = { id: 2_000_000_000, basedOnVersion: 1 };
-    const all = () =>
+    const every = () =>
       Promise.all([
-        editMailboxAction({ ...gone, displayName: '', quotaMib: 0 }),
+        editMailboxAction({ ...gone, displayName: '', quotaMib: 0, services: allServices }),
         setMailboxPasswordAction({ ...gone, password: passphrase }),
         disableMailboxAction({ ...gone, reason: 'x' }),
         enableMailboxAction(gone),
         deleteMailboxAction(gone),
       ]);
-    expect((await all()).map(refusalOf)).toEqual(Array(5).fill('not-found'));
+    expect((await every()).map(refusalOf)).toEqual(Array(5).fill('not-found'));
     leave();
-    expect((await all()).map(refusalOf)).toEqual(Array(5).fill('unauthenticated'));
+    expect((await every()).map(refusalOf)).toEqual(Array(5).fill('unauthenticated'));
   });
 });
 

@@ -3,6 +3,7 @@ import { cache } from 'react';
 import type { ActivityDto } from '@/lib/audit/newest-entries';
 import { newestChanges } from '@/lib/audit/newest-entries';
 import { requirePermission } from '@/lib/auth/session';
+import type { MailboxService } from '@/lib/contract/directory';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { parseAddress, showAddress } from '@/lib/directory/address';
@@ -11,7 +12,7 @@ import { pageOfIds } from '@/lib/directory/list-page';
 import type { AddressListParams } from '@/lib/directory/object-input';
 import type { DomainName } from '@/lib/directory/search';
 import { domainById, internationalDomainsWith, patternOf, writtenText } from '@/lib/directory/search';
-import type { LeadingAliasDto, MailboxDto } from './schema';
+import type { AllowedServices, LeadingAliasDto, MailboxDto } from './schema';
 
 /** One page of mailboxes, by address. */
 export async function listMailboxes(params: AddressListParams): Promise<Page<MailboxDto>> {
@@ -96,6 +97,7 @@ const columns = {
   enabled: true,
   disabledReason: true,
   verifier: true,
+  refusedServices: true,
   version: true,
   changeSeq: true,
   createdAt: true,
@@ -104,9 +106,10 @@ const columns = {
 
 type Row = Omit<
   MailboxDto,
-  'shownAddress' | 'domainEnabled' | 'hasPassword' | 'aliasesToIt' | 'changeSeq' | 'createdAt'
+  'shownAddress' | 'domainEnabled' | 'hasPassword' | 'services' | 'aliasesToIt' | 'changeSeq' | 'createdAt'
 > & {
   verifier: string | null;
+  refusedServices: string[];
   changeSeq: bigint;
   createdAt: Date;
   domain: { enabled: boolean };
@@ -123,14 +126,25 @@ async function withAliases(rows: readonly Row[]): Promise<MailboxDto[]> {
   return rows.map((row) => toDto(row, countOf.get(row.address) ?? 0));
 }
 
-function toDto({ verifier, domain, ...row }: Row, aliasesToIt: number): MailboxDto {
+function toDto({ verifier, refusedServices, domain, ...row }: Row, aliasesToIt: number): MailboxDto {
   return {
     ...row,
     shownAddress: showAddress(row.address),
     domainEnabled: domain.enabled,
     hasPassword: verifier !== null,
+    services: allowedServices(refusedServices),
     aliasesToIt,
     changeSeq: Number(row.changeSeq),
     createdAt: row.createdAt.toISOString(),
+  };
+}
+
+function allowedServices(refused: readonly string[]): AllowedServices {
+  const isAllowed = (service: MailboxService) => !refused.includes(service);
+  return {
+    imap: isAllowed('imap'),
+    pop3: isAllowed('pop3'),
+    sieve: isAllowed('sieve'),
+    submission: isAllowed('submission'),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MailboxService } from '@/lib/contract/directory';
 import { oneLine, storableText } from '@/lib/contract/text';
 import { basedOnVersion, objectId } from '@/lib/directory/object-input';
 
@@ -25,8 +26,17 @@ export const newMailboxInput = z.strictObject({
 });
 export type NewMailboxInput = z.infer<typeof newMailboxInput>;
 
+/** What the owner may use. Off: sign-in is refused for that alone. */
+const services = z.strictObject({
+  imap: z.boolean(),
+  pop3: z.boolean(),
+  sieve: z.boolean(),
+  submission: z.boolean(),
+} satisfies Record<MailboxService, z.ZodBoolean>);
+export type AllowedServices = z.infer<typeof services>;
+
 /** A mailbox keeps its address: its mail lies under it on the nodes. */
-export const editMailboxInput = z.strictObject({ id: objectId, ...fields, basedOnVersion });
+export const editMailboxInput = z.strictObject({ id: objectId, ...fields, services, basedOnVersion });
 export type EditMailboxInput = z.infer<typeof editMailboxInput>;
 
 export const setMailboxPasswordInput = z.strictObject({ id: objectId, password: mailboxPassword, basedOnVersion });
@@ -47,6 +57,7 @@ export type MailboxDto = {
   /** Its domain is disabled: so is it, whatever its own state. */
   domainEnabled: boolean;
   hasPassword: boolean;
+  services: AllowedServices;
   /** Aliases that lead to it. */
   aliasesToIt: number;
   version: number;

@@ -3,6 +3,7 @@ import type { ActionContext, DirectoryChange } from '@/lib/actions/define-action
 import { Refusal, refuseField } from '@/lib/actions/refusal';
 import { staleBecauseOf } from '@/lib/audit/stale';
 import { hashPassword } from '@/lib/auth/password';
+import { mailboxServices } from '@/lib/contract/directory';
 import type { Tx } from '@/lib/db/client';
 import { parseMailboxLocalPart, showAddress } from '@/lib/directory/address';
 import { domainOfNewAddress, refuseTakenAddress } from '@/lib/directory/address-holder';
@@ -38,15 +39,17 @@ export async function createMailbox(
   return changeOf(null, after);
 }
 
-/** Changes name and quota. A name stays in the console, so only another quota goes to the nodes. */
+/** Changes name, quota and allowed services. A name stays in the console: without another quota or service no node hears of it. */
 export async function editMailbox(
   { tx }: ActionContext,
   input: EditMailboxInput,
 ): Promise<DirectoryChange<SavedMailbox>> {
   const before = await currentRow(tx, input.id, input.basedOnVersion);
-  const after = await update(tx, input.id, { displayName: input.displayName, quotaMib: input.quotaMib });
+  const { displayName, quotaMib } = input;
+  const refusedServices = mailboxServices.filter((service) => !input.services[service]);
+  const after = await update(tx, input.id, { displayName, quotaMib, refusedServices });
   const change = changeOf(before, after);
-  return before.quotaMib === after.quotaMib ? { ...change, changed: [] } : change;
+  return nodesNeed(before, after) ? change : { ...change, changed: [] };
 }
 
 /** Sets or replaces the password. The old one stops at once, and nodes end the sessions it opened. */
@@ -90,6 +93,7 @@ const columns = {
   enabled: true,
   disabledReason: true,
   verifier: true,
+  refusedServices: true,
 } as const;
 type Row = {
   id: number;
@@ -100,6 +104,7 @@ type Row = {
   enabled: boolean;
   disabledReason: string;
   verifier: string | null;
+  refusedServices: string[];
 };
 
 /** The row as it stands, if the person saw its newest version. */
@@ -113,6 +118,10 @@ async function currentRow(tx: Tx, id: number, basedOnVersion: number): Promise<R
 
 function update(tx: Tx, id: number, fields: Partial<Omit<Row, 'id' | 'domainId' | 'address'>>): Promise<Row> {
   return tx.mailbox.update({ where: { id }, data: { ...fields, version: { increment: 1 } }, select: columns });
+}
+
+function nodesNeed(before: Row, after: Row): boolean {
+  return before.quotaMib !== after.quotaMib || String(before.refusedServices) !== String(after.refusedServices);
 }
 
 function countMailboxes(tx: Tx, domainId: number, more: 1 | -1) {

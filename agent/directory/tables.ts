@@ -1,0 +1,44 @@
+import type Database from 'libsql';
+
+/**
+ * The tables, as steps: the first makes them, each later one adds to them. What an agent of the day before wrote stays, and means the
+ * same under the new columns' defaults: the console leaves a field out where it says that (lib/contract/directory.ts). So the queries of the
+ * former agent, which run until this one has rendered its own, still find what they ask for.
+ */
+const steps = [
+  `CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+  CREATE TABLE domain(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, enabled INTEGER NOT NULL, reason TEXT NOT NULL);
+  CREATE TABLE mailbox(id INTEGER PRIMARY KEY, domain_id INTEGER NOT NULL, address TEXT NOT NULL UNIQUE,
+    enabled INTEGER NOT NULL, reason TEXT NOT NULL, quota_kib INTEGER NOT NULL);
+  CREATE INDEX mailbox_domain ON mailbox(domain_id);
+  CREATE TABLE credential(id INTEGER PRIMARY KEY, mailbox_id INTEGER NOT NULL, kind TEXT NOT NULL, verifier TEXT NOT NULL);
+  CREATE INDEX credential_mailbox ON credential(mailbox_id, kind);
+  CREATE TABLE alias(id INTEGER PRIMARY KEY, domain_id INTEGER NOT NULL, address TEXT NOT NULL UNIQUE,
+    enabled INTEGER NOT NULL, reason TEXT NOT NULL);
+  CREATE INDEX alias_domain ON alias(domain_id);
+  CREATE TABLE alias_target(alias_id INTEGER NOT NULL, address TEXT NOT NULL, PRIMARY KEY(alias_id, address)) WITHOUT ROWID;
+  CREATE INDEX alias_target_address ON alias_target(address);`,
+
+  // Names of the contract, with commas between them.
+  `ALTER TABLE mailbox ADD COLUMN refused_services TEXT NOT NULL DEFAULT '';`,
+];
+const schemaVersion = steps.length;
+const tables = ['meta', 'domain', 'mailbox', 'credential', 'alias', 'alias_target'];
+
+/** Tables of a newer agent, or of none, are made anew: the console sends the whole directory to a node that has none. */
+export function migrateTables(db: Database.Database): void {
+  const version = versionOf(db);
+  if (version === schemaVersion) return;
+  db.exec('BEGIN IMMEDIATE');
+  const isOlder = version > 0 && version < schemaVersion;
+  if (!isOlder) for (const table of tables) db.exec(`DROP TABLE IF EXISTS ${table}`);
+  for (const step of steps.slice(isOlder ? version : 0)) db.exec(step);
+  db.exec(`PRAGMA user_version = ${schemaVersion}`);
+  db.exec('COMMIT');
+}
+
+function versionOf(db: Database.Database): number {
+  const row = db.prepare('PRAGMA user_version').get();
+  const version = row !== null && typeof row === 'object' && 'user_version' in row ? row.user_version : 0;
+  return typeof version === 'number' ? version : 0;
+}

@@ -1,0 +1,118 @@
+import { hash } from '@node-rs/argon2';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { MailboxService } from '@/lib/contract/directory';
+import type { EngineNode } from '@/tests/support/engine-node';
+import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
+import { aListener, aService, portOf } from '@/tests/support/engine-ports';
+import { askImap, askSmtp } from '@/tests/support/mail-talk';
+import { directoryTables } from '../directory/directory-tables';
+import { Conversation } from '../system/conversation';
+import { aDocument } from './document.fixture';
+
+const document = aDocument({
+  services: [aService(), aService({ id: 'submission-2', role: 'submission', port: portOf(587) })],
+  listeners: [
+    aListener({ id: 'imaps-5', port: portOf(993), encryption: 'tls' }),
+    aListener({ id: 'pop3s-7', protocol: 'pop3', port: portOf(995), encryption: 'tls' }),
+    aListener({ id: 'sieve-8', protocol: 'sieve', port: portOf(4190) }),
+  ],
+});
+const anna = 'anna@open.test';
+const password = 'correct horse';
+const token = Buffer.from(`\0${anna}\0${password}`).toString('base64');
+
+describeWithEngines('the services of a mailbox', () => {
+  let mail: EngineNode;
+  let verifier: string;
+  const put = (...refusedServices: MailboxService[]) => {
+    const row = { domainId: 1, address: anna, enabled: true, reason: '', quotaKib: 0, verifier, refusedServices };
+    directoryTables(mail.database, () => undefined).put({ kind: 'mailbox', id: 1, row });
+  };
+
+  beforeAll(async () => {
+    mail = await anEngineNode();
+    verifier = await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+    const domain = { name: 'open.test', enabled: true, reason: '' };
+    directoryTables(mail.database, () => undefined).put({ kind: 'domain', id: 1, row: domain });
+    put();
+    await mail.node.start();
+    expect(await mail.node.apply(aRequest(1, document), () => {})).not.toHaveProperty('refusal');
+  });
+  afterAll(() => mail.end());
+
+  const signIns: Record<MailboxService, () => Promise<string>> = {
+    imap: () => askImap(portOf(993), anna, password),
+    pop3: async () => {
+      const talk = await Conversation.open({ kind: 'tcp', address: '127.0.0.1', port: portOf(995) }, 60_000);
+      await talk.startTls('mail.example.test');
+      await talk.readLine();
+      await talk.say(`USER ${anna}`);
+      await talk.readLine();
+      await talk.say(`PASS ${password}`);
+      const answer = await talk.readLine();
+      talk.close();
+      return answer;
+    },
+    sieve: async () => {
+      const talk = await Conversation.open({ kind: 'tcp', address: '127.0.0.1', port: portOf(4190) }, 60_000);
+      const said = async () => {
+        let line = await talk.readLine();
+        while (!/^(OK|NO|BYE)/.test(line)) line = await talk.readLine();
+        return line;
+      };
+      await said();
+      await talk.say('STARTTLS');
+      await said();
+      await talk.startTls('mail.example.test');
+      await said();
+      await talk.say(`AUTHENTICATE "PLAIN" "${token}"`);
+      const answer = await said();
+      talk.close();
+      return answer;
+    },
+    submission: () => askSmtp(portOf(587), ['STARTTLS', `AUTH PLAIN ${token}`]),
+  };
+  const welcomes: Record<MailboxService, RegExp> = { imap: /^a OK/, pop3: /^\+OK/, sieve: /^OK/, submission: /^235 / };
+  const why = 'is not allowed for this mailbox; ask your administrator';
+  const refusals: Record<MailboxService, RegExp> = {
+    imap: new RegExp(`^a NO .*IMAP ${why}`),
+    pop3: new RegExp(`^-ERR .*POP3 ${why}`),
+    sieve: new RegExp(`^NO .*ManageSieve ${why}`),
+    submission: /^535 5\.7\.8 /,
+  };
+  const services: MailboxService[] = ['imap', 'pop3', 'sieve', 'submission'];
+
+  test.each(services)(
+    '%s refused: it is, with why where the protocol can say it, and nothing else',
+    async (refused) => {
+      put(refused);
+      for (const service of services) {
+        const expected = service === refused ? refusals[service] : welcomes[service];
+        expect(await signIns[service](), service).toMatch(expected);
+      }
+      expect(await askSmtp(portOf(25), ['MAIL FROM:<x@elsewhere.test>', `RCPT TO:<${anna}>`])).toMatch(/^250 /);
+      put();
+      expect(await signIns[refused]()).toMatch(welcomes[refused]);
+    },
+  );
+
+  test('an open submission session sends nothing more once submission is refused', async () => {
+    const talk = await Conversation.open({ kind: 'tcp', address: '127.0.0.1', port: portOf(587) }, 60_000);
+    const ask = async (command: string) => {
+      await talk.say(command);
+      let line = await talk.readLine();
+      while (line[3] === '-') line = await talk.readLine();
+      return line;
+    };
+    await talk.readLine();
+    await ask('EHLO client.test');
+    await ask('STARTTLS');
+    await talk.startTls('mail.example.test');
+    await ask('EHLO client.test');
+    expect(await ask(`AUTH PLAIN ${token}`)).toMatch(/^235 /);
+    put('submission');
+    await ask(`MAIL FROM:<${anna}>`);
+    expect(await ask('RCPT TO:<y@elsewhere.test>')).toMatch(/^553 5\.7\.1 .*not owned by user/);
+    talk.close();
+  });
+});

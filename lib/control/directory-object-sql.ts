@@ -1,0 +1,24 @@
+import type { DirectoryKind } from '@/lib/contract/directory';
+
+/**
+ * The row of one object as the contract has it (lib/contract/directory.ts), built where it lies: of the table that `FROM` names.
+ *
+ * What came after the first agents is left out where it says what was so before. Most rows have nothing of it, and are built
+ * without looking at each field: a snapshot has a million.
+ */
+export const rowSql: Readonly<Record<DirectoryKind, string>> = {
+  domain: `json_build_object('name', name, 'enabled', enabled, 'reason', disabled_reason)`,
+  mailbox: withMore(
+    `json_build_object('domainId', domain_id, 'address', address, 'enabled', enabled, 'reason', disabled_reason,
+      'quotaKib', quota_mib * 1024::bigint, 'verifier', verifier)`,
+    `refused_services <> '{}'`,
+    `'refusedServices', NULLIF(refused_services, '{}')`,
+  ),
+  alias: `json_build_object('domainId', domain_id, 'address', address, 'enabled', enabled, 'reason', disabled_reason,
+    'targets', ARRAY(SELECT t.address FROM alias_target t WHERE t.alias_id = alias.id ORDER BY t.address))`,
+};
+
+function withMore(row: string, hasMore: string, fields: string): string {
+  const more = `json_strip_nulls(json_build_object(${fields}))`;
+  return `CASE WHEN ${hasMore} THEN (${row}::jsonb || ${more}::jsonb)::json ELSE ${row} END`;
+}
