@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
 import { aListener, aService, portOf } from '@/tests/support/engine-ports';
-import { askImap, askSmtp } from '@/tests/support/mail-talk';
+import { askImap, askSmtp, openSubmission } from '@/tests/support/mail-talk';
 import { aDocument } from './document.fixture';
 
 const document = aDocument({
@@ -155,6 +155,28 @@ describeWithEngines('the directory as Postfix and Dovecot read it', () => {
       ['emil@shut.test', '535 '],
     ])('over submission as %s is answered %s', async (user, answer) => {
       expect((await askSmtp(portOf(587), ['STARTTLS', `AUTH PLAIN ${token(user)}`])).slice(0, 4)).toBe(answer);
+    });
+
+    test.each([
+      ['disabled', "UPDATE mailbox SET enabled=0, reason='Contract ended' WHERE id=5", 'Contract ended'],
+      ['of a disabled domain', "UPDATE domain SET enabled=0, reason='Moved' WHERE id=3", 'Moved'],
+      ['kept from submission', "UPDATE mailbox SET refused_services='pop3,submission' WHERE id=5", 'Submission is not'],
+      ['deleted', 'DELETE FROM mailbox WHERE id=5', 'This mailbox is gone'],
+    ])('before the mailbox was %s sends nothing more, under no sender', async (_, change, reason) => {
+      const line = await openSubmission(portOf(587), 'fred@sub.shut.test', 'correct horse');
+      expect(await line.ask('MAIL FROM:<>')).toMatch(/^250 /);
+      expect(await line.ask('RCPT TO:<x@elsewhere.test>')).toMatch(/^250 /);
+      await line.ask('RSET');
+      mail.database.exec(change);
+      try {
+        await line.ask('MAIL FROM:<>');
+        expect(await line.ask('RCPT TO:<x@elsewhere.test>')).toMatch(new RegExp(`^521 5\\.7\\.1 .*${reason}`));
+        await expect(line.ask('NOOP')).rejects.toThrow();
+      } finally {
+        line.close();
+        mail.database.exec("UPDATE domain SET enabled=1, reason='' WHERE id=3");
+        mail.database.exec("INSERT OR REPLACE INTO mailbox VALUES (5, 3, 'fred@sub.shut.test', 1, '', 0, '')");
+      }
     });
 
     test.each([

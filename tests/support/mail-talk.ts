@@ -20,6 +20,19 @@ export async function askSmtp(port: number, commands: readonly string[], address
   }
 }
 
+/** An open line of somebody who has signed in over submission. */
+export async function openSubmission(port: number, user: string, password: string) {
+  const talk = await Conversation.open({ kind: 'tcp', address: '127.0.0.1', port }, patienceMs);
+  await reply(talk);
+  await ask(talk, 'EHLO client.test');
+  await ask(talk, 'STARTTLS');
+  await talk.startTls('mail.example.test');
+  await ask(talk, 'EHLO client.test');
+  const signedIn = await ask(talk, `AUTH PLAIN ${Buffer.from(`\0${user}\0${password}`).toString('base64')}`);
+  if (!signedIn.startsWith('235 ')) throw new Error(signedIn);
+  return { ask: (command: string) => ask(talk, command), close: () => talk.close() };
+}
+
 async function ask(talk: Conversation, command: string): Promise<string> {
   await talk.say(command);
   return reply(talk);

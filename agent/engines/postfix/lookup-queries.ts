@@ -28,6 +28,19 @@ export const lookupQueries = {
     SELECT m.address FROM mailbox m JOIN lead ON lead.address=m.address
     WHERE m.enabled AND instr(','||m.refused_services||',', ',submission,')=0`),
 
+  /**
+   * Why somebody who has signed in may not send any more. 521 closes the line (RFC 7504): smtpd(8) asks Dovecot once, at sign-in, and would
+   * take mail for as long as the line is kept open.
+   */
+  'sign-ins': oneLine(`
+    SELECT '521 5.7.1 '||COALESCE(
+      (SELECT COALESCE(NULLIF(reason,''),'This mailbox is disabled') FROM mailbox WHERE address='%s' AND NOT enabled),
+      (SELECT COALESCE(NULLIF(reason,''),'This domain is disabled') FROM domain WHERE name='%d' AND NOT enabled),
+      (SELECT 'Submission is not allowed for this mailbox' FROM mailbox WHERE address='%s'),
+      'This mailbox is gone')
+    WHERE NOT EXISTS (SELECT 1 FROM mailbox m JOIN domain d ON d.id=m.domain_id WHERE m.address='%s' AND m.enabled AND d.enabled
+      AND instr(','||m.refused_services||',', ',submission,')=0)`),
+
   /** The first that says no, with its own words: mailbox or alias, then the domain, then an alias behind which nobody takes mail. */
   disabled: oneLine(`
     SELECT '550 5.2.1 '||reason FROM (

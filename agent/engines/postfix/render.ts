@@ -118,7 +118,7 @@ function directoryLines(facts: NodeFacts): string[] {
     'virtual_alias_maps = $sql/aliases.cf',
     'smtpd_sender_login_maps = $sql/sender-logins.cf',
     // A map that is used but not named here kills smtpd at its start.
-    'proxy_read_maps = $virtual_mailbox_domains $virtual_mailbox_maps $virtual_alias_maps $smtpd_sender_login_maps $sql/disabled.cf',
+    'proxy_read_maps = $virtual_mailbox_domains $virtual_mailbox_maps $virtual_alias_maps $smtpd_sender_login_maps $sql/disabled.cf $sql/sign-ins.cf',
   ];
 }
 
@@ -146,7 +146,7 @@ function restrictionLines({ postfix }: CompiledDocument): string[] {
   if (postfix.services.every(({ service }) => service.role === 'smtp')) return everyListener;
   return [
     ...everyListener,
-    'submission_sender_restrictions = reject_sender_login_mismatch',
+    'submission_sender_restrictions = check_sasl_access $sql/sign-ins.cf, reject_sender_login_mismatch',
     'submission_relay_restrictions = permit_sasl_authenticated, reject',
     'submission_recipient_restrictions = check_recipient_access $sql/disabled.cf, permit_sasl_authenticated, reject',
   ];
