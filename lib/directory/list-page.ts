@@ -2,8 +2,10 @@ import 'server-only';
 import { z } from 'zod';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { parseAddress, parseDomain } from './address';
 import type { Cursor, Page } from './keyset';
 import { maxHits, pageEdges, pageSize, readCursor } from './keyset';
+import { beginningWith, exactly } from './search';
 
 /** A list of one table, in the order of its own key: the name of a domain, the address of the others. */
 export type ListQuery = {
@@ -57,6 +59,34 @@ async function searchedPage(query: ListQuery, search: Prisma.Sql): Promise<Page<
   return { ...page, total: Math.min(hits, maxHits), capped: hits > maxHits };
 }
 
+/** What a search that asks for no page offers of one object. `key` as it is kept. */
+export type BestHit = { id: number; key: string; note: string; enabled: boolean };
+
+/**
+ * The few rows that fit a term best: what it names whole (an address, or all before its @), what begins with it, then what the
+ * list's own searches find. The first two read a few leaves of the key's index; the last costs what the list costs.
+ */
+export async function bestHits({ table, term, searches, most }: BestQuery): Promise<BestHit[]> {
+  const { name, key, note, wholeKey } = tables[table];
+  const begins = Prisma.sql`${key} LIKE ${beginningWith(term)}`;
+  const found: BestHit[] = [];
+  for (const search of [Prisma.sql`${key} LIKE ${wholeKey(term)}`, begins, ...searches]) {
+    if (found.length >= most) break;
+    const others = Prisma.sql`id <> ALL (${found.map(({ id }) => id)}::int[])`;
+    const hits = Prisma.sql`SELECT id, ${key} AS key, ${note} AS note, enabled FROM ${name} WHERE ${search} AND ${others}`;
+    const last = Prisma.sql`ORDER BY key LIMIT ${most - found.length}`;
+    const statement = searches.includes(search)
+      ? Prisma.sql`WITH hits AS MATERIALIZED (${hits} LIMIT ${maxHits + 1}) SELECT * FROM hits ${last}`
+      : Prisma.sql`${hits} ${last}`;
+    found.push(...bestRows.parse(await db.$queryRaw(statement)));
+  }
+  return found;
+}
+
+type BestQuery = Pick<ListQuery, 'table' | 'searches'> & { term: string; most: number };
+
+const bestRows = z.array(z.object({ id: z.int(), key: z.string(), note: z.string(), enabled: z.boolean() }));
+
 type Statement = (edge: Prisma.Sql, order: Prisma.Sql) => Prisma.Sql;
 
 /** Runs a page's statement. Where too little is left on that side of the cursor, the page is the first one. */
@@ -107,8 +137,22 @@ function allOf(conditions: readonly Prisma.Sql[]): Prisma.Sql {
   return conditions.length > 0 ? Prisma.join([...conditions], ' AND ') : Prisma.sql`TRUE`;
 }
 
+/** `note` stands beside the key where a hit is offered; `wholeKey` is the pattern of the keys that a term names whole. */
 const tables = {
-  domain: { name: Prisma.sql`domain`, key: Prisma.sql`name` },
-  mailbox: { name: Prisma.sql`mailbox`, key: Prisma.sql`address` },
-  alias: { name: Prisma.sql`alias`, key: Prisma.sql`address` },
+  domain: { name: Prisma.sql`domain`, key: Prisma.sql`name`, note: Prisma.sql`''`, wholeKey: wholeName },
+  mailbox: {
+    name: Prisma.sql`mailbox`,
+    key: Prisma.sql`address`,
+    note: Prisma.sql`display_name`,
+    wholeKey: wholeAddress,
+  },
+  alias: { name: Prisma.sql`alias`, key: Prisma.sql`address`, note: Prisma.sql`''`, wholeKey: wholeAddress },
 };
+
+function wholeName(term: string): string {
+  return exactly(parseDomain(term) ?? term);
+}
+
+function wholeAddress(term: string): string {
+  return term.includes('@') ? exactly(parseAddress(term) ?? term) : beginningWith(`${term}@`);
+}

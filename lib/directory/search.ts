@@ -10,6 +10,16 @@ export function patternOf(term: string): string {
   return isShort(term) ? `${plain}%` : `%${plain}%`;
 }
 
+/** A LIKE pattern for kept names and addresses that begin with a text, of any length. */
+export function beginningWith(text: string): string {
+  return `${exactly(text)}%`;
+}
+
+/** A LIKE pattern for the one name or address. */
+export function exactly(text: string): string {
+  return withoutWildcards(text.toLowerCase());
+}
+
 /** The condition for a text that people wrote, in any case. A short term is looked up as typed, small, capital and LIKE this. */
 export function writtenText(column: Prisma.Sql, term: string): Prisma.Sql {
   if (!isShort(term)) return Prisma.sql`${column} ILIKE ${patternOf(term)}`;
@@ -49,6 +59,12 @@ export async function internationalDomainsWith(term: string): Promise<number[]> 
 
 /** A domain as a field or a filter shows it. */
 export type DomainName = { id: number; shownName: string };
+
+/** One of the few objects that fit a term best, as the command palette offers it. */
+export type FoundObject = { id: number; name: string; note: string; enabled: boolean };
+
+/** How many of a kind are offered: more than one screen of them is a list's business. */
+export const mostOffered = 8;
 
 export async function domainById(id: number): Promise<DomainName | null> {
   const row = await db.domain.findUnique({ where: { id }, select: { id: true, name: true } });

@@ -7,10 +7,10 @@ import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { parseAddress, showAddress, withoutExtension } from '@/lib/directory/address';
 import type { Page } from '@/lib/directory/keyset';
-import { pageOfIds } from '@/lib/directory/list-page';
+import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import type { AddressListParams } from '@/lib/directory/object-input';
-import type { DomainName } from '@/lib/directory/search';
-import { domainById, internationalDomainsWith, patternOf } from '@/lib/directory/search';
+import type { DomainName, FoundObject } from '@/lib/directory/search';
+import { domainById, internationalDomainsWith, mostOffered, patternOf } from '@/lib/directory/search';
 import type { AliasDto, AliasTargetDto } from './schema';
 
 /** One page of aliases, by address, each with its first targets. */
@@ -88,6 +88,13 @@ function behind(address: string, held: HeldHere): Pick<AliasTargetDto, 'leadsTo'
     if (alias !== undefined) return { leadsTo: 'alias', id: alias };
   }
   return { leadsTo: 'nobody', id: null };
+}
+
+/** The few aliases that fit a term best, for the command palette. */
+export async function findBestAliases(term: string): Promise<FoundObject[]> {
+  await requirePermission('aliases:read');
+  const hits = await bestHits({ table: 'alias', term, searches: await searchesFor(term), most: mostOffered });
+  return hits.map(({ key, ...hit }) => ({ ...hit, name: showAddress(key) }));
 }
 
 /** The domain that the list is narrowed to; null when it is gone. */

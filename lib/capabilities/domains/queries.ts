@@ -7,10 +7,10 @@ import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { mixesScripts, parseDomain, showDomain } from '@/lib/directory/address';
 import type { Page } from '@/lib/directory/keyset';
-import { pageOfIds } from '@/lib/directory/list-page';
+import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import type { ListParams } from '@/lib/directory/object-input';
-import type { DomainName } from '@/lib/directory/search';
-import { domainChoices, internationalDomainsWith, patternOf } from '@/lib/directory/search';
+import type { DomainName, FoundObject } from '@/lib/directory/search';
+import { domainChoices, internationalDomainsWith, mostOffered, patternOf } from '@/lib/directory/search';
 import type { DomainDto } from './schema';
 
 /** One page of domains, by name. */
@@ -48,6 +48,13 @@ export async function listDomainActivity(id: number): Promise<ActivityDto[]> {
 export async function findDomainChoices(term: string): Promise<DomainName[]> {
   await requirePermission('domains:read');
   return domainChoices(term, 20);
+}
+
+/** The few domains that fit a term best, for the command palette. */
+export async function findBestDomains(term: string): Promise<FoundObject[]> {
+  await requirePermission('domains:read');
+  const hits = await bestHits({ table: 'domain', term, searches: await searchesFor(term), most: mostOffered });
+  return hits.map(({ key, ...hit }) => ({ ...hit, name: showDomain(key) }));
 }
 
 /** How much there is, from the counters that every write keeps: one pass over the domains, never over the mailboxes. */

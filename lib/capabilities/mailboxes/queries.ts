@@ -8,10 +8,10 @@ import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { parseAddress, showAddress } from '@/lib/directory/address';
 import type { Page } from '@/lib/directory/keyset';
-import { pageOfIds } from '@/lib/directory/list-page';
+import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import type { AddressListParams } from '@/lib/directory/object-input';
-import type { DomainName } from '@/lib/directory/search';
-import { domainById, internationalDomainsWith, patternOf, writtenText } from '@/lib/directory/search';
+import type { DomainName, FoundObject } from '@/lib/directory/search';
+import { domainById, internationalDomainsWith, mostOffered, patternOf, writtenText } from '@/lib/directory/search';
 import type { AllowedServices, LeadingAliasDto, MailboxDto } from './schema';
 
 /** One page of mailboxes, by address. */
@@ -59,6 +59,13 @@ export async function listAliasesTo(address: string, most: number): Promise<Lead
     take: most,
   });
   return rows.map((row) => ({ id: row.id, shownAddress: showAddress(row.address) }));
+}
+
+/** The few mailboxes that fit a term best, for the command palette. */
+export async function findBestMailboxes(term: string): Promise<FoundObject[]> {
+  await requirePermission('mailboxes:read');
+  const hits = await bestHits({ table: 'mailbox', term, searches: await searchesFor(term), most: mostOffered });
+  return hits.map(({ key, ...hit }) => ({ ...hit, name: showAddress(key) }));
 }
 
 /** The domain that the list is narrowed to; null when it is gone. */
