@@ -1,6 +1,9 @@
-/** Whether an error of a driver says that the database could not be reached (as against: it said no). */
+/**
+ * Whether an error of a driver says that the database could not be reached (as against: it said no). A missing socket is told as
+ * `connect ENOENT …`; ENOENT alone is any missing file.
+ */
 export function saysAway(error: unknown): boolean {
-  return /ECONNREFUSED|ENOENT|ECONNRESET|P1001|P1002|P1008|P1017|57P0[123]|Can't reach database|connection terminated|Connection terminated|the database system is|not currently accepting connections|Query read timeout/i.test(
+  return /ECONNREFUSED|connect ENOENT|ECONNRESET|P1001|P1002|P1008|P1017|57P0[123]|Can't reach database|connection terminated|Connection terminated|the database system is|not currently accepting connections|Query read timeout/i.test(
     textOf(error),
   );
 }
