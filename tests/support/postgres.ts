@@ -12,6 +12,8 @@ export type TestPostgres = {
   stop: () => Promise<void>;
   /** Stops it as an administrator would, and keeps what it holds. */
   shutDown: () => Promise<void>;
+  /** As when the kernel runs out of memory: it says goodbye to nobody and leaves its pid file and its socket. */
+  kill: () => Promise<void>;
   /** At the same address, with what it held. */
   startAgain: () => Promise<void>;
   /** Takes connections and answers none, as on a machine whose disk hangs; `thaw` lets it go on. */
@@ -38,6 +40,10 @@ export async function startTestPostgres({ durable = false } = {}): Promise<TestP
       rmSync(folder, { recursive: true, force: true });
     },
     shutDown: () => postgres.stop(),
+    kill: async () => {
+      process.kill(postgres.pid, 'SIGKILL');
+      await postgres.exited;
+    },
     startAgain: async () => {
       postgres = await start();
     },
