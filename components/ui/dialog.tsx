@@ -31,7 +31,6 @@ export function Dialog({ open, onOpenChange, title, description, footer, childre
         <Headless.Content
           {...focus}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
-          onOpenAutoFocus={focusFirstField}
           className={`${floating} rise fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col md:inset-x-auto md:top-[12vh] md:bottom-auto md:left-1/2 md:max-h-[80vh] md:w-[520px] md:-ml-[260px]`}
         >
           <header className="flex items-start gap-3 px-5 pt-4 pb-2">
@@ -55,12 +54,4 @@ export function Dialog({ open, onOpenChange, title, description, footer, childre
       </Headless.Portal>
     </Headless.Root>
   );
-}
-
-/** A form begins at its first field; without one the focus goes where the browser's dialogs put it, to the first thing that acts. */
-function focusFirstField(event: Event): void {
-  const field = event.target instanceof Element ? event.target.querySelector('input, select, textarea') : null;
-  if (!(field instanceof HTMLElement)) return;
-  event.preventDefault();
-  field.focus();
 }

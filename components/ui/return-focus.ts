@@ -6,7 +6,7 @@ import { useRef } from 'react';
  * Where the focus goes when a dialog closes that was opened by state, not by a trigger of its own.
  *
  * Radix gives the focus back to its trigger only; ours have none. A menu item that opened the dialog is gone by then, so its
- * menu's button stands for it: the menu names it in aria-labelledby. With `field` the first field gets the focus, if there is one.
+ * menu's button stands for it: the menu names it in aria-labelledby. One opened by a key leaves the focus in the page's content. With `field` the first field gets the focus, if there is one.
  */
 export function useReturnFocus(start: 'field' | 'button') {
   const opener = useRef<HTMLElement | null>(null);
@@ -20,7 +20,8 @@ export function useReturnFocus(start: 'field' | 'button') {
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();
-      opener.current?.focus();
+      const isThere = opener.current?.isConnected && opener.current !== document.body;
+      (isThere ? opener.current : document.getElementById('main'))?.focus();
     },
   };
 }

@@ -67,6 +67,24 @@ test('a question keeps the focus inside until Escape, which gives it back to wha
   await expectFocus(disable);
 });
 
+test('a form in a dialog gives the focus back to its button, and one that a key opened leaves it in the page', async () => {
+  await open(page, `${pages.url}/mailboxes`);
+  const dialog = page.getByRole('dialog');
+  await page.keyboard.press('c');
+  await expectFocus(dialog.getByLabel('Before the @'));
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await expectFocus(page.getByRole('main'));
+
+  const button = page.getByRole('button', { name: 'New mailbox' });
+  await tabTo(button);
+  await page.keyboard.press('Enter');
+  await dialog.waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await expectFocus(button);
+});
+
 test('a menu opens at a key, its question closes at Escape, and the focus is back at the menu’s button', async () => {
   await open(page, `${pages.url}/domains`);
   const more = page.getByRole('row').getByRole('button', { name: /^Actions for/ });
