@@ -7,7 +7,6 @@ import Database from 'libsql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DirectoryObject } from '@/lib/contract/directory';
 import { type Directory, openDirectory } from './directory';
-import type { MailboxRow } from './mailbox-table';
 
 const epoch = '3c9a4a0e-6a52-4a53-9d0e-6f0f3a4b5c6d';
 const otherEpoch = '9d0e6f0f-6a52-4a53-9d0e-3c9a4a0e5c6d';
@@ -32,7 +31,11 @@ const domain = (id: number, name: string, enabled = true): DirectoryObject => ({
   id,
   row: { name, enabled, reason: '' },
 });
-const mailbox = (id: number, address: string, more: Partial<MailboxRow> = {}): DirectoryObject => ({
+const mailbox = (
+  id: number,
+  address: string,
+  more: { enabled?: boolean; verifier?: string | null } = {},
+): DirectoryObject => ({
   kind: 'mailbox',
   id,
   row: { domainId: 1, address, enabled: true, reason: '', quotaKib: 0, verifier: `$hash$${id}`, ...more },
@@ -213,20 +216,6 @@ test('open sessions end for whoever lost access, and for nobody else', async () 
 
   expect(ended).toEqual([['anna@a.test'], ['anna@a.test'], ['anne@a.test'], ['bert@a.test'], ['bert@a.test']]);
   expect(rows('SELECT count(*) FROM credential')).toEqual([[0]]);
-});
-
-test('a refused service ends what is open, and one that is allowed again ends nothing', async () => {
-  await started();
-  const send = (seq: number, object: DirectoryObject) =>
-    directory.applyChanges(changes({ after: seq - 1, through: seq, objects: [object] }));
-  await send(11, mailbox(1, 'anna@a.test', { refusedServices: ['pop3', 'submission'] }));
-  expect(rows('SELECT refused_services FROM mailbox WHERE id = 1')).toEqual([['pop3,submission']]);
-  await send(12, mailbox(1, 'anna@a.test', { refusedServices: ['pop3', 'submission'], quotaKib: 1 }));
-  await send(13, mailbox(1, 'anna@a.test', { refusedServices: ['submission'] }));
-  await send(14, mailbox(1, 'anna@a.test', { refusedServices: ['imap'] }));
-  await send(15, mailbox(1, 'anna@a.test'));
-  expect(ended).toEqual([['anna@a.test'], ['anna@a.test']]);
-  expect(rows('SELECT refused_services FROM mailbox WHERE id = 1')).toEqual([['']]);
 });
 
 test('a snapshot leaves exactly what it names', async () => {

@@ -13,6 +13,8 @@ const keptMailbox = z
     reason: z.string(),
     quota_kib: z.number(),
     refused_services: z.string(),
+    forward_to: z.string(),
+    keeps_copy: z.number(),
     verifier: z.string().nullable(),
   })
   .optional();
@@ -82,17 +84,19 @@ export function mailboxTable(db: Database.Database, accessEnded: AccessEnded) {
 function mailboxStatements(db: Database.Database) {
   return {
     find: db.prepare(
-      `SELECT m.domain_id, m.address, m.enabled, m.reason, m.quota_kib, m.refused_services, c.verifier FROM mailbox m
+      `SELECT m.domain_id, m.address, m.enabled, m.reason, m.quota_kib, m.refused_services, m.forward_to, m.keeps_copy,
+         c.verifier FROM mailbox m
        LEFT JOIN credential c ON c.mailbox_id = m.id AND c.kind = 'password' WHERE m.id = ?`,
     ),
     holder: db.prepare('SELECT id FROM mailbox WHERE address = ?'),
     insert: db.prepare(
-      `INSERT INTO mailbox(id, domain_id, address, enabled, reason, quota_kib, refused_services) VALUES (?,?,?,?,?,?,?)
+      `INSERT INTO mailbox(id, domain_id, address, enabled, reason, quota_kib, refused_services, forward_to, keeps_copy)
+       VALUES (?,?,?,?,?,?,?,?,?)
        ON CONFLICT(address) DO NOTHING`,
     ),
     update: db.prepare(
-      `UPDATE mailbox SET domain_id = ?, address = ?, enabled = ?, reason = ?, quota_kib = ?, refused_services = ?
-       WHERE id = ?`,
+      `UPDATE mailbox SET domain_id = ?, address = ?, enabled = ?, reason = ?, quota_kib = ?, refused_services = ?,
+         forward_to = ?, keeps_copy = ? WHERE id = ?`,
     ),
     deleteRow: db.prepare('DELETE FROM mailbox WHERE id = ?'),
     ofDomain: db.prepare('SELECT id FROM mailbox WHERE domain_id = ?'),
@@ -118,11 +122,12 @@ function passwordTable(db: Database.Database) {
 
 /** In the order of the columns that `insert` and `update` name. */
 function fieldsOf(row: MailboxRow): (string | number)[] {
-  return [row.domainId, row.address, Number(row.enabled), row.reason, row.quotaKib, refusedServices(row)];
+  return [row.domainId, row.address, Number(row.enabled), row.reason, row.quotaKib, ...laterFieldsOf(row)];
 }
 
-function refusedServices(row: MailboxRow): string {
-  return (row.refusedServices ?? []).join(',');
+/** As tables.ts keeps them. */
+function laterFieldsOf({ refusedServices = [], forwarding }: MailboxRow): [string, string, number] {
+  return [refusedServices.join(','), JSON.stringify(forwarding?.targets ?? []), Number(forwarding?.keepsCopy ?? true)];
 }
 
 /** A service that is refused now may have a session open; whoever loses one signs in again to the others. */
@@ -137,12 +142,15 @@ function losesAccess(kept: KeptMailbox, row: MailboxRow): boolean {
 }
 
 function rowDiffers(kept: KeptMailbox, row: MailboxRow): boolean {
+  const [refusedServices, forwardTo, keepsCopy] = laterFieldsOf(row);
   return (
     kept.domain_id !== row.domainId ||
     kept.address !== row.address ||
     kept.enabled !== Number(row.enabled) ||
     kept.reason !== row.reason ||
     kept.quota_kib !== row.quotaKib ||
-    kept.refused_services !== refusedServices(row)
+    kept.refused_services !== refusedServices ||
+    kept.forward_to !== forwardTo ||
+    kept.keeps_copy !== keepsCopy
   );
 }

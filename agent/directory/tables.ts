@@ -21,6 +21,10 @@ const steps = [
 
   // Names of the contract, with commas between them.
   `ALTER TABLE mailbox ADD COLUMN refused_services TEXT NOT NULL DEFAULT '';`,
+
+  // A JSON array of addresses: read by json_each, since one row of text changes and compares as a whole.
+  `ALTER TABLE mailbox ADD COLUMN forward_to TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE mailbox ADD COLUMN keeps_copy INTEGER NOT NULL DEFAULT 1;`,
 ];
 const schemaVersion = steps.length;
 const tables = ['meta', 'domain', 'mailbox', 'credential', 'alias', 'alias_target'];

@@ -4,6 +4,7 @@ import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
 import { aListener, aService, portOf } from '@/tests/support/engine-ports';
 import { askImap, askSmtp, openSubmission } from '@/tests/support/mail-talk';
+import { lookUp as askTable } from '@/tests/support/postfix-lookup';
 import { aDocument } from './document.fixture';
 
 const document = aDocument({
@@ -40,15 +41,7 @@ const aliases = [
 describeWithEngines('the directory as Postfix and Dovecot read it', () => {
   let mail: EngineNode;
   const rcpt = (address: string) => askSmtp(portOf(25), ['MAIL FROM:<sender@elsewhere.test>', `RCPT TO:<${address}>`]);
-  const lookUp = async (table: string, key: string) => {
-    const file = `sqlite:${mail.facts.stateDir}/current/postfix/sql/${table}.cf`;
-    const { exec } = await import('../system/exec');
-    const answer = await exec(mail.facts.programs.setpriv, [
-      ...['--reuid', 'postfix', '--regid', 'postfix', '--clear-groups', mail.facts.programs.postmap],
-      ...['-c', `${mail.facts.stateDir}/current/postfix`, '-q', key, file],
-    ]);
-    return answer.stdout.trim();
-  };
+  const lookUp = (table: string, key: string) => askTable(mail, table, key);
 
   beforeAll(async () => {
     mail = await anEngineNode();
@@ -60,8 +53,8 @@ describeWithEngines('the directory as Postfix and Dovecot read it', () => {
     }
     for (const { id, domain, address, enabled, reason } of mailboxes) {
       mail.database
-        .prepare('INSERT INTO mailbox VALUES (?, ?, ?, ?, ?, 0, ?)')
-        .run(id, domain, address, enabled, reason, '');
+        .prepare('INSERT INTO mailbox(id, domain_id, address, enabled, reason, quota_kib) VALUES (?, ?, ?, ?, ?, 0)')
+        .run(id, domain, address, enabled, reason);
       mail.database.prepare("INSERT INTO credential VALUES (?, ?, 'password', ?)").run(id, id, verifier);
     }
     for (const { id, address, enabled, reason, targets } of aliases) {

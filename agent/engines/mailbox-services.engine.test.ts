@@ -4,7 +4,7 @@ import type { MailboxService } from '@/lib/contract/directory';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
 import { aListener, aService, portOf } from '@/tests/support/engine-ports';
-import { askImap, askSmtp } from '@/tests/support/mail-talk';
+import { askImap, askSmtp, openSubmission } from '@/tests/support/mail-talk';
 import { directoryTables } from '../directory/directory-tables';
 import { Conversation } from '../system/conversation';
 import { aDocument } from './document.fixture';
@@ -97,22 +97,10 @@ describeWithEngines('the services of a mailbox', () => {
   );
 
   test('an open submission session sends nothing more once submission is refused', async () => {
-    const talk = await Conversation.open({ kind: 'tcp', address: '127.0.0.1', port: portOf(587) }, 60_000);
-    const ask = async (command: string) => {
-      await talk.say(command);
-      let line = await talk.readLine();
-      while (line[3] === '-') line = await talk.readLine();
-      return line;
-    };
-    await talk.readLine();
-    await ask('EHLO client.test');
-    await ask('STARTTLS');
-    await talk.startTls('mail.example.test');
-    await ask('EHLO client.test');
-    expect(await ask(`AUTH PLAIN ${token}`)).toMatch(/^235 /);
+    const line = await openSubmission(portOf(587), anna, password);
     put('submission');
-    await ask(`MAIL FROM:<${anna}>`);
-    expect(await ask('RCPT TO:<y@elsewhere.test>')).toMatch(/^553 5\.7\.1 .*not owned by user/);
-    talk.close();
+    await line.ask(`MAIL FROM:<${anna}>`);
+    expect(await line.ask('RCPT TO:<y@elsewhere.test>')).toMatch(/^521 5\.7\.1 .*Submission is not allowed/);
+    line.close();
   });
 });

@@ -40,6 +40,13 @@ export const mailboxRow = z.strictObject({
     .max(mailboxServices.length)
     .optional()
     .describe('Services that refuse its sign-in; absent: none.'),
+  forwarding: z
+    .strictObject({
+      targets: z.array(mailAddress).min(1).max(20),
+      keepsCopy: z.boolean().describe('False: mail goes there instead, as long as somebody takes it.'),
+    })
+    .optional()
+    .describe('Where its mail goes besides or instead; absent: nowhere.'),
 });
 export const aliasRow = z.strictObject({
   domainId: id,

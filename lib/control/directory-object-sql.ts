@@ -11,8 +11,9 @@ export const rowSql: Readonly<Record<DirectoryKind, string>> = {
   mailbox: withMore(
     `json_build_object('domainId', domain_id, 'address', address, 'enabled', enabled, 'reason', disabled_reason,
       'quotaKib', quota_mib * 1024::bigint, 'verifier', verifier)`,
-    `refused_services <> '{}'`,
-    `'refusedServices', NULLIF(refused_services, '{}')`,
+    `refused_services <> '{}' OR forward_to <> '{}'`,
+    `'refusedServices', NULLIF(refused_services, '{}'), 'forwarding', CASE WHEN forward_to <> '{}' THEN
+      json_build_object('targets', forward_to, 'keepsCopy', keeps_copy) END`,
   ),
   alias: `json_build_object('domainId', domain_id, 'address', address, 'enabled', enabled, 'reason', disabled_reason,
     'targets', ARRAY(SELECT t.address FROM alias_target t WHERE t.alias_id = alias.id ORDER BY t.address))`,

@@ -77,13 +77,20 @@ test('a disabled mailbox is disabled on the node with its reason, a deleted one 
 test('what came after the first agents travels where it says something, as a change and in a snapshot', async () => {
   const { id } = await aMailbox();
   const services = { imap: true, pop3: false, sieve: true, submission: false };
-  dataOf(await editMailboxAction({ id, displayName: '', quotaMib: 0, services, basedOnVersion: 1 }));
-  const held = () => fleet.holds('mx1', `SELECT refused_services FROM mailbox WHERE id = ${id}`);
+  const more = { services, forwardTo: ['x@elsewhere.example', 'y@elsewhere.example'], keepsCopy: false };
+  dataOf(await editMailboxAction({ id, displayName: '', quotaMib: 0, ...more, basedOnVersion: 1 }));
+  const columns = 'refused_services, forward_to, keeps_copy';
+  const held = () => fleet.holds('mx1', `SELECT ${columns} FROM mailbox WHERE id = ${id}`);
+  const expected = {
+    refused_services: 'pop3,submission',
+    forward_to: '["x@elsewhere.example","y@elsewhere.example"]',
+    keeps_copy: 0,
+  };
   await inForce();
-  expect(held()).toEqual([{ refused_services: 'pop3,submission' }]);
+  expect(held()).toEqual([expected]);
   await renewDirectoryEpoch(env.DATABASE_URL);
   await inForce();
-  expect(held()).toEqual([{ refused_services: 'pop3,submission' }]);
+  expect(held()).toEqual([expected]);
 });
 
 test('a domain goes with everything in it', async () => {

@@ -23,6 +23,13 @@ export async function anAlias(domain: { id: number; name: string }, localPart: s
   return { id, address: `${localPart}@${domain.name}`, basedOnVersion: 1 };
 }
 
+/** What the form of a mailbox holds beside name and quota, as it is after making one. */
+export const untouched = {
+  services: { imap: true, pop3: true, sieve: true, submission: true },
+  forwardTo: [] as string[],
+  keepsCopy: true,
+};
+
 /** The data of an action that did what it was asked. */
 export function dataOf<Data>(result: Result<Data>): Data {
   if (!result.ok) throw new Error(`Refused: ${JSON.stringify(result.problem)}`);

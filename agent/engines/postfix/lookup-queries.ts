@@ -12,11 +12,15 @@ export const lookupQueries = {
 
   /**
    * Targets behind which nobody takes mail are left out: no recipient check sees them, so a disabled one would get the mail all the same, and
-   * one that nobody has would be sent back to whoever is named as the sender.
+   * one that nobody has would be sent back to whoever is named as the sender. The same for where a mailbox forwards to: with nobody left
+   * there is no row, and its mail stays in it. Its own address among the rows is the copy: Postfix expands no address into itself twice.
    */
   aliases: oneLine(`
     SELECT t.address FROM alias a JOIN alias_target t ON t.alias_id=a.id
-    WHERE a.address='%s' AND a.enabled AND ${leadsToSomebody('t.address')}`),
+    WHERE a.address='%s' AND a.enabled AND ${leadsToSomebody('t.address')}
+    UNION ALL SELECT t.value FROM mailbox m, json_each(m.forward_to) t
+    WHERE m.address='%s' AND m.enabled AND ${leadsToSomebody('t.value')}
+    UNION ALL SELECT address FROM mailbox WHERE address='%s' AND enabled AND forward_to<>'[]' AND keeps_copy`),
 
   /**
    * Who may write as an address: its mailbox, and every mailbox that its aliases lead to. UNION ends circles. Whoever lost submission

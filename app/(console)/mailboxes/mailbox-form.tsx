@@ -11,17 +11,18 @@ import { editMailboxAction } from '@/lib/capabilities/mailboxes/actions';
 import type { EditMailboxInput, MailboxDto, SavedMailbox } from '@/lib/capabilities/mailboxes/schema';
 import { editMailboxInput } from '@/lib/capabilities/mailboxes/schema';
 import { useTranslations } from '@/lib/i18n/client';
+import { ForwardingFields } from './forwarding-fields';
 import { ServicesFields } from './services-fields';
 
 /** What can be changed of a mailbox, and the address it keeps. */
 export function MailboxForm({ mailbox }: { mailbox: MailboxDto }) {
   const t = useTranslations('mailboxes');
   const f = useTranslations('form');
-  const { id, displayName, quotaMib, services, version } = mailbox;
+  const { id, displayName, quotaMib, services, forwardTo, keepsCopy, version } = mailbox;
   const form = useServerForm<EditMailboxInput, SavedMailbox>({
     schema: editMailboxInput,
     action: editMailboxAction,
-    defaults: { id, displayName, quotaMib, services, basedOnVersion: version },
+    defaults: { id, displayName, quotaMib, services, forwardTo, keepsCopy, basedOnVersion: version },
   });
   return (
     <ServerForm form={form} label={mailbox.shownAddress}>
@@ -49,6 +50,7 @@ export function MailboxForm({ mailbox }: { mailbox: MailboxDto }) {
             className="max-w-64"
           />
           <ServicesFields control={form.control} />
+          <ForwardingFields control={form.control} />
         </div>
         {(form.dirty || form.savedAt !== null) && <SaveBar form={form} place="panel" saved={t('saved')} />}
       </Card>

@@ -1,5 +1,6 @@
 'use client';
 
+import { Fragment } from 'react';
 import { DirectoryBadge } from '@/components/feedback/directory-force';
 import { EmptyState } from '@/components/feedback/empty-state';
 import type { Column } from '@/components/table/data-table';
@@ -82,18 +83,24 @@ function SignIn({ mailbox }: { mailbox: MailboxDto }) {
   );
 }
 
-/** The owner's name, and the domain as it travels where that is another. */
+/** The owner's name, the domain as it travels where that is another, and where mail goes on to. */
 function MailboxNote({ mailbox }: { mailbox: MailboxDto }) {
   const differs = mailbox.address !== mailbox.shownAddress;
   const onWire = mailbox.address.slice(mailbox.address.lastIndexOf('@') + 1);
-  if (!mailbox.displayName && !differs) return null;
-  return (
-    <>
-      <bdi>{mailbox.displayName}</bdi>
-      {mailbox.displayName && differs && ' · '}
-      {differs && <code>{onWire}</code>}
-    </>
-  );
+  const t = useTranslations('mailboxes');
+  const forwards = mailbox.forwardTo.length;
+  const parts = [
+    { id: 'name', shown: mailbox.displayName && <bdi>{mailbox.displayName}</bdi> },
+    { id: 'wire', shown: differs && <code>{onWire}</code> },
+    { id: 'forwards', shown: forwards > 0 && t('forwards', { count: forwards }) },
+  ].filter(({ shown }) => shown);
+  if (parts.length === 0) return null;
+  return parts.map(({ id, shown }, place) => (
+    <Fragment key={id}>
+      {place > 0 && ' · '}
+      {shown}
+    </Fragment>
+  ));
 }
 
 export function MailboxStatus({ mailbox, quiet = false }: { mailbox: MailboxDto; quiet?: boolean }) {

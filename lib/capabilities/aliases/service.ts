@@ -3,11 +3,10 @@ import type { ActionContext, DirectoryChange } from '@/lib/actions/define-action
 import { Refusal, refuseField } from '@/lib/actions/refusal';
 import { staleBecauseOf } from '@/lib/audit/stale';
 import type { Tx } from '@/lib/db/client';
-import { parseAddress, parseAliasLocalPart, showAddress } from '@/lib/directory/address';
+import { parseAliasLocalPart, showAddress } from '@/lib/directory/address';
 import { domainOfNewAddress, refuseTakenAddress } from '@/lib/directory/address-holder';
 import type { DisabledObject, SeenObject } from '@/lib/directory/object-input';
-import type { AliasEdge } from './loops';
-import { findLoop } from './loops';
+import { targetsOf } from '@/lib/directory/targets';
 import type { EditAliasInput, NewAliasInput, SavedAlias } from './schema';
 
 /** Makes an address that leads to others. */
@@ -18,7 +17,7 @@ export async function createAlias({ tx }: ActionContext, input: NewAliasInput): 
   const address = `${localPart}@${domain.name}`;
   if (address.length > 254) throw refuseField('invalid', 'localPart', { key: 'aliases.problem.too-long' });
   await refuseTakenAddress(tx, address);
-  const targets = await targetsOf(tx, address, input.targets);
+  const targets = await targetsOf(tx, { address, field: 'targets' }, input.targets);
 
   const { id } = await tx.alias.create({ data: { domainId: domain.id, address }, select: { id: true } });
   await tx.aliasTarget.createMany({ data: targets.map((target) => ({ aliasId: id, address: target })) });
@@ -29,7 +28,7 @@ export async function createAlias({ tx }: ActionContext, input: NewAliasInput): 
 /** Makes an alias lead to exactly these addresses. */
 export async function editAlias({ tx }: ActionContext, input: EditAliasInput): Promise<DirectoryChange<SavedAlias>> {
   const before = await currentRow(tx, input.id, input.basedOnVersion);
-  const targets = await targetsOf(tx, before.address, input.targets);
+  const targets = await targetsOf(tx, { address: before.address, field: 'targets' }, input.targets);
   await tx.aliasTarget.deleteMany({ where: { aliasId: input.id } });
   await tx.aliasTarget.createMany({ data: targets.map((target) => ({ aliasId: input.id, address: target })) });
   return changeOf(before, await update(tx, input.id, {}));
@@ -52,36 +51,6 @@ export async function deleteAlias({ tx }: ActionContext, input: SeenObject): Pro
   await tx.alias.delete({ where: { id: input.id }, select: { id: true } });
   await countAliases(tx, before.domainId, -1);
   return { ...changeOf(before, before), after: null };
-}
-
-/** The targets as they are kept, each once; refused where one is no address or the alias would lead back to itself. */
-async function targetsOf(tx: Tx, alias: string, written: readonly string[]): Promise<string[]> {
-  const targets = new Set<string>();
-  for (const [place, text] of written.entries()) {
-    const target = parseAddress(text);
-    if (!target) {
-      throw refuseField('invalid', 'targets', {
-        key: 'aliases.problem.target',
-        values: { line: place + 1, target: text },
-      });
-    }
-    targets.add(target);
-  }
-  const loop = await findLoop(alias, [...targets], (addresses) => edgesFrom(tx, addresses));
-  if (loop) {
-    const chain = loop.map(showAddress).join(' → ');
-    throw refuseField('conflict', 'targets', { key: 'aliases.problem.loop', values: { chain } });
-  }
-  return [...targets].sort();
-}
-
-/** Read under the directory lock, so no other write can close a loop before this one commits. */
-async function edgesFrom(tx: Tx, addresses: readonly string[]): Promise<AliasEdge[]> {
-  const rows = await tx.alias.findMany({
-    where: { address: { in: [...addresses] } },
-    select: { address: true, targets: { select: { address: true } } },
-  });
-  return rows.flatMap((row) => row.targets.map((target) => ({ from: row.address, to: target.address })));
 }
 
 const columns = {

@@ -35,8 +35,18 @@ const services = z.strictObject({
 } satisfies Record<MailboxService, z.ZodBoolean>);
 export type AllowedServices = z.infer<typeof services>;
 
+/** Wide enough for Unicode domains; whether each is an address is said by lib/directory/address.ts. */
+const forwardTo = z.array(oneLine(320).min(1)).refine((list) => list.length <= 20, { error: 'too-many-forwards' });
+
 /** A mailbox keeps its address: its mail lies under it on the nodes. */
-export const editMailboxInput = z.strictObject({ id: objectId, ...fields, services, basedOnVersion });
+export const editMailboxInput = z.strictObject({
+  id: objectId,
+  ...fields,
+  services,
+  forwardTo,
+  keepsCopy: z.boolean().describe('Of what is forwarded; false: it goes there instead.'),
+  basedOnVersion,
+});
 export type EditMailboxInput = z.infer<typeof editMailboxInput>;
 
 export const setMailboxPasswordInput = z.strictObject({ id: objectId, password: mailboxPassword, basedOnVersion });
@@ -58,6 +68,9 @@ export type MailboxDto = {
   domainEnabled: boolean;
   hasPassword: boolean;
   services: AllowedServices;
+  /** As people read them. */
+  forwardTo: string[];
+  keepsCopy: boolean;
   /** Aliases that lead to it. */
   aliasesToIt: number;
   version: number;

@@ -5,9 +5,10 @@ import { staleBecauseOf } from '@/lib/audit/stale';
 import { hashPassword } from '@/lib/auth/password';
 import { mailboxServices } from '@/lib/contract/directory';
 import type { Tx } from '@/lib/db/client';
-import { parseMailboxLocalPart, showAddress } from '@/lib/directory/address';
+import { parseAddress, parseMailboxLocalPart, showAddress, withoutExtension } from '@/lib/directory/address';
 import { domainOfNewAddress, refuseTakenAddress } from '@/lib/directory/address-holder';
 import type { DisabledObject, SeenObject } from '@/lib/directory/object-input';
+import { targetsOf } from '@/lib/directory/targets';
 import type { EditMailboxInput, NewMailboxInput, SavedMailbox, SetMailboxPasswordInput } from './schema';
 
 /** Runs before the transaction, since argon2id holds a core for some 10 ms and other writes would wait. */
@@ -39,7 +40,7 @@ export async function createMailbox(
   return changeOf(null, after);
 }
 
-/** Changes name, quota and allowed services. A name stays in the console: without another quota or service no node hears of it. */
+/** Changes what the form shows. A name stays in the console: where nothing else is new, no node hears of it. */
 export async function editMailbox(
   { tx }: ActionContext,
   input: EditMailboxInput,
@@ -47,7 +48,9 @@ export async function editMailbox(
   const before = await currentRow(tx, input.id, input.basedOnVersion);
   const { displayName, quotaMib } = input;
   const refusedServices = mailboxServices.filter((service) => !input.services[service]);
-  const after = await update(tx, input.id, { displayName, quotaMib, refusedServices });
+  const forwardTo = await forwardingOf(tx, before.address, input.forwardTo);
+  const keepsCopy = input.keepsCopy || forwardTo.length === 0;
+  const after = await update(tx, input.id, { displayName, quotaMib, refusedServices, forwardTo, keepsCopy });
   const change = changeOf(before, after);
   return nodesNeed(before, after) ? change : { ...change, changed: [] };
 }
@@ -94,6 +97,8 @@ const columns = {
   disabledReason: true,
   verifier: true,
   refusedServices: true,
+  forwardTo: true,
+  keepsCopy: true,
 } as const;
 type Row = {
   id: number;
@@ -105,6 +110,8 @@ type Row = {
   disabledReason: string;
   verifier: string | null;
   refusedServices: string[];
+  forwardTo: string[];
+  keepsCopy: boolean;
 };
 
 /** The row as it stands, if the person saw its newest version. */
@@ -120,8 +127,18 @@ function update(tx: Tx, id: number, fields: Partial<Omit<Row, 'id' | 'domainId' 
   return tx.mailbox.update({ where: { id }, data: { ...fields, version: { increment: 1 } }, select: columns });
 }
 
+/** Where it forwards to, as kept. To itself is what keeping a copy is for. */
+async function forwardingOf(tx: Tx, address: string, written: readonly string[]): Promise<string[]> {
+  if (written.some((text) => withoutExtension(parseAddress(text) ?? '') === address)) {
+    throw refuseField('invalid', 'forwardTo', { key: 'mailboxes.problem.forwards-to-itself' });
+  }
+  return targetsOf(tx, { address, field: 'forwardTo' }, written);
+}
+
 function nodesNeed(before: Row, after: Row): boolean {
-  return before.quotaMib !== after.quotaMib || String(before.refusedServices) !== String(after.refusedServices);
+  const sent = ({ quotaMib, refusedServices, forwardTo, keepsCopy }: Row) =>
+    JSON.stringify([quotaMib, refusedServices, forwardTo, keepsCopy]);
+  return sent(before) !== sent(after);
 }
 
 function countMailboxes(tx: Tx, domainId: number, more: 1 | -1) {

@@ -1,0 +1,112 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { db } from '@/lib/db/client';
+import { freshBrowser } from '@/tests/support/browser';
+import {
+  aDomain,
+  aMailbox,
+  anAlias,
+  changesAfter,
+  dataOf,
+  directorySeq,
+  newestEntry,
+  refusalOf,
+  untouched,
+} from '@/tests/support/directory-objects';
+import { signInAs } from '@/tests/support/sign-in-as';
+import { editAliasAction } from '../aliases/actions';
+import { editMailboxAction } from './actions';
+
+vi.mock('next/headers', () => import('@/tests/support/browser'));
+vi.mock('next/cache', () => import('@/tests/support/browser'));
+
+beforeEach(async () => {
+  freshBrowser();
+  await signInAs();
+});
+
+const rowOf = (id: number) => db.mailbox.findUniqueOrThrow({ where: { id } });
+
+test('a service that is not allowed goes to the nodes and stands in the log; one that is unknown is refused', async () => {
+  const { id } = await aMailbox();
+  const edit = { id, displayName: 'Laura Conti', quotaMib: 5_120, ...untouched };
+  const before = await directorySeq();
+  dataOf(
+    await editMailboxAction({
+      ...edit,
+      services: { ...untouched.services, pop3: false, imap: false },
+      basedOnVersion: 1,
+    }),
+  );
+  expect((await changesAfter(before)).map(({ ref }) => ref)).toEqual([`mailbox ${id}`]);
+  expect(await rowOf(id)).toMatchObject({ refusedServices: ['imap', 'pop3'] });
+  expect(await newestEntry('mailboxes.edit')).toMatchObject({
+    before: { refusedServices: [] },
+    after: { refusedServices: ['imap', 'pop3'] },
+  });
+  dataOf(await editMailboxAction({ ...edit, basedOnVersion: 2 }));
+  expect(await directorySeq()).toBe(before + 2);
+  const over = { ...edit, services: { ...untouched.services, webmail: true }, basedOnVersion: 3 };
+  expect(refusalOf(await editMailboxAction(over))).toMatch(/^invalid/);
+});
+
+test('forwarding is kept in A-labels, each once, and goes to the nodes; the copy is a matter of it', async () => {
+  const { id } = await aMailbox();
+  const edit = { id, displayName: 'Laura Conti', quotaMib: 5_120, ...untouched };
+  const before = await directorySeq();
+  const forwardTo = ['Zoe@Müller.example', 'zoe@xn--mller-kva.example', 'b@elsewhere.example'];
+  dataOf(await editMailboxAction({ ...edit, forwardTo, keepsCopy: false, basedOnVersion: 1 }));
+  const kept = ['b@elsewhere.example', 'zoe@xn--mller-kva.example'];
+  expect(await rowOf(id)).toMatchObject({ forwardTo: kept, keepsCopy: false });
+  expect((await changesAfter(before)).map(({ ref }) => ref)).toEqual([`mailbox ${id}`]);
+  expect(await newestEntry('mailboxes.edit')).toMatchObject({
+    before: { forwardTo: [], keepsCopy: true },
+    after: { forwardTo: kept, keepsCopy: false },
+  });
+  dataOf(await editMailboxAction({ ...edit, forwardTo: [], keepsCopy: false, basedOnVersion: 2 }));
+  expect(await rowOf(id)).toMatchObject({ forwardTo: [], keepsCopy: true });
+});
+
+test.each([
+  ['forwardTo', ['no address']],
+  ['forwardTo', Array.from({ length: 21 }, (_, place) => `m${place}@b.example`)],
+  ['forwardTo.0', ['a\r\nRCPT TO:<x@y>@b.example']],
+  ['forwardTo.0', ['a\0@b.example']],
+  ['forwardTo', [`a"b@c.example`]],
+  ['forwardTo', ['a,b@c.example']],
+  ['forwardTo', ['a\\b@c.example']],
+  ['forwardTo.0', ['']],
+])('refuses a bad %s: %j', async (field, forwardTo) => {
+  const { id } = await aMailbox();
+  const edit = { id, displayName: '', quotaMib: 0, ...untouched, forwardTo, basedOnVersion: 1 };
+  expect(refusalOf(await editMailboxAction(edit))).toBe(`invalid ${field}`);
+  expect(await rowOf(id)).toMatchObject({ forwardTo: [], version: 1 });
+});
+
+test('forwarding to itself, or round in a circle over mailboxes and aliases, is refused', async () => {
+  const domain = await aDomain('round.example');
+  const [a, b] = [await aMailbox(domain, 'a'), await aMailbox(domain, 'b')];
+  const alias = await anAlias(domain, 'all', [b.address]);
+  const forward = (id: number, to: string, basedOnVersion = 1) =>
+    editMailboxAction({ id, displayName: '', quotaMib: 0, ...untouched, forwardTo: [to], basedOnVersion });
+  for (const self of ['A@round.example', 'a+x@Round.example']) {
+    const answer = await forward(a.id, self);
+    expect(refusalOf(answer)).toBe('invalid forwardTo');
+    expect(JSON.stringify(answer)).toContain('This is the mailbox itself');
+  }
+  dataOf(await forward(a.id, alias.address));
+  const loop = await forward(b.id, 'a+x@round.example');
+  expect(refusalOf(loop)).toBe('conflict forwardTo');
+  expect(JSON.stringify(loop)).toContain('b@round.example → a@round.example → all@round.example → b@round.example');
+  const targets = [a.address];
+  const throughAlias = await editAliasAction({ id: alias.id, targets, basedOnVersion: 1 });
+  expect(JSON.stringify(throughAlias)).toContain('all@round.example → a@round.example → all@round.example');
+});
+
+test('of two that would close a circle together, only the first is taken', async () => {
+  const domain = await aDomain();
+  const [a, b] = [await aMailbox(domain, 'a'), await aMailbox(domain, 'b')];
+  const forward = (id: number, to: string) =>
+    editMailboxAction({ id, displayName: '', quotaMib: 0, ...untouched, forwardTo: [to], basedOnVersion: 1 });
+  const answers = await Promise.all([forward(a.id, b.address), forward(b.id, a.address)]);
+  expect(answers.map(refusalOf).sort()).toEqual(['conflict forwardTo', 'done']);
+});
