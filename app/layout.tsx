@@ -19,9 +19,9 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Every page carries the nonce of its own request; a page built ahead of time would have none.
   await connection();
-  const { locale, theme, density, timeZone, now } = await getPreferences();
+  const { locale, theme, density, keys, timeZone, now } = await getPreferences();
   return (
-    <html lang={locale} className={theme} data-density={density} suppressHydrationWarning>
+    <html lang={locale} className={theme} data-density={density} data-keys={keys} suppressHydrationWarning>
       <body>
         <Providers locale={locale} timeZone={timeZone} now={now} messages={await shellMessages(locale)}>
           {children}

@@ -4,6 +4,7 @@ import { AppShell } from '@/components/layout/app-shell';
 import { DraftBar } from '@/components/layout/draft-bar';
 import type { NavGroup } from '@/components/layout/nav';
 import { SignOutItem } from '@/components/layout/sign-out-item';
+import { Find } from '@/components/palette/find';
 import { navGroups } from '@/lib/capabilities/define-capability';
 import { readDirectoryForce, readShell } from '@/lib/capabilities/overview/queries';
 import { capabilities } from '@/lib/capabilities/registry';
@@ -11,6 +12,7 @@ import { RoomMessages } from '@/lib/i18n/room-messages';
 import { getPreferences, getTranslations } from '@/lib/i18n/server';
 import { DiscardDraft } from './deploys/discard-draft';
 import { TrialBar } from './deploys/trial-bar';
+import { paletteOf } from './palette-of';
 
 /** The frame around every page of the console: rooms, running revision, draft, who is signed in. Only what the person may see. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
@@ -27,6 +29,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       .filter((room) => room.group === id)
       .map((room) => ({ id: room.id, label: t(`${room.id}.title`), href: `/${room.id}` })),
   }));
+  const shownGroups = groups.filter((group) => group.rooms.length > 0);
   const draft = shell.draft && !shell.trial && (
     <DraftBar
       count={shell.draft.changes}
@@ -45,13 +48,14 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   );
   return (
     <AppShell
-      groups={groups.filter((group) => group.rooms.length > 0)}
+      groups={shownGroups}
       home="/overview"
       foot={{ organisation: shell.organisation, version: shell.version, mailboxes: shell.mailboxes }}
       running={shell.running && { ...shell.running, href: '/nodes' }}
       person={shell.person}
       personItems={<SignOutItem />}
       theme={theme}
+      find={<Find groups={shownGroups} {...paletteOf(shell.rooms, shell.writableRooms, t)} />}
       draft={
         <RoomMessages rooms={['deploys']}>
           <TrialBar trial={shell.trial} />

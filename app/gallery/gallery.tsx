@@ -4,13 +4,14 @@ import { AppShell } from '@/components/layout/app-shell';
 import { DraftBar } from '@/components/layout/draft-bar';
 import { Page } from '@/components/layout/page';
 import { SignOutItem } from '@/components/layout/sign-out-item';
+import { Find } from '@/components/palette/find';
 import { Button } from '@/components/ui/button';
 import type { Theme } from '@/lib/i18n/locale';
 import { Changes } from './changes';
 import { Forms } from './forms';
 import { Lists } from './lists';
 import { Overlays } from './overlays';
-import { groups, running } from './samples';
+import { groups, paletteActions, running } from './samples';
 import { Badges, Buttons, Facts, Notes } from './small-parts';
 
 /** The shell around the exhibits. */
@@ -24,6 +25,7 @@ export function Gallery({ theme }: { theme: Theme }) {
       person={{ name: 'Giulia Ferri', email: 'giulia.ferri@lagomarino.example' }}
       personItems={<SignOutItem />}
       theme={theme}
+      find={<Find groups={groups} path={null} actions={paletteActions} verbs={{}} />}
       draft={
         <DraftBar
           count={3}

@@ -32,6 +32,12 @@ export const groups: readonly NavGroup[] = [
   { id: 'fleet', rooms: [{ id: 'nodes', label: 'Nodes', href: '/gallery/nodes' }] },
 ];
 
+/** What the palette of the header can do; it finds rooms and these, since the gallery has no directory. */
+export const paletteActions = [
+  { room: 'mailboxes', label: 'New mailbox', href: '/gallery?do=new' },
+  { room: 'listeners', label: 'Add listener', href: '/gallery?open=new' },
+];
+
 export const running: RunningRevision = {
   revision: 418,
   href: '/gallery/nodes',

@@ -11,8 +11,8 @@ export class LiveFailure extends Error {
 }
 
 /** What changes by itself while somebody looks. Throws LiveFailure; StaleNote tells the person. */
-export async function fetchLive<Live>(path: string): Promise<Live> {
-  const answer = await fetch(path);
+export async function fetchLive<Live>(path: string, signal?: AbortSignal): Promise<Live> {
+  const answer = await fetch(path, signal ? { signal } : {});
   if (!answer.ok) throw new LiveFailure(path, answer.status);
   return answer.json();
 }

@@ -5,6 +5,7 @@ import { useTranslations } from '@/lib/i18n/client';
 import type { Theme } from '@/lib/i18n/locale';
 import { StaleNote } from '../feedback/stale-note';
 import { Breadcrumb, BreadcrumbFrame } from './breadcrumb';
+import { KeyboardMap } from './keyboard-map';
 import { LanguageMenu } from './language-menu';
 import type { NavGroup } from './nav';
 import type { Person } from './person-menu';
@@ -27,8 +28,8 @@ type AppShellProps = {
   /** Items of the person menu, last a SignOutItem. */
   personItems?: ReactNode;
   theme: Theme;
-  /** "Find or do anything", when there is one. */
-  find?: ReactNode;
+  /** "Find or do anything": a Find. */
+  find: ReactNode;
   /** A DraftBar, under the header. */
   draft?: ReactNode;
   children: ReactNode;
@@ -46,6 +47,7 @@ export function AppShell(props: AppShellProps) {
       >
         {t('skip')}
       </a>
+      <KeyboardMap groups={groups} />
       <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] md:grid-cols-[236px_minmax(0,1fr)] print:block">
         <SideBar groups={groups} home={home} foot={foot} />
         <div className="flex min-w-0 flex-col md:pr-2.5 md:pb-2.5">

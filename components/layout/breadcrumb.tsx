@@ -28,11 +28,16 @@ export function BreadcrumbLeaf({ words }: { words: string }) {
   return null;
 }
 
+/** What the page calls itself; null while it has no name. */
+export function usePageName(): string | null {
+  return useContext(Context)?.last ?? null;
+}
+
 /** Group / room / object. On a phone only the last. */
 export function Breadcrumb({ groups }: { groups: readonly NavGroup[] }) {
   const t = useTranslations('nav');
   const pathname = usePathname();
-  const last = useContext(Context)?.last ?? null;
+  const last = usePageName();
   const here = currentRoom(groups, pathname);
   if (!here) return <div className="min-w-0 flex-1 truncate font-semibold">{last}</div>;
   const inRoom = pathname !== here.room.href && last !== null;

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from '@/lib/i18n/client';
 import type { Locale } from '@/lib/i18n/locale';
 import { locales } from '@/lib/i18n/locale';
+import { useOffer } from '../palette/offers';
 import { IconButton } from '../ui/icon-button';
 import { Menu, MenuChoice } from '../ui/menu';
 import { rememberPreference } from './remember-preference';
@@ -12,6 +13,13 @@ import { rememberPreference } from './remember-preference';
 /** Each language in its own words. */
 export function LanguageMenu() {
   const t = useTranslations('shell.language');
+  const f = useTranslations('find');
+  const choose = useChooseLocale();
+  const entries = locales.map((value) => ({
+    ...{ id: `language ${value}`, label: f('language', { name: t(value) }), icon: <Languages aria-hidden="true" /> },
+    act: () => choose(value),
+  }));
+  useOffer({ about: null, entries });
   return (
     <Menu
       trigger={
@@ -27,11 +35,7 @@ export function LanguageMenu() {
 
 export function LanguageChoice() {
   const t = useTranslations('shell.language');
-  const router = useRouter();
-  const choose = (locale: Locale) => {
-    rememberPreference('locale', locale);
-    router.refresh();
-  };
+  const choose = useChooseLocale();
   return (
     <MenuChoice
       label={t('label')}
@@ -40,4 +44,12 @@ export function LanguageChoice() {
       onChange={choose}
     />
   );
+}
+
+function useChooseLocale() {
+  const router = useRouter();
+  return (locale: Locale) => {
+    rememberPreference('locale', locale);
+    router.refresh();
+  };
 }

@@ -18,7 +18,7 @@ export function SignOutItem() {
 }
 
 /** The menu closes and takes its items with it, so the form stands outside. */
-function postSignOut(): void {
+export function postSignOut(): void {
   const form = document.createElement('form');
   form.method = 'post';
   form.action = '/sign-out';

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslations } from '@/lib/i18n/client';
 import type { Theme } from '@/lib/i18n/locale';
 import { themes } from '@/lib/i18n/locale';
+import { useOffer } from '../palette/offers';
 import { IconButton } from '../ui/icon-button';
 import { Menu, MenuChoice } from '../ui/menu';
 import { rememberPreference } from './remember-preference';
@@ -19,6 +20,12 @@ export function ThemeMenu({ theme }: { theme: Theme }) {
     rememberPreference('theme', next);
     setChosen(next);
   };
+  const f = useTranslations('find');
+  const entries = themes.map((value) => ({
+    ...{ id: `theme ${value}`, label: f('theme', { name: t(value) }), icon: <SunMoon aria-hidden="true" /> },
+    act: () => choose(value),
+  }));
+  useOffer({ about: null, entries });
   return (
     <Menu
       trigger={

@@ -5,8 +5,12 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { Result } from '@/lib/actions/result';
 import { useTranslations } from '@/lib/i18n/client';
+import { useKey } from '../layout/use-key';
+import { useWish } from '../layout/use-wish';
+import { useOffer } from '../palette/offers';
 import { Button } from '../ui/button';
 import { ActionsMenu, MenuItem, MenuLine } from '../ui/menu';
+import { firstFieldIn } from '../ui/return-focus';
 import { DisableDialog } from './disable-dialog';
 import { useEnable } from './use-enable';
 
@@ -71,6 +75,29 @@ export function ObjectActions(verbs: ObjectVerbs) {
   const [verb, setVerb] = useState<Verb | null>(null);
   const { enable, refused } = useEnable(verbs);
   const { first, enabled } = verbs;
+  useKey('e', () => firstFieldIn(document.getElementById('main'))?.focus());
+  useWish(['first', 'disable', 'delete'], setVerb);
+  useOffer({
+    about: verbs.name,
+    entries: [
+      ...(first ? [{ id: 'first', label: first.label, icon: first.icon, act: () => setVerb('first') }] : []),
+      ...(enabled
+        ? []
+        : [
+            {
+              id: 'enable',
+              label: t('enable.action'),
+              icon: <CircleCheck aria-hidden="true" />,
+              act: () => void enable(),
+            },
+          ]),
+      {
+        ...{ id: 'disable', label: t(enabled ? 'disable.action' : 'reason.action') },
+        ...{ icon: <CircleSlash aria-hidden="true" />, act: () => setVerb('disable') },
+      },
+      { id: 'delete', label: t('delete.action'), icon: <Trash2 aria-hidden="true" />, act: () => setVerb('delete') },
+    ],
+  });
   return (
     <>
       {first && <Button onClick={() => setVerb('first')}>{first.label}</Button>}

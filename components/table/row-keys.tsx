@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
-import { isTyping } from './typing';
+import { useKey } from '../layout/use-key';
 
 /** A press on a row opens it, as its link does; `j` and `k` walk the rows. Text can still be marked, controls still act. */
 export function RowKeys({ className, children }: { className?: string; children: ReactNode }) {
@@ -11,14 +11,11 @@ export function RowKeys({ className, children }: { className?: string; children:
     const element = frame.current;
     if (!element) return;
     const onClick = (event: MouseEvent) => openRow(event);
-    const onKey = (event: KeyboardEvent) => walkRows(element, event);
     element.addEventListener('click', onClick);
-    document.addEventListener('keydown', onKey);
-    return () => {
-      element.removeEventListener('click', onClick);
-      document.removeEventListener('keydown', onKey);
-    };
+    return () => element.removeEventListener('click', onClick);
   }, []);
+  useKey('j', () => walkRows(frame.current, 1));
+  useKey('k', () => walkRows(frame.current, -1));
   return (
     <div ref={frame} className={className}>
       {children}
@@ -36,11 +33,9 @@ function openRow(event: MouseEvent): void {
   else link.click();
 }
 
-function walkRows(frame: HTMLElement, event: KeyboardEvent): void {
-  if ((event.key !== 'j' && event.key !== 'k') || isTyping(event)) return;
-  const links = [...frame.querySelectorAll<HTMLElement>('a[data-row-link], button[data-row-link]')];
+function walkRows(frame: HTMLElement | null, step: 1 | -1): void {
+  const links = [...(frame?.querySelectorAll<HTMLElement>('a[data-row-link], button[data-row-link]') ?? [])];
   const row = document.activeElement?.closest('tr') ?? null;
   const at = links.findIndex((link) => row !== null && link.closest('tr') === row);
-  const next = event.key === 'j' ? at + 1 : Math.max(at - 1, 0);
-  links[next]?.focus();
+  links[Math.max(at + step, 0)]?.focus();
 }

@@ -4,10 +4,10 @@ import { Search, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from '@/lib/i18n/client';
 import { Input } from '../form/input';
+import { useKey } from '../layout/use-key';
 import { Kbd } from '../ui/kbd';
 import { useListNavigation } from './list-frame';
 import { searchParam } from './list-href';
-import { isTyping } from './typing';
 
 /** Finds as one types; what is searched stands in the URL. `/` brings the cursor here from anywhere. */
 export function SearchBox({
@@ -22,7 +22,10 @@ export function SearchBox({
   const searched = params.get(searchParam) ?? '';
   const [typed, setTyped] = useState(searched);
   const box = useRef<HTMLInputElement>(null);
-  useSlash(box);
+  useKey('/', () => {
+    box.current?.focus();
+    box.current?.select();
+  });
   // Back, a pasted link or "Clear filters" change what is searched; while one types the box leads.
   useEffect(() => {
     if (document.activeElement !== box.current) setTyped(searched);
@@ -67,17 +70,4 @@ export function SearchBox({
       }
     />
   );
-}
-
-function useSlash(box: React.RefObject<HTMLInputElement | null>): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || isTyping(event)) return;
-      event.preventDefault();
-      box.current?.focus();
-      box.current?.select();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [box]);
 }

@@ -8,6 +8,7 @@ export const preferenceCookies = {
   theme: 'theme',
   density: 'density',
   timeZone: 'time-zone',
+  keys: 'keys',
 } as const;
 export type Preference = keyof typeof preferenceCookies;
 

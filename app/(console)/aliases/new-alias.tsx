@@ -7,6 +7,7 @@ import { LinesField } from '@/components/form/lines-field';
 import { ServerForm } from '@/components/form/server-form';
 import { useServerForm } from '@/components/form/use-server-form';
 import { useKey } from '@/components/layout/use-key';
+import { useWish } from '@/components/layout/use-wish';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
@@ -23,6 +24,7 @@ export function NewAlias({ domain }: { domain: DomainChoice | null }) {
   const t = useTranslations('aliases');
   const [open, setOpen] = useState(false);
   useKey('c', () => setOpen(true));
+  useWish(['new'], () => setOpen(true));
   return (
     <>
       <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => setOpen(true)}>

@@ -8,6 +8,7 @@ import { ServerForm } from '@/components/form/server-form';
 import { TextField } from '@/components/form/text-field';
 import { useServerForm } from '@/components/form/use-server-form';
 import { useKey } from '@/components/layout/use-key';
+import { useWish } from '@/components/layout/use-wish';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
@@ -22,6 +23,7 @@ export function NewDomain() {
   const t = useTranslations('domains');
   const [open, setOpen] = useState(false);
   useKey('c', () => setOpen(true));
+  useWish(['new'], () => setOpen(true));
   return (
     <>
       <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => setOpen(true)}>

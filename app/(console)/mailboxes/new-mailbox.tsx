@@ -3,6 +3,7 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useKey } from '@/components/layout/use-key';
+import { useWish } from '@/components/layout/use-wish';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
@@ -20,6 +21,7 @@ export function NewMailbox({ domain }: { domain: DomainChoice | null }) {
   const [secret, setSecret] = useState<Secret | null>(null);
   const [lastDomain, setLastDomain] = useState(domain);
   useKey('c', () => setOpen(true));
+  useWish(['new'], () => setOpen(true));
   const close = () => {
     setOpen(false);
     setSecret(null);

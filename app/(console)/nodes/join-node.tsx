@@ -7,6 +7,7 @@ import { SaveBar } from '@/components/form/save-bar';
 import { ServerForm } from '@/components/form/server-form';
 import { TextField } from '@/components/form/text-field';
 import { useServerForm } from '@/components/form/use-server-form';
+import { useWish } from '@/components/layout/use-wish';
 import { Button } from '@/components/ui/button';
 import { CodeBlock } from '@/components/ui/code-block';
 import { Dialog } from '@/components/ui/dialog';
@@ -21,6 +22,7 @@ export function JoinNode() {
   const t = useTranslations('nodes');
   const [open, setOpen] = useState(false);
   const [command, setCommand] = useState<JoinCommand | null>(null);
+  useWish(['join'], () => setOpen(true));
   const close = () => {
     setOpen(false);
     setCommand(null);

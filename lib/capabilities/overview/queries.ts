@@ -27,6 +27,7 @@ export async function readShell(): Promise<ShellDto> {
   return {
     person: { name: actor.name, email: actor.email },
     rooms,
+    writableRooms: rooms.filter((id) => may(actor, `${id}:write`)),
     mailboxes: counts?.mailboxes ?? null,
     running: nodes &&
       bar && {

@@ -6,6 +6,8 @@ export type ShellDto = {
   person: { name: string; email: string };
   /** Rooms whose reading is allowed. */
   rooms: string[];
+  /** Those in which changing is allowed too. */
+  writableRooms: string[];
   mailboxes: number | null;
   running: { revision: number | null; nodes: { name: string; state: NodeGlance }[] } | null;
   draft: { changes: number; draftHash: string; rooms: { room: string; changes: number }[]; authors: string[] } | null;
