@@ -13,7 +13,7 @@ export type Held = { epoch: string | null; seq: number };
 export type PusherTarget = { id: string; name: string; client: NodeClient };
 
 /** Further behind than this, a snapshot costs less than the changes. */
-const mostChanges = 50_000;
+export const mostChanges = 50_000;
 
 /**
  * Brings one node's copy of the directory up to ours, again and again.

@@ -7,15 +7,19 @@ export type WorkerAuditRecord = {
   target: { kind: string; id: string; label: string };
   /** Where it came from; empty for the worker itself. */
   address?: string;
+  /** Who asked for it; left out, the worker does it by itself. */
+  actor?: { operatorId: number; name: string };
   after?: unknown;
 };
 
 export async function recordWorkerAudit(db: Pool | Client, record: WorkerAuditRecord): Promise<void> {
-  const { action, outcome, target, address = '', after } = record;
+  const { action, outcome, target, address = '', actor, after } = record;
   await db.query(
-    `INSERT INTO audit_entry (actor_name, address, action, outcome, target_kind, target_id, target_label, after)
-     VALUES ('Postwarden', $1, $2, $3, $4, $5, $6, $7)`,
+    `INSERT INTO audit_entry (actor_id, actor_name, address, action, outcome, target_kind, target_id, target_label, after)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
+      actor?.operatorId ?? null,
+      actor?.name ?? 'Postwarden',
       address,
       action,
       outcome,

@@ -5,7 +5,11 @@ import { compiledDocument } from '@/lib/contract/document';
 export const jobPayloads = {
   /** Hastens what the worker's loop would come to by itself. */
   deploy: z.strictObject({ revision: z.int().positive() }),
+  /** Hastens what `resume-mailbox-imports` would come to by itself. */
+  'import-mailboxes': z.strictObject({ id: z.int().positive() }),
   plan: z.strictObject({ draftHash: z.string(), document: compiledDocument }),
+  /** `patient`: at the start, when PostgreSQL may not have noticed yet that the worker before is gone. */
+  'resume-mailbox-imports': z.looseObject({ patient: z.boolean().default(false) }),
   'trim-directory-changes': z.looseObject({}),
 } as const;
 

@@ -3,6 +3,8 @@ import { Logger, run } from 'graphile-worker';
 import type { Fleet } from '@/lib/control/fleet';
 import type { Pool } from '@/lib/db/pool';
 import { log } from '@/lib/log';
+import { resumeImports } from '@/lib/mailbox-import/resume-imports';
+import { runImport } from '@/lib/mailbox-import/run-import';
 import { deploy } from './deploy';
 import { jobPayloads } from './job-names';
 import { plan } from './plan';
@@ -10,24 +12,34 @@ import { trimDirectoryChanges } from './trim-directory-changes';
 import { trimNodeEvents } from './trim-node-events';
 
 /** As crontab(5); `fill` is not wanted: a trim that was missed is as good as the next. */
-const crontab = '*/10 * * * * trim-directory-changes\n7 * * * * trim-node-events';
+const crontab = [
+  '* * * * * resume-mailbox-imports',
+  '*/10 * * * * trim-directory-changes',
+  '7 * * * * trim-node-events',
+].join('\n');
 
 /** Takes jobs from the queue until it is stopped. */
 export async function startJobs(pool: Pool, fleet: Fleet): Promise<Runner> {
-  return run({
+  const runner = await run({
     pgPool: pool,
-    concurrency: 4,
+    concurrency: 6,
     noHandleSignals: true,
     pollInterval: 10_000, // NOTIFY tells of a job at once; this is for one that it did not reach
     crontab,
     logger: quietLogger,
     taskList: {
       deploy: (payload) => deploy(fleet, jobPayloads.deploy.parse(payload)),
+      'import-mailboxes': async (payload) =>
+        void (await runImport(pool, jobPayloads['import-mailboxes'].parse(payload).id)),
+      'resume-mailbox-imports': (payload) =>
+        resumeImports(pool, jobPayloads['resume-mailbox-imports'].parse(payload ?? {})),
       plan: (payload) => plan(pool, fleet, jobPayloads.plan.parse(payload)),
       'trim-directory-changes': () => trimDirectoryChanges(pool),
       'trim-node-events': () => trimNodeEvents(pool),
     },
   });
+  await runner.addJob('resume-mailbox-imports', { patient: true });
+  return runner;
 }
 
 /** graphile-worker tells of every job and every reconnection; ours are told by what they do. */

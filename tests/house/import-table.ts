@@ -42,7 +42,8 @@ export const importTable: readonly Zone[] = [
     may: [
       'npm:zod',
       'lib/contract/**',
-      'lib/directory/object-input',
+      'lib/directory/{object,mailbox}-input',
+      'lib/mailbox-import/import-input',
       'type:lib/capabilities/define-capability',
       'type:lib/{diff,i18n}/**',
     ],
@@ -65,7 +66,7 @@ export const importTable: readonly Zone[] = [
     zone: ['lib/capabilities/*/actions'],
     may: [
       'lib/actions/define-{action,public-action}',
-      'lib/capabilities/<room>/{schema,service}',
+      'lib/capabilities/<room>/{schema,service,*-service}',
       'lib/directory/object-input',
     ],
     instead: 'an action only names its permission, schema and service. Put the work into the room’s service.ts.',
@@ -121,7 +122,7 @@ export const importTable: readonly Zone[] = [
     may: [
       ...furniture,
       '<own>/**',
-      'lib/capabilities/<room>/{schema,queries}',
+      'lib/capabilities/<room>/{schema,queries,*-queries}',
       'lib/capabilities/{registry,define-capability}',
       'lib/auth/**',
       'lib/{clock,env}',

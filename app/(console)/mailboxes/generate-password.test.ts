@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mailboxPassword } from '@/lib/capabilities/mailboxes/schema';
+import { mailboxPassword } from '@/lib/directory/mailbox-input';
 import { generatePassword } from './generate-password';
 
 test('a generated password has twenty characters, none of which looks like another, and is accepted', () => {

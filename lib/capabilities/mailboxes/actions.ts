@@ -2,7 +2,16 @@
 
 import { defineAction } from '@/lib/actions/define-action';
 import { disabledObject, seenObject } from '@/lib/directory/object-input';
-import { editMailboxInput, newMailboxInput, setMailboxPasswordInput } from './schema';
+import { applyImport, cancelImport, mapImport, startImport } from './import-service';
+import {
+  applyImportInput,
+  cancelImportInput,
+  editMailboxInput,
+  mapImportInput,
+  newImport,
+  newMailboxInput,
+  setMailboxPasswordInput,
+} from './schema';
 import {
   createMailbox,
   deleteMailbox,
@@ -62,4 +71,41 @@ export const deleteMailboxAction = defineAction({
   plane: 'directory',
   input: seenObject,
   run: deleteMailbox,
+});
+
+export const startImportAction = defineAction({
+  name: 'mailboxes.start-import',
+  changesNothing: true,
+  permission: 'mailboxes:write',
+  plane: 'control',
+  input: newImport,
+  run: startImport,
+});
+
+export const mapImportAction = defineAction({
+  name: 'mailboxes.check-import',
+  changesNothing: true,
+  permission: 'mailboxes:write',
+  plane: 'control',
+  input: mapImportInput,
+  run: mapImport,
+});
+
+/** The worker makes the mailboxes, and writes then what was made. */
+export const applyImportAction = defineAction({
+  name: 'mailboxes.apply-import',
+  changesNothing: true,
+  permission: 'mailboxes:write',
+  plane: 'control',
+  input: applyImportInput,
+  run: applyImport,
+});
+
+export const cancelImportAction = defineAction({
+  name: 'mailboxes.cancel-import',
+  changesNothing: true,
+  permission: 'mailboxes:write',
+  plane: 'control',
+  input: cancelImportInput,
+  run: cancelImport,
 });

@@ -19,10 +19,7 @@ export async function listMailboxes(params: AddressListParams): Promise<Page<Mai
   await requirePermission('mailboxes:read');
   const page = await pageOfIds({
     table: 'mailbox',
-    where: [
-      ...(params.domain ? [Prisma.sql`domain_id = ${params.domain}`] : []),
-      ...(params.status ? [Prisma.sql`enabled = ${params.status === 'enabled'}`] : []),
-    ],
+    where: conditionsOf(params),
     searches: params.q === '' ? [] : await searchesFor(params.q),
     cursor: params.cursor,
     total: async () => (params.status ? null : countIn(params.domain)),
@@ -33,6 +30,14 @@ export async function listMailboxes(params: AddressListParams): Promise<Page<Mai
     orderBy: { address: 'asc' },
   });
   return { ...page, rows: await withAliases(rows) };
+}
+
+/** What the filters of a list ask of a row. */
+export function conditionsOf({ domain, status }: Pick<AddressListParams, 'domain' | 'status'>): Prisma.Sql[] {
+  return [
+    ...(domain ? [Prisma.sql`domain_id = ${domain}`] : []),
+    ...(status ? [Prisma.sql`enabled = ${status === 'enabled'}`] : []),
+  ];
 }
 
 /** Shared by the page and its title. */
@@ -88,7 +93,7 @@ async function countIn(domainId: number | null): Promise<number> {
 }
 
 /** A whole address goes to the b-tree and, found, is the answer; else any part of address, name or international domain. */
-async function searchesFor(term: string): Promise<Prisma.Sql[]> {
+export async function searchesFor(term: string): Promise<Prisma.Sql[]> {
   const whole = parseAddress(term);
   const international = await internationalDomainsWith(term);
   const anyPart = Prisma.sql`(address LIKE ${patternOf(term)} OR ${writtenText(Prisma.sql`display_name`, term)} OR domain_id = ANY (${international}::int[]))`;

@@ -1,27 +1,17 @@
 import { z } from 'zod';
 import type { MailboxService } from '@/lib/contract/directory';
-import { oneLine, storableText } from '@/lib/contract/text';
+import { oneLine } from '@/lib/contract/text';
+import { mailboxFields, mailboxPassword } from '@/lib/directory/mailbox-input';
 import { basedOnVersion, objectId } from '@/lib/directory/object-input';
-
-const fields = {
-  displayName: oneLine(200).describe('The owner’s name, for people.'),
-  quotaMib: z.int().min(0).max(16_777_216).describe('Storage in MiB; 0: no limit.'),
-};
-
-/**
- * A password that an administrator sets. At least 15 code points (NIST SP 800-63B 3.1.1.2: the only factor), and no control
- * characters: NUL ends a SASL PLAIN field, CR and LF end a line (RFC 4616, 9051).
- */
-export const mailboxPassword = storableText
-  .max(512)
-  .refine((text) => [...text].length >= 15, { error: 'passphrase-too-short' })
-  .refine((text) => !/\p{Cc}/u.test(text), { error: 'one-line' });
+import type { Sentence } from '@/lib/i18n/sentence';
+import type { ImportField, ImportMapping, ImportState } from '@/lib/mailbox-import/import-input';
+import { importChoice, importMapping } from '@/lib/mailbox-import/import-input';
 
 /** Whether the local part is one is said by lib/directory/address.ts. */
 export const newMailboxInput = z.strictObject({
   localPart: oneLine(64).min(1),
   domainId: objectId,
-  ...fields,
+  ...mailboxFields,
   password: mailboxPassword.nullable().describe('null: nobody can sign in yet.'),
 });
 export type NewMailboxInput = z.infer<typeof newMailboxInput>;
@@ -41,7 +31,7 @@ const forwardTo = z.array(oneLine(320).min(1)).refine((list) => list.length <= 2
 /** A mailbox keeps its address: its mail lies under it on the nodes. */
 export const editMailboxInput = z.strictObject({
   id: objectId,
-  ...fields,
+  ...mailboxFields,
   services,
   forwardTo,
   keepsCopy: z.boolean().describe('Of what is forwarded; false: it goes there instead.'),
@@ -83,3 +73,41 @@ export type LeadingAliasDto = { id: number; shownAddress: string };
 
 /** What the screen needs after a write. */
 export type SavedMailbox = { id: number; shownAddress: string };
+
+export { importFields, importLimits, newImport, partBytes, quotaUnits } from '@/lib/mailbox-import/import-input';
+
+export const mapImportInput = z.strictObject({ id: objectId, mapping: importMapping });
+export type MapImportInput = z.infer<typeof mapImportInput>;
+
+export const applyImportInput = z.strictObject({
+  id: objectId,
+  choice: importChoice,
+  badCount: z.int32().describe('Bad rows that the person saw.'),
+});
+export type ApplyImportInput = z.infer<typeof applyImportInput>;
+
+export const cancelImportInput = z.strictObject({ id: objectId });
+export type CancelImportInput = z.infer<typeof cancelImportInput>;
+
+/** What pages see of an import. */
+export type ImportDto = {
+  id: number;
+  createdAt: string;
+  operatorName: string;
+  fileName: string;
+  state: ImportState;
+  refusal: Sentence | null;
+  columns: string[];
+  mapping: ImportMapping | null;
+  rowCount: number;
+  badCount: number;
+  madeCount: number;
+  cancelWanted: boolean;
+  /** Of the step at hand; rate and time left are null while too little is known. */
+  progress: { done: number; total: number; ratePerSecond: number | null; secondsLeft: number | null };
+};
+
+/** The first rows of a file, secrets covered. */
+export type SampleDto = { line: number; cells: string[] };
+
+export type BadRowDto = { line: number; field: ImportField | ''; shown: string; said: Sentence };

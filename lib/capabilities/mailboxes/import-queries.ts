@@ -1,0 +1,138 @@
+import 'server-only';
+import { z } from 'zod';
+import { requirePermission } from '@/lib/auth/session';
+import { db } from '@/lib/db/client';
+import type { Page } from '@/lib/directory/keyset';
+import { pageEdges, pageSize, readCursor } from '@/lib/directory/keyset';
+import type { Sentence } from '@/lib/i18n/sentence';
+import { importFields, importMapping, importState } from '@/lib/mailbox-import/import-input';
+import type { BadRowDto, ImportDto, SampleDto } from './schema';
+
+/** The newest imports of everybody who may. */
+export async function listImports(most: number): Promise<ImportDto[]> {
+  await requirePermission('mailboxes:write');
+  const rows = await db.mailboxImport.findMany({ orderBy: { id: 'desc' }, take: most });
+  return rows.map((row) => toDto(row, 0));
+}
+
+export async function findImport(id: number): Promise<ImportDto | null> {
+  await requirePermission('mailboxes:write');
+  const row = await db.mailboxImport.findUnique({ where: { id } });
+  if (!row) return null;
+  const [clock] = await db.$queryRaw<{ elapsed: number }[]>`
+    SELECT coalesce(extract(epoch FROM now() - begun_at), 0)::float8 AS elapsed FROM mailbox_import WHERE id = ${id}`;
+  return toDto(row, clock?.elapsed ?? 0);
+}
+
+/** The first rows of a file. What stands in a column of passwords is covered: it is somebody's. */
+export async function listSample(id: number): Promise<SampleDto[]> {
+  await requirePermission('mailboxes:write');
+  const [stored, rows] = await Promise.all([
+    db.mailboxImport.findUnique({ where: { id }, select: { mapping: true } }),
+    db.mailboxImportRow.findMany({
+      where: { importId: id },
+      select: { line: true, cells: true },
+      orderBy: { line: 'asc' },
+      take: 5,
+    }),
+  ]);
+  const mapping = importMapping.safeParse(stored?.mapping);
+  const secret = mapping.success ? [mapping.data.password, mapping.data.passwordHash] : [];
+  return rows.map((row) => ({
+    line: row.line,
+    cells: z
+      .array(z.string())
+      .catch([])
+      .parse(row.cells)
+      .map((cell, place) => (secret.includes(place) && cell !== '' ? '••••••' : cell.slice(0, 80))),
+  }));
+}
+
+/** Rows that can't be made, by line. */
+export async function listBadRows(id: number, cursorText: string | undefined, total: number): Promise<Page<BadRowDto>> {
+  await requirePermission('mailboxes:write');
+  const cursor = readCursor(cursorText);
+  const edge = z.coerce.number().pipe(z.int32()).catch(0).parse(cursor?.key);
+  const backwards = cursor?.direction === 'before';
+  const rows = await db.mailboxImportProblem.findMany({
+    where: { importId: id, ...(cursor ? { line: backwards ? { lt: edge } : { gt: edge } } : {}) },
+    orderBy: { line: backwards ? 'desc' : 'asc' },
+    take: pageSize + 1,
+    select: problemColumns,
+  });
+  const { keys, ...edges } = pageEdges(
+    rows.map((row) => String(row.line)),
+    cursor,
+    pageSize,
+  );
+  const byLine = new Map(rows.map((row) => [String(row.line), row]));
+  return { ...edges, rows: keys.flatMap((key) => byLine.get(key) ?? []).map(toBadRow), total, capped: false };
+}
+
+/** All of them, page by page: a report may be as long as the file. */
+export async function eachBadRows(id: number): Promise<AsyncGenerator<BadRowDto[]>> {
+  await requirePermission('mailboxes:write');
+  return badRowPages(id);
+}
+
+async function* badRowPages(id: number): AsyncGenerator<BadRowDto[]> {
+  let after = 0;
+  for (;;) {
+    const rows = await db.mailboxImportProblem.findMany({
+      where: { importId: id, line: { gt: after } },
+      orderBy: { line: 'asc' },
+      take: 2_000,
+      select: problemColumns,
+    });
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.line;
+    yield rows.map(toBadRow);
+  }
+}
+
+const problemColumns = { line: true, field: true, shown: true, said: true } as const;
+/** Written by ourselves (lib/mailbox-import). */
+const sentence = z.custom<Sentence>((value) => z.object({ key: z.string() }).safeParse(value).success);
+
+function toBadRow({
+  line,
+  field,
+  shown,
+  said,
+}: {
+  line: number;
+  field: string;
+  shown: string;
+  said: unknown;
+}): BadRowDto {
+  return {
+    line,
+    field: z
+      .enum([...importFields, ''])
+      .catch('')
+      .parse(field),
+    shown,
+    said: sentence.parse(said),
+  };
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof db.mailboxImport.findUnique>>>;
+
+function toDto(row: Row, elapsedSeconds: number): ImportDto {
+  const { id, operatorName, fileName, columns, rowCount, badCount, madeCount, cancelWanted } = row;
+  return {
+    ...{ id, operatorName, fileName, columns, rowCount, badCount, madeCount, cancelWanted },
+    createdAt: row.createdAt.toISOString(),
+    state: importState.parse(row.state),
+    refusal: row.refusal === null ? null : sentence.parse(row.refusal),
+    mapping: importMapping.nullable().catch(null).parse(row.mapping),
+    progress: progressOf(row, elapsedSeconds),
+  };
+}
+
+function progressOf({ done, total, doneBefore }: Row, elapsedSeconds: number): ImportDto['progress'] {
+  const began = elapsedSeconds >= 1 && done > doneBefore;
+  const rate = began ? (done - doneBefore) / elapsedSeconds : null;
+  return { done, total, ratePerSecond: rate, secondsLeft: rate === null ? null : (total - done) / rate };
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { Client } from '@/lib/db/pool';
+import { rowsOf } from '@/lib/db/pool';
+import type { StoredImport } from './import-store';
+
+/**
+ * Marks good rows that can't stand beside what is there: the domain is gone, the address is a mailbox or an alias, an earlier line of
+ * the file has it. Answers how many rows are bad now. In the transaction of an import, under the lock of the directory, it holds until commit.
+ */
+export async function markCollisions(client: Client, { id, mapping }: StoredImport): Promise<number> {
+  const field = mapping?.address === null ? 'localPart' : 'address';
+  for (const sql of [goneSql, mailboxSql, aliasSql, twiceSql]) await client.query(sql, [id, field]);
+  const [counted] = await rowsOf(client, z.object({ bad: z.number() }), [
+    'SELECT count(*) AS bad FROM mailbox_import_problem WHERE import_id = $1',
+    id,
+  ]);
+  return counted?.bad ?? 0;
+}
+
+const goneSql = `
+WITH bad AS (
+  UPDATE mailbox_import_row row SET good = false
+  WHERE row.import_id = $1 AND row.good AND NOT EXISTS (SELECT 1 FROM domain WHERE domain.id = row.domain_id)
+  RETURNING row.line, row.address
+)
+INSERT INTO mailbox_import_problem (import_id, line, field, shown, said)
+SELECT $1, line, $2, address, jsonb_build_object('key', 'domains.problem.gone') FROM bad`;
+
+const mailboxSql = `
+WITH bad AS (
+  UPDATE mailbox_import_row row SET good = false FROM mailbox
+  WHERE row.import_id = $1 AND row.good AND mailbox.address = row.address
+  RETURNING row.line, row.address
+)
+INSERT INTO mailbox_import_problem (import_id, line, field, shown, said)
+SELECT $1, line, $2, address,
+  jsonb_build_object('key', 'mailboxes.problem.is-mailbox', 'values', jsonb_build_object('address', address)) FROM bad`;
+
+const aliasSql = `
+WITH bad AS (
+  UPDATE mailbox_import_row row SET good = false FROM alias
+  WHERE row.import_id = $1 AND row.good AND alias.address = row.address
+  RETURNING row.line, row.address
+)
+INSERT INTO mailbox_import_problem (import_id, line, field, shown, said)
+SELECT $1, line, $2, address,
+  jsonb_build_object('key', 'aliases.problem.is-alias', 'values', jsonb_build_object('address', address)) FROM bad`;
+
+const twiceSql = `
+WITH placed AS (
+  SELECT line, min(line) OVER (PARTITION BY address) AS first FROM mailbox_import_row WHERE import_id = $1 AND good
+), bad AS (
+  UPDATE mailbox_import_row row SET good = false FROM placed
+  WHERE row.import_id = $1 AND row.line = placed.line AND placed.line > placed.first
+  RETURNING row.line, row.address, placed.first
+)
+INSERT INTO mailbox_import_problem (import_id, line, field, shown, said)
+SELECT $1, line, $2, address,
+  jsonb_build_object('key', 'mailboxes.import.problem.twice', 'values', jsonb_build_object('line', first)) FROM bad`;
