@@ -14,6 +14,8 @@ export type ExecOptions = {
   readonly output?: 'capture' | 'ignore';
   /** Ends it early, with its children. */
   readonly signal?: AbortSignal;
+  /** Working directory; a daemon that keeps it is known by it. */
+  readonly cwd?: string;
 };
 
 const defaultTimeoutMs = 15_000;
@@ -39,7 +41,7 @@ export function exec(program: string, args: readonly string[], options: ExecOpti
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       env: environment,
-      cwd: '/',
+      cwd: options.cwd ?? '/',
       detached: true,
       stdio: ['ignore', stream, stream],
     });

@@ -14,7 +14,7 @@ const pingTimeoutMs = 3_000;
 /** Redis has neither a checker nor a reload: its file depends on nothing that a document says. */
 export function redisEngine(machine: EngineMachine): Engine {
   const { facts, exec, paths, sockets } = machine;
-  const daemon = { pidFile: `${paths.redisRun}/redis.pid`, program: 'redis' };
+  const daemon = { pidFile: `${paths.redisRun}/redis.pid`, program: 'redis', livesIn: paths.redisData };
   const isRunning = async () => (await findDaemon(daemon)) !== null;
   const complaint = () => pingComplaint(sockets.redis);
   const stop = async () => {

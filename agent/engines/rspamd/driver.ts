@@ -4,7 +4,7 @@ import { wordsOfConnection } from '../../system/conversation';
 import { wordsOf } from '../../system/exec';
 import { ensureFolder } from '../../system/files';
 import type { Daemon } from '../../system/pid-file';
-import { findDaemon, signalDaemon } from '../../system/pid-file';
+import { endOrphans, findDaemon, signalDaemon } from '../../system/pid-file';
 import { requireUser } from '../../system/users';
 import type { Engine, Finding } from '../engine';
 import { engineRefused, noAnswer } from '../engine';
@@ -42,7 +42,12 @@ export function rspamdEngine(machine: EngineMachine): Engine {
     },
     stop: async () => {
       await signalDaemon(daemon, 'SIGTERM');
-      await until(async () => !(await isRunning()), stopTimeoutMs);
+      const isGone = async () => !(await isRunning());
+      if (!(await until(isGone, stopTimeoutMs))) {
+        await signalDaemon(daemon, 'SIGKILL'); // it keeps nothing that Redis has not
+        await until(isGone, pidTimeoutMs);
+      }
+      await endOrphans(daemon);
     },
     isRunning,
     complaint,
@@ -54,7 +59,7 @@ export function rspamdEngine(machine: EngineMachine): Engine {
 }
 
 function daemonOf({ paths }: EngineMachine): Daemon {
-  return { pidFile: `${paths.rspamdRun}/rspamd.pid`, program: 'rspamd' };
+  return { pidFile: `${paths.rspamdRun}/rspamd.pid`, program: 'rspamd', livesIn: paths.rspamdRun };
 }
 
 function variables({ paths }: EngineMachine, localFolder: string): string[] {
@@ -68,13 +73,14 @@ function variables({ paths }: EngineMachine, localFolder: string): string[] {
 
 async function startRspamd(machine: EngineMachine): Promise<Finding | null> {
   const { exec, facts, paths } = machine;
+  await endOrphans(daemonOf(machine));
   const user = facts.users.rspamd;
   const asRspamd = ['--reuid', user, '--regid', user, '--init-groups'];
   const program = [facts.programs.rspamd, ...variables(machine, `${paths.current}/rspamd`)];
   const args = [...asRspamd, ...program, '-c', facts.programs.rspamdConfig];
-  // Cold, it compiles its patterns before it becomes a daemon.
+  // Cold, it compiles its patterns before it becomes a daemon. In its folder it is found when it could not write its pid file.
   const options = { timeoutMs: startTimeoutMs, output: 'ignore', signal: machine.ending } as const;
-  const answer = await exec(facts.programs.setpriv, args, options);
+  const answer = await exec(facts.programs.setpriv, args, { ...options, cwd: paths.rspamdRun });
   if (answer.code !== 0) return engineRefused(`rspamd exit ${answer.code}`);
   const hasPid = async () => (await findDaemon(daemonOf(machine))) !== null;
   await until(hasPid, pidTimeoutMs); // before it, nobody could stop this one
