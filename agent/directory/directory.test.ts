@@ -6,6 +6,7 @@ import path from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DirectoryObject } from '@/lib/contract/directory';
+import { bundlePrograms } from '@/tests/support/bundle-programs';
 import { type Directory, openDirectory } from './directory';
 
 const epoch = '3c9a4a0e-6a52-4a53-9d0e-6f0f3a4b5c6d';
@@ -255,10 +256,10 @@ test('readers see the old state until a snapshot is complete, and are never refu
 test('kill -9 in the middle of a snapshot leaves the old state', async () => {
   await started();
   directory.close();
-  const script = path.join(import.meta.dirname, 'half-a-snapshot.fixture.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, folder, epoch], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const bundles = path.join(folder, 'bundles');
+  await bundlePrograms(bundles, { half: 'agent/directory/half-a-snapshot.fixture.ts' });
+  const argv = [path.join(bundles, 'half.mjs'), folder, epoch];
+  const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
   expect(statSync(path.join(folder, 'directory.db-wal')).size).toBeGreaterThan(1_000_000);
   child.kill('SIGKILL');

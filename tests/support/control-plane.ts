@@ -9,8 +9,10 @@ import { createInterface } from 'node:readline';
 import { joinRequest } from '@/lib/contract/api';
 import { createNodeClient } from '@/lib/control/node-client';
 import { type CertificateAuthority, openAuthority } from '@/lib/crypto/ca';
+import { bundlePrograms } from './bundle-programs';
 
 const root = path.resolve(import.meta.dirname, '../..');
+const programs = { agent: 'agent/main.ts', standing: 'agent/standing-node.fixture.ts' };
 
 /** A console's CA and enrolment port in this process, and agents as processes of their own. Give `close` to afterAll. */
 export async function aControlPlane(enrolmentPort: number) {
@@ -19,6 +21,7 @@ export async function aControlPlane(enrolmentPort: number) {
   const enrolment = await anEnrolmentServer(authority, enrolmentPort);
   const agents: ChildProcess[] = [];
   const stateOf = (name: string) => path.join(folder, name);
+  const start = startOnceBundled(folder);
 
   return {
     folder,
@@ -32,18 +35,16 @@ export async function aControlPlane(enrolmentPort: number) {
       port: number,
       more: { pin?: string; console?: string; state?: string; mode?: string } = {},
     ) {
-      const consoleUrl = more.console ?? `https://127.0.0.1:${enrolmentPort}`;
-      const mode = more.mode ?? 'private';
       const named = {
-        mode,
+        mode: more.mode ?? 'private',
         state: more.state ?? stateOf(name),
-        console: consoleUrl,
+        console: more.console ?? `https://127.0.0.1:${enrolmentPort}`,
         token: `token-of-${name}-0123456789`,
         name,
       };
       const rest = { 'ca-pin': more.pin ?? authority.caPin(), listen: `127.0.0.1:${port}`, hostname: `${name}.test` };
       const options = Object.entries({ ...named, ...rest }).flatMap(([option, value]) => [`--${option}`, value]);
-      const child = tsx('agent/main.ts', 'join', ...options);
+      const child = await start('agent', 'join', ...options);
       let output = '';
       child.stdout?.on('data', (chunk) => {
         output += String(chunk);
@@ -53,7 +54,7 @@ export async function aControlPlane(enrolmentPort: number) {
     },
 
     async startAgent(name: string): Promise<ChildProcess> {
-      const child = tsx('agent/standing-node.fixture.ts', stateOf(name));
+      const child = await start('standing', stateOf(name));
       agents.push(child);
       if (!child.stdout) throw new Error('The agent has no output.');
       for await (const line of createInterface({ input: child.stdout })) {
@@ -74,9 +75,22 @@ export async function aControlPlane(enrolmentPort: number) {
   };
 }
 
+function startOnceBundled(folder: string) {
+  let bundled: Promise<void> | null = null;
+  return async (program: keyof typeof programs, ...argv: string[]) => {
+    bundled ??= bundlePrograms(folder, programs);
+    await bundled;
+    return node(path.join(folder, `${program}.mjs`), ...argv);
+  };
+}
+
 /** A TypeScript program of this checkout as a process of its own. */
 export function tsx(...args: string[]): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  return node('--import', 'tsx', ...args);
+}
+
+function node(...args: string[]): ChildProcess {
+  return spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 /** Lets everybody with a token in; what it received is kept, so that a test can see what left the node. */

@@ -3,13 +3,17 @@ import { once } from 'node:events';
 import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import Database from 'libsql';
 import { createNodeToken } from '@/lib/control/node-token';
-import { linkPackages } from '@/scripts/start/bundles';
+import { bundlePrograms } from './bundle-programs';
 import { eventually } from './eventually';
 
 const root = path.resolve(import.meta.dirname, '../..');
+const programs = {
+  worker: 'worker/main.ts',
+  agent: 'agent/main.ts',
+  paper: 'tests/support/node-of-paper.fixture.ts',
+};
 
 /**
  * The worker as a process, on this file's database, and agents of paper as processes: joined through the real door, with real
@@ -99,9 +103,9 @@ export class FleetOfPaper {
     if (said() < times) throw new Error(`${name} ended: ${this.log(name).slice(-2_000)}`);
   }
 
-  /** Starts one of the bundles below; from source each start would compile the whole program anew. */
+  /** Starts one of the programs above. */
   private async start(name: string, [program = '', ...argv]: string[]): Promise<ChildProcess> {
-    this.built ??= bundlePrograms(this.folder);
+    this.built ??= bundlePrograms(this.folder, programs);
     await this.built;
     const port = name === 'worker-2' ? this.firstPort + 90 : this.firstPort;
     const child = spawn(process.execPath, [path.join(this.folder, `${program}.mjs`), ...argv], {
@@ -115,20 +119,4 @@ export class FleetOfPaper {
     this.children.set(name, child);
     return child;
   }
-}
-
-async function bundlePrograms(folder: string): Promise<void> {
-  await build({
-    ...{ bundle: true, platform: 'node', target: 'node20', format: 'esm', packages: 'external', logLevel: 'error' },
-    absWorkingDir: root,
-    entryPoints: {
-      worker: 'worker/main.ts',
-      agent: 'agent/main.ts',
-      paper: 'tests/support/node-of-paper.fixture.ts',
-    },
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    alias: { 'server-only': path.join(root, 'node_modules/server-only/empty.js') },
-  });
-  linkPackages(root, folder);
 }
