@@ -23,6 +23,14 @@ describe('sizes', () => {
   test('count by 1,000 and never jump past their unit', () => {
     expect([0, 999, 25_000_000, 4_900_000_000].map(english.bytes)).toEqual(['0 B', '999 B', '25 MB', '4.9 GB']);
   });
+
+  test('written exactly differ where the counts differ, and stay short where that hides nothing', () => {
+    const beside = (one: number, other: number) => [english.exactBytes(one, other), english.exactBytes(other, one)];
+    expect(beside(25_000_000, 20_500_000)).toEqual(['25 MB', '20.5 MB']);
+    expect(beside(25_000_000, 25_000_001)).toEqual(['25,000,000 B', '25,000,001 B']);
+    expect(beside(1_024, 1_048)).toEqual(['1,024 B', '1,048 B']);
+    expect(italian.exactBytes(25_000_001)).toBe('25.000.001 B');
+  });
 });
 
 describe('dates', () => {
@@ -50,5 +58,13 @@ describe('dates', () => {
 describe('durations', () => {
   test('use one unit', () => {
     expect([900, 61_000, 660_000, 10_800_000].map(english.duration)).toEqual(['0.9 s', '61 s', '11 min', '3 h']);
+  });
+
+  test('written exactly differ where the seconds differ, and stay short where that hides nothing', () => {
+    const beside = (one: number, other: number) => [english.exactSeconds(one, other), english.exactSeconds(other, one)];
+    expect(beside(300, 600)).toEqual(['5 min', '10 min']);
+    expect(beside(300, 301)).toEqual(['300 s', '301 s']);
+    expect(beside(7_200, 3_601)).toEqual(['7,200 s', '3,601 s']);
+    expect(english.exactSeconds(119)).toBe('119 s');
   });
 });

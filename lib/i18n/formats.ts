@@ -36,8 +36,14 @@ export function createFormats({ locale, timeZone, now }: FormatsContext) {
     percent: (share: number) => `${number(share * 100, 1)}${thinSpace}%`,
     /** Sizes by 1,000; the engine's own KiB is named by who shows it. */
     bytes: (count: number) => formatBytes(count, number),
+    /** The same where it hides nothing, of this value and of the one it is compared with; else to the byte. */
+    exactBytes: (count: number, beside = count) =>
+      [count, beside].every(isWholeSize) ? formatBytes(count, number) : `${number(count)} B`,
     /** "0.9 s", "11 min", "3 h". */
     duration: (ms: number) => formatDuration(ms, number),
+    /** The same where it hides nothing, of this value and of the one it is compared with; else to the second. */
+    exactSeconds: (seconds: number, beside = seconds) =>
+      [seconds, beside].every(isWholeDuration) ? formatDuration(seconds * 1_000, number) : `${number(seconds)} s`,
     /** With seconds and zone, for hover. */
     momentFull: (value: Date) =>
       date(value, {
@@ -61,20 +67,39 @@ export function createFormats({ locale, timeZone, now }: FormatsContext) {
 }
 
 function formatBytes(count: number, number: (value: number, digits?: number) => string): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-  const power = count < 1_000 ? 0 : Math.min(Math.floor(Math.log10(count) / 3), units.length - 1);
-  const scaled = count / 1_000 ** power;
-  return `${number(scaled, power >= 2 && scaled < 100 ? 1 : 0)} ${units[power]}`;
+  const { unit, name, digits } = sizeOf(count);
+  return `${number(count / unit, digits)} ${name}`;
+}
+
+/** The unit in which a size is read, and how many decimals it has there. */
+function sizeOf(count: number): { unit: number; name: string; digits: number } {
+  const names = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const power = count < 1_000 ? 0 : Math.min(Math.floor(Math.log10(count) / 3), names.length - 1);
+  const unit = 1_000 ** power;
+  return { unit, name: names[power] ?? '', digits: power >= 2 && count / unit < 100 ? 1 : 0 };
+}
+
+function isWholeSize(count: number): boolean {
+  const { unit, digits } = sizeOf(count);
+  return count % (unit / 10 ** digits) === 0;
 }
 
 function formatDuration(ms: number, number: (value: number, digits?: number) => string): string {
-  const seconds = ms / 1_000;
-  if (seconds < 10) return `${number(seconds, 1)} s`;
-  if (seconds < 120) return `${number(seconds)} s`;
-  const minutes = seconds / 60;
-  if (minutes < 120) return `${number(minutes)} min`;
-  const hours = minutes / 60;
-  return hours < 48 ? `${number(hours)} h` : `${number(hours / 24)} d`;
+  const { unit, name, digits } = durationOf(ms);
+  return `${number(ms / unit, digits)} ${name}`;
+}
+
+/** The same of a duration. */
+function durationOf(ms: number): { unit: number; name: string; digits: number } {
+  const [second, minute, hour, day] = [1_000, 60_000, 3_600_000, 86_400_000];
+  if (ms < 120 * second) return { unit: second, name: 's', digits: ms < 10 * second ? 1 : 0 };
+  if (ms < 120 * minute) return { unit: minute, name: 'min', digits: 0 };
+  return ms < 48 * hour ? { unit: hour, name: 'h', digits: 0 } : { unit: day, name: 'd', digits: 0 };
+}
+
+function isWholeDuration(seconds: number): boolean {
+  const { unit, digits } = durationOf(seconds * 1_000);
+  return (seconds * 1_000) % (unit / 10 ** digits) === 0;
 }
 
 function formatAge(value: Date, now: Date, tag: string): string | null {

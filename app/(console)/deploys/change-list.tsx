@@ -26,8 +26,8 @@ export function ChangeList({ changes, rejected = [], leaveOut }: ChangeListProps
       key={`${change.room} ${change.object} ${change.key}`}
       where={`${t(`${change.room}.title`)} · ${t(`${change.room}.object`, change.values)}`}
       sentence={t(`${change.room}.${change.key}`, change.values)}
-      before={written(change, change.before)}
-      after={written(change, change.after)}
+      before={written(change, 'before')}
+      after={written(change, 'after')}
       leftOut={leaveOut?.some((left) => leaveParam(left) === leaveParam(change)) ?? false}
       action={leaveOut && <LeaveOutLink change={change} leaveOut={leaveOut} />}
       {...optional('rejection', pinnedRejection(change, changes, rejected))}
@@ -61,14 +61,16 @@ function optional<Name extends string>(name: Name, value: string | undefined): {
   return value === undefined ? {} : ({ [name]: value } as { [key in Name]: string });
 }
 
-/** A value as a screen writes it: sizes with units, on and off as the room's words. */
-function useWrittenValue(): (change: ChangeDto, value: string | null) => string | null {
+/** A value as a screen writes it: sizes with units, on and off as the room's words. What differs is written differently. */
+function useWrittenValue(): (change: ChangeDto, side: 'before' | 'after') => string | null {
   const t = useTranslations();
   const formats = useFormats();
-  return (change, value) => {
+  return (change, side) => {
+    const value = change[side];
     if (value === null) return null;
-    if (change.format === 'bytes') return formats.bytes(Number(value));
-    if (change.format === 'seconds') return formats.duration(Number(value) * 1_000);
+    const beside = Number((side === 'before' ? change.after : change.before) ?? value);
+    if (change.format === 'bytes') return formats.exactBytes(Number(value), beside);
+    if (change.format === 'seconds') return formats.exactSeconds(Number(value), beside);
     return change.format === 'word' ? t(`${change.room}.value.${value}`) : value;
   };
 }

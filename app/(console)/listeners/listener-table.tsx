@@ -60,8 +60,10 @@ function ChangedValue({
   const differs = listener.running !== null && listener.running[field] !== listener[field];
   return (
     <span className="grid">
-      {differs && listener.running && <s className="text-badge text-text-3">{say(listener.running, field)}</s>}
-      <span>{say(listener, field)}</span>
+      {differs && listener.running && (
+        <s className="text-badge text-text-3">{say(listener.running, field, listener)}</s>
+      )}
+      <span>{say(listener, field, listener.running)}</span>
     </span>
   );
 }

@@ -27,7 +27,7 @@ function RunningValue({ listener, field }: FieldOf) {
   return (
     <p className="flex items-center gap-1.5 text-help text-text-2">
       <GitCommitHorizontal aria-hidden="true" />
-      {t('running-now', { value: say(listener.running, field) })}
+      {t('running-now', { value: say(listener.running, field, listener) })}
     </p>
   );
 }
@@ -48,14 +48,18 @@ function RefusalNote({ listener, field }: FieldOf) {
   });
 }
 
-/** A field's value as a person reads it. */
-export function useListenerValue(): (row: ListenerRow, field: keyof NewListenerInput) => string {
+/** A field's value as a person reads it; beside another state of the listener, so that the two are seen to differ. */
+export function useListenerValue(): (
+  row: ListenerRow,
+  field: keyof NewListenerInput,
+  beside?: ListenerRow | null,
+) => string {
   const t = useTranslations('listeners');
   const formats = useFormats();
-  return (row, field) => {
+  return (row, field, beside) => {
     const value = row[field];
     if (value === null) return t('value.none');
-    if (field === 'messageSizeLimitBytes') return formats.bytes(Number(value));
+    if (field === 'messageSizeLimitBytes') return formats.exactBytes(Number(value), beside?.[field] ?? undefined);
     if (field === 'idleTimeoutSeconds') return t('value.seconds', { count: Number(value) });
     if (field === 'kind') return t(`kind.${row.kind}`);
     return typeof value === 'boolean' ? t(`value.${value}`) : String(value);
