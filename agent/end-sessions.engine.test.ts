@@ -1,9 +1,9 @@
-import { hash } from '@node-rs/argon2';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
 import { aListener, portOf } from '@/tests/support/engine-ports';
+import { nodeDirectory } from '@/tests/support/node-directory';
 import { sessionEnder } from './end-sessions';
 import { aDocument } from './engines/document.fixture';
 import { statePaths } from './engines/state-paths';
@@ -24,14 +24,10 @@ describeWithEngines('who loses access loses what is open', () => {
 
   beforeAll(async () => {
     mail = await anEngineNode({ engines: ['dovecot'] });
-    const verifier = await hash('correct horse', { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
-    mail.database.exec("INSERT INTO domain(id, name, enabled, reason) VALUES (1, 'open.test', 1, '')");
-    for (const [id, name] of [...'anna bert carl'.split(' ').entries()]) {
-      const columns = 'id, domain_id, address, enabled, reason, quota_kib';
-      mail.database
-        .prepare(`INSERT INTO mailbox(${columns}) VALUES (?, 1, ?, 1, '', 0)`)
-        .run(id + 1, `${name}@open.test`);
-      mail.database.prepare("INSERT INTO credential VALUES (?, ?, 'password', ?)").run(id + 1, id + 1, verifier);
+    const directory = await nodeDirectory(mail);
+    directory.domain(1, { name: 'open.test' });
+    for (const [place, name] of ['anna', 'bert', 'carl'].entries()) {
+      directory.mailbox(place + 1, { address: `${name}@open.test` });
     }
     await mail.node.start();
     expect(await mail.node.apply(aRequest(1, document), () => {})).not.toHaveProperty('refusal');

@@ -1,9 +1,10 @@
-import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
 import { aListener, aService, portOf } from '@/tests/support/engine-ports';
 import { askImap, askSmtp, openSubmission } from '@/tests/support/mail-talk';
+import type { NodeDirectory } from '@/tests/support/node-directory';
+import { nodeDirectory } from '@/tests/support/node-directory';
 import { lookUp as askTable } from '@/tests/support/postfix-lookup';
 import { aDocument } from './document.fixture';
 
@@ -12,55 +13,46 @@ const document = aDocument({
   listeners: [aListener({ id: 'imaps-5', port: portOf(993), encryption: 'tls' })],
 });
 
+const sub = { name: 'sub.shut.test' };
+const fred = { domainId: 3, address: 'fred@sub.shut.test' };
 const domains = [
-  { id: 1, name: 'open.test', enabled: 1, reason: '' },
-  { id: 2, name: 'shut.test', enabled: 0, reason: 'Moved to open.test; ask the helpdesk' },
-  { id: 3, name: 'sub.shut.test', enabled: 1, reason: '' },
+  { id: 1, name: 'open.test' },
+  { id: 2, name: 'shut.test', enabled: false, reason: 'Moved to open.test; ask the helpdesk' },
+  { id: 3, ...sub },
 ];
 const mailboxes = [
-  { id: 1, domain: 1, address: 'anna@open.test', enabled: 1, reason: '' },
-  { id: 2, domain: 1, address: 'carl@open.test', enabled: 0, reason: 'Contract ended; ask the helpdesk' },
-  { id: 3, domain: 1, address: 'dora@open.test', enabled: 0, reason: '' },
-  { id: 4, domain: 2, address: 'emil@shut.test', enabled: 1, reason: '' },
-  { id: 5, domain: 3, address: 'fred@sub.shut.test', enabled: 1, reason: '' },
-  { id: 6, domain: 1, address: "o'hara&co@open.test", enabled: 1, reason: '' },
+  { id: 1, domainId: 1, address: 'anna@open.test' },
+  { id: 2, domainId: 1, address: 'carl@open.test', enabled: false, reason: 'Contract ended; ask the helpdesk' },
+  { id: 3, domainId: 1, address: 'dora@open.test', enabled: false, reason: '' },
+  { id: 4, domainId: 2, address: 'emil@shut.test' },
+  { id: 5, ...fred },
+  { id: 6, domainId: 1, address: "o'hara&co@open.test" },
 ];
 const aliases = [
-  { id: 1, address: 'info@open.test', enabled: 1, reason: '', targets: ['anna@open.test', 'carl@open.test'] },
-  { id: 2, address: 'old@open.test', enabled: 0, reason: 'Use info@open.test', targets: ['anna@open.test'] },
-  { id: 3, address: 'gone@open.test', enabled: 1, reason: '', targets: ['carl@open.test', 'emil@shut.test'] },
-  { id: 4, address: 'team@open.test', enabled: 1, reason: '', targets: ['info@open.test', 'old@open.test'] },
-  { id: 5, address: 'lost@open.test', enabled: 1, reason: '', targets: ['ghost@open.test'] },
-  { id: 6, address: 'deep@open.test', enabled: 1, reason: '', targets: ['gone@open.test', 'lost@open.test'] },
-  { id: 7, address: 'ring@open.test', enabled: 1, reason: '', targets: ['ring2@open.test'] },
-  { id: 8, address: 'ring2@open.test', enabled: 1, reason: '', targets: ['ring@open.test'] },
-  { id: 9, address: 'tagged@open.test', enabled: 1, reason: '', targets: ['anna+x@open.test', 'ghost+x@open.test'] },
-  { id: 10, address: 'away@open.test', enabled: 1, reason: '', targets: ['who@elsewhere.test', 'ghost@open.test'] },
+  { id: 1, address: 'info@open.test', targets: ['anna@open.test', 'carl@open.test'] },
+  { id: 2, address: 'old@open.test', enabled: false, reason: 'Use info@open.test', targets: ['anna@open.test'] },
+  { id: 3, address: 'gone@open.test', targets: ['carl@open.test', 'emil@shut.test'] },
+  { id: 4, address: 'team@open.test', targets: ['info@open.test', 'old@open.test'] },
+  { id: 5, address: 'lost@open.test', targets: ['ghost@open.test'] },
+  { id: 6, address: 'deep@open.test', targets: ['gone@open.test', 'lost@open.test'] },
+  { id: 7, address: 'ring@open.test', targets: ['ring2@open.test'] },
+  { id: 8, address: 'ring2@open.test', targets: ['ring@open.test'] },
+  { id: 9, address: 'tagged@open.test', targets: ['anna+x@open.test', 'ghost+x@open.test'] },
+  { id: 10, address: 'away@open.test', targets: ['who@elsewhere.test', 'ghost@open.test'] },
 ];
 
 describeWithEngines('the directory as Postfix and Dovecot read it', () => {
   let mail: EngineNode;
+  let directory: NodeDirectory;
   const rcpt = (address: string) => askSmtp(portOf(25), ['MAIL FROM:<sender@elsewhere.test>', `RCPT TO:<${address}>`]);
   const lookUp = (table: string, key: string) => askTable(mail, table, key);
 
   beforeAll(async () => {
     mail = await anEngineNode();
-    const verifier = await hash('correct horse', { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
-    for (const { id, name, enabled, reason } of domains) {
-      mail.database
-        .prepare('INSERT INTO domain(id, name, enabled, reason) VALUES (?, ?, ?, ?)')
-        .run(id, name, enabled, reason);
-    }
-    for (const { id, domain, address, enabled, reason } of mailboxes) {
-      mail.database
-        .prepare('INSERT INTO mailbox(id, domain_id, address, enabled, reason, quota_kib) VALUES (?, ?, ?, ?, ?, 0)')
-        .run(id, domain, address, enabled, reason);
-      mail.database.prepare("INSERT INTO credential VALUES (?, ?, 'password', ?)").run(id, id, verifier);
-    }
-    for (const { id, address, enabled, reason, targets } of aliases) {
-      mail.database.prepare('INSERT INTO alias VALUES (?, 1, ?, ?, ?)').run(id, address, enabled, reason);
-      for (const target of targets) mail.database.prepare('INSERT INTO alias_target VALUES (?, ?)').run(id, target);
-    }
+    directory = await nodeDirectory(mail);
+    for (const { id, ...row } of domains) directory.domain(id, row);
+    for (const { id, ...row } of mailboxes) directory.mailbox(id, row);
+    for (const { id, ...row } of aliases) directory.alias(id, row);
     await mail.node.start();
     expect(await mail.node.apply(aRequest(1, document), () => {})).not.toHaveProperty('refusal');
   });
@@ -150,25 +142,29 @@ describeWithEngines('the directory as Postfix and Dovecot read it', () => {
       expect((await askSmtp(portOf(587), ['STARTTLS', `AUTH PLAIN ${token(user)}`])).slice(0, 4)).toBe(answer);
     });
 
-    test.each([
-      ['disabled', "UPDATE mailbox SET enabled=0, reason='Contract ended' WHERE id=5", 'Contract ended'],
-      ['of a disabled domain', "UPDATE domain SET enabled=0, reason='Moved' WHERE id=3", 'Moved'],
-      ['kept from submission', "UPDATE mailbox SET refused_services='pop3,submission' WHERE id=5", 'Submission is not'],
-      ['deleted', 'DELETE FROM mailbox WHERE id=5', 'This mailbox is gone'],
+    test.each<[string, () => void, string]>([
+      ['disabled', () => directory.mailbox(5, { ...fred, enabled: false, reason: 'Contract ended' }), 'Contract ended'],
+      ['of a disabled domain', () => directory.domain(3, { ...sub, enabled: false, reason: 'Moved' }), 'Moved'],
+      [
+        'kept from submission',
+        () => directory.mailbox(5, { ...fred, refusedServices: ['pop3', 'submission'] }),
+        'Submission is not',
+      ],
+      ['deleted', () => directory.gone('mailbox', 5), 'This mailbox is gone'],
     ])('before the mailbox was %s sends nothing more, under no sender', async (_, change, reason) => {
       const line = await openSubmission(portOf(587), 'fred@sub.shut.test', 'correct horse');
       expect(await line.ask('MAIL FROM:<>')).toMatch(/^250 /);
       expect(await line.ask('RCPT TO:<x@elsewhere.test>')).toMatch(/^250 /);
       await line.ask('RSET');
-      mail.database.exec(change);
+      change();
       try {
         await line.ask('MAIL FROM:<>');
         expect(await line.ask('RCPT TO:<x@elsewhere.test>')).toMatch(new RegExp(`^521 5\\.7\\.1 .*${reason}`));
         await expect(line.ask('NOOP')).rejects.toThrow();
       } finally {
         line.close();
-        mail.database.exec("UPDATE domain SET enabled=1, reason='' WHERE id=3");
-        mail.database.exec("INSERT OR REPLACE INTO mailbox VALUES (5, 3, 'fred@sub.shut.test', 1, '', 0, '')");
+        directory.domain(3, sub);
+        directory.mailbox(5, fred);
       }
     });
 

@@ -1,41 +1,36 @@
-import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { DirectoryObject } from '@/lib/contract/directory';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
 import { aListener, aService, portOf } from '@/tests/support/engine-ports';
 import { deliver, readInbox } from '@/tests/support/mail-clients';
 import { askSmtp } from '@/tests/support/mail-talk';
+import type { NodeDirectory } from '@/tests/support/node-directory';
+import { nodeDirectory, nodePassword } from '@/tests/support/node-directory';
 import { lookUp } from '@/tests/support/postfix-lookup';
-import { directoryTables } from '../directory/directory-tables';
 import type { MailboxRow } from '../directory/mailbox-table';
 import { aDocument } from './document.fixture';
 
 const document = aDocument({ services: [aService()], listeners: [aListener()] });
-const password = 'correct horse';
 const names = ['anna', 'bert', 'carl'] as const;
 type Name = (typeof names)[number];
 const addressOf = (name: Name) => `${name}@open.test`;
 
 describeWithEngines('a mailbox that forwards', () => {
   let mail: EngineNode;
-  let verifier: string;
-  const putObject = (object: DirectoryObject) => directoryTables(mail.database, () => undefined).put(object);
-  const put = (name: Name, more: Partial<MailboxRow> = {}) => {
-    const row = { domainId: 1, address: addressOf(name), enabled: true, reason: '', quotaKib: 0, verifier, ...more };
-    putObject({ kind: 'mailbox', id: names.indexOf(name) + 1, row });
-  };
+  let directory: NodeDirectory;
+  const put = (name: Name, more: Partial<MailboxRow> = {}) =>
+    directory.mailbox(names.indexOf(name) + 1, { address: addressOf(name), ...more });
   const to = (keepsCopy: boolean, ...targets: string[]) => ({ forwarding: { targets, keepsCopy } });
   const rcpt = (address: string) => askSmtp(portOf(25), ['MAIL FROM:<x@elsewhere.test>', `RCPT TO:<${address}>`]);
   const inboxOf = async (name: Name) => {
-    const inbox = await readInbox({ port: portOf(143), user: addressOf(name), password });
+    const inbox = await readInbox({ port: portOf(143), user: addressOf(name), password: nodePassword });
     return inbox.signedIn ? inbox.subjects : [];
   };
 
   beforeAll(async () => {
     mail = await anEngineNode();
-    verifier = await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
-    putObject({ kind: 'domain', id: 1, row: { name: 'open.test', enabled: true, reason: '' } });
+    directory = await nodeDirectory(mail);
+    directory.domain(1, { name: 'open.test' });
     for (const name of names) put(name);
     await mail.node.start();
     expect(await mail.node.apply(aRequest(1, document), () => {})).not.toHaveProperty('refusal');

@@ -1,4 +1,3 @@
-import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Conversation } from '@/agent/system/conversation';
 import type { EngineNode } from '@/tests/support/engine-node';
@@ -6,6 +5,7 @@ import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/eng
 import { aListener, aService, portOf } from '@/tests/support/engine-ports';
 import { deliver } from '@/tests/support/mail-clients';
 import { askSmtp } from '@/tests/support/mail-talk';
+import { nodeDirectory } from '@/tests/support/node-directory';
 import { refusesConnections } from '@/tests/support/refuses-connections';
 import { aDocument } from './document.fixture';
 
@@ -24,12 +24,9 @@ describeWithEngines('mail through all four engines', () => {
 
   beforeAll(async () => {
     mail = await anEngineNode({ engines: ['redis', 'rspamd', 'dovecot', 'postfix'] });
-    const verifier = await hash('correct horse', { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
-    mail.database.exec("INSERT INTO domain(id, name, enabled, reason) VALUES (1, 'open.test', 1, '')");
-    mail.database.exec(
-      "INSERT INTO mailbox(id, domain_id, address, enabled, reason, quota_kib) VALUES (1, 1, 'anna@open.test', 1, '', 0)",
-    );
-    mail.database.prepare("INSERT INTO credential VALUES (1, 1, 'password', ?)").run(verifier);
+    const directory = await nodeDirectory(mail);
+    directory.domain(1, { name: 'open.test' });
+    directory.mailbox(1, { address: 'anna@open.test' });
     await mail.node.start();
     expect(await mail.node.apply(aRequest(1, document), () => {})).not.toHaveProperty('refusal');
   });

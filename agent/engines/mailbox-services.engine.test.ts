@@ -1,11 +1,11 @@
-import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MailboxService } from '@/lib/contract/directory';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
 import { aListener, aService, portOf } from '@/tests/support/engine-ports';
 import { askImap, askSmtp, openSubmission } from '@/tests/support/mail-talk';
-import { directoryTables } from '../directory/directory-tables';
+import type { NodeDirectory } from '@/tests/support/node-directory';
+import { nodeDirectory, nodePassword } from '@/tests/support/node-directory';
 import { Conversation } from '../system/conversation';
 import { aDocument } from './document.fixture';
 
@@ -18,22 +18,17 @@ const document = aDocument({
   ],
 });
 const anna = 'anna@open.test';
-const password = 'correct horse';
-const token = Buffer.from(`\0${anna}\0${password}`).toString('base64');
+const token = Buffer.from(`\0${anna}\0${nodePassword}`).toString('base64');
 
 describeWithEngines('the services of a mailbox', () => {
   let mail: EngineNode;
-  let verifier: string;
-  const put = (...refusedServices: MailboxService[]) => {
-    const row = { domainId: 1, address: anna, enabled: true, reason: '', quotaKib: 0, verifier, refusedServices };
-    directoryTables(mail.database, () => undefined).put({ kind: 'mailbox', id: 1, row });
-  };
+  let directory: NodeDirectory;
+  const put = (...refusedServices: MailboxService[]) => directory.mailbox(1, { address: anna, refusedServices });
 
   beforeAll(async () => {
     mail = await anEngineNode();
-    verifier = await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
-    const domain = { name: 'open.test', enabled: true, reason: '' };
-    directoryTables(mail.database, () => undefined).put({ kind: 'domain', id: 1, row: domain });
+    directory = await nodeDirectory(mail);
+    directory.domain(1, { name: 'open.test' });
     put();
     await mail.node.start();
     expect(await mail.node.apply(aRequest(1, document), () => {})).not.toHaveProperty('refusal');
@@ -41,14 +36,14 @@ describeWithEngines('the services of a mailbox', () => {
   afterAll(() => mail.end());
 
   const signIns: Record<MailboxService, () => Promise<string>> = {
-    imap: () => askImap(portOf(993), anna, password),
+    imap: () => askImap(portOf(993), anna, nodePassword),
     pop3: async () => {
       const talk = await Conversation.open({ kind: 'tcp', address: '127.0.0.1', port: portOf(995) }, 60_000);
       await talk.startTls('mail.example.test');
       await talk.readLine();
       await talk.say(`USER ${anna}`);
       await talk.readLine();
-      await talk.say(`PASS ${password}`);
+      await talk.say(`PASS ${nodePassword}`);
       const answer = await talk.readLine();
       talk.close();
       return answer;
@@ -97,7 +92,7 @@ describeWithEngines('the services of a mailbox', () => {
   );
 
   test('an open submission session sends nothing more once submission is refused', async () => {
-    const line = await openSubmission(portOf(587), anna, password);
+    const line = await openSubmission(portOf(587), anna, nodePassword);
     put('submission');
     await line.ask(`MAIL FROM:<${anna}>`);
     expect(await line.ask('RCPT TO:<y@elsewhere.test>')).toMatch(/^521 5\.7\.1 .*Submission is not allowed/);

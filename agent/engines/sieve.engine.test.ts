@@ -1,10 +1,10 @@
-import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Conversation } from '@/agent/system/conversation';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
 import { aListener, aService, portOf } from '@/tests/support/engine-ports';
 import { deliver, readInbox } from '@/tests/support/mail-clients';
+import { nodeDirectory, nodePassword } from '@/tests/support/node-directory';
 import { aDocument } from './document.fixture';
 
 const document = aDocument({
@@ -14,18 +14,16 @@ const document = aDocument({
     aListener({ id: 'sieve-7', protocol: 'sieve', port: portOf(190), encryption: 'starttls' }),
   ],
 });
-const password = 'correct horse';
 
 describeWithEngines('what a mailbox’s own filter sends goes out through our Postfix', () => {
   let mail: EngineNode;
 
   beforeAll(async () => {
     mail = await anEngineNode();
-    const verifier = await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
-    mail.database.exec("INSERT INTO domain VALUES (1, 'open.test', 1, '')");
-    for (const [id, name] of ['anna', 'bert', 'carla'].entries()) {
-      mail.database.prepare("INSERT INTO mailbox VALUES (?, 1, ?, 1, '', 0)").run(id, `${name}@open.test`);
-      mail.database.prepare("INSERT INTO credential VALUES (?, ?, 'password', ?)").run(id, id, verifier);
+    const directory = await nodeDirectory(mail);
+    directory.domain(1, { name: 'open.test' });
+    for (const [place, name] of ['anna', 'bert', 'carla'].entries()) {
+      directory.mailbox(place + 1, { address: `${name}@open.test` });
     }
     await mail.node.start();
     expect(await mail.node.apply(aRequest(1, document), () => {})).not.toHaveProperty('refusal');
@@ -33,7 +31,7 @@ describeWithEngines('what a mailbox’s own filter sends goes out through our Po
   afterAll(() => mail.end());
 
   const subjectsOf = async (name: string) => {
-    const seen = await readInbox({ port: portOf(143), user: `${name}@open.test`, password });
+    const seen = await readInbox({ port: portOf(143), user: `${name}@open.test`, password: nodePassword });
     return seen.signedIn ? seen.subjects : [seen.words];
   };
 
@@ -76,7 +74,7 @@ async function activate(name: string, script: string): Promise<void> {
   await said('STARTTLS');
   await talk.startTls('mail.example.test');
   await heard();
-  const token = Buffer.from(`\0${name}@open.test\0${password}`).toString('base64');
+  const token = Buffer.from(`\0${name}@open.test\0${nodePassword}`).toString('base64');
   await said(`AUTHENTICATE "PLAIN" "${token}"`);
   await said(`PUTSCRIPT "mine" {${Buffer.byteLength(script)}+}\r\n${script}`);
   await said('SETACTIVE "mine"');

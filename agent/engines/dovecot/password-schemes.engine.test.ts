@@ -6,6 +6,7 @@ import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
 import { aListener, portOf } from '@/tests/support/engine-ports';
 import { askImap } from '@/tests/support/mail-talk';
+import { nodeDirectory } from '@/tests/support/node-directory';
 import { aDocument } from '../document.fixture';
 
 const document = aDocument({
@@ -30,7 +31,8 @@ describeWithEngines('a password hash that came with an import', () => {
 
   beforeAll(async () => {
     mail = await anEngineNode({ engines: ['dovecot'] });
-    mail.database.prepare(`INSERT INTO domain(id, name, enabled, reason) VALUES (1, 'open.test', 1, '')`).run();
+    const directory = await nodeDirectory(mail);
+    directory.domain(1, { name: 'open.test' });
     const argon2 = await Promise.all(
       [
         { memoryCost: 65_536, timeCost: 3, parallelism: 1 },
@@ -41,9 +43,7 @@ describeWithEngines('a password hash that came with an import', () => {
     for (const [place, text] of made.entries()) {
       const read = readPasswordHash(text);
       const verifier = 'verifier' in read ? read.verifier : `not read: ${read.problem}`;
-      const columns = 'id, domain_id, address, enabled, reason, quota_kib';
-      mail.database.prepare(`INSERT INTO mailbox(${columns}) VALUES (?, 1, ?, 1, '', 0)`).run(place + 1, user(place));
-      mail.database.prepare(`INSERT INTO credential VALUES (?, ?, 'password', ?)`).run(place + 1, place + 1, verifier);
+      directory.mailbox(place + 1, { address: user(place), verifier });
     }
     await mail.node.start();
     expect(await mail.node.apply(aRequest(1, document), () => {})).not.toHaveProperty('refusal');
