@@ -4,8 +4,10 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 /** The suffix says what a test needs; `npm test` runs the projects in this order. */
 const databaseSetUp = { globalSetup: 'tests/support/database-server.ts', setupFiles: 'tests/support/set-up.ts' };
 
-/** They wait for daemons more than they compute, so two files at once take half the time; ports and folders are each file's own. */
+/** Their time goes into waiting for daemons; ports and folders are each file's own. */
 const withDaemons = { hookTimeout: 180_000 };
+/** Engines without a browser hardly compute: with four files at once, two cores are busy. */
+const waitingMostly = { ...withDaemons, maxWorkers: 4 };
 
 /** They leave nothing behind in their process, so files share one and what it has imported: half the work of `npm run check`. */
 const sharing = { isolate: false };
@@ -17,7 +19,7 @@ const projects: TestProjectInlineConfiguration[] = [
   }),
   project('house', ['tests/house/**/*.test.ts'], { ...sharing, testTimeout: 30_000 }),
   project('db', ['**/*.db.test.ts'], { ...databaseSetUp, testTimeout: 30_000, hookTimeout: 30_000 }),
-  project('engine', ['**/*.engine.test.ts'], { ...withDaemons, testTimeout: 120_000 }),
+  project('engine', ['**/*.engine.test.ts'], { ...waitingMostly, testTimeout: 120_000 }),
   project('system', ['**/*.system.test.ts'], { ...databaseSetUp, ...withDaemons, testTimeout: 180_000 }),
   project('spec', ['**/*.spec.ts'], { ...databaseSetUp, ...withDaemons, testTimeout: 180_000 }),
 ];
