@@ -11,6 +11,7 @@ import { renewDirectoryEpoch } from './db/directory-epoch';
 import { drift, historyStatus, migrate, newMigration } from './db/migrations';
 import { withDatabase } from './db/with-database';
 import { Sentence, sayWhy } from './start/sentence';
+import { wrongSettings } from './wrong-settings.mjs';
 
 type Verb = (url: string, name: string | undefined) => Promise<boolean>;
 
@@ -52,8 +53,12 @@ const [verb = '', name] = process.argv.slice(2);
 const run = verbs[verb];
 try {
   if (!run) throw new Sentence(`npm run db -- ${Object.keys(verbs).join(' | ')}`);
-  process.exitCode = (await withDatabase((url) => run(url, name))) ? 0 : 1;
+  const [wrong] = wrongSettings({ DATABASE_URL: process.env.DATABASE_URL }, `npm run db -- ${verb}`);
+  if (wrong) throw new Sentence(wrong);
+  const isRight = await withDatabase((url) => run(url, name));
+  // The schema engine keeps its connections for ten seconds, in case.
+  process.exit(isRight ? 0 : 1);
 } catch (cause) {
   console.error(sayWhy(cause));
-  process.exitCode = 1;
+  process.exit(1);
 }

@@ -54,12 +54,13 @@ const settings = [
 /**
  * A sentence for each variable that can't be meant so; none when all are right.
  * @param {Record<string, string | undefined>} environment
+ * @param {string} command what the example calls
  */
-export function wrongSettings(environment) {
+export function wrongSettings(environment, command = 'npm start') {
   return settings.flatMap(({ name, isRight, what, example }) => {
     const said = environment[name];
     if (said === undefined || isRight(said)) return [];
-    return [`${name} is ${what}, not "${said}". An example: ${name}=${example} npm start`];
+    return [`${name} is ${what}, not "${said}". An example: ${name}=${example} ${command}`];
   });
 }
 

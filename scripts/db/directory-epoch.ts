@@ -1,4 +1,7 @@
 import pg from 'pg';
+import { codeOf, Sentence } from '../start/sentence';
+
+const undefinedTable = '42P01';
 
 /**
  * Makes the directory another one for the nodes. A database from a backup counts changes anew from where it was, and a node that is
@@ -10,6 +13,11 @@ export async function renewDirectoryEpoch(url: string): Promise<void> {
   try {
     await client.query('UPDATE directory_head SET epoch = gen_random_uuid() WHERE id = 1');
     await client.query("SELECT pg_notify('directory_changed', '')");
+  } catch (cause) {
+    if (codeOf(cause) !== undefinedTable) throw cause;
+    throw new Sentence(
+      'This database holds nothing of Postwarden: put the copy back first, then npm run db -- migrate.',
+    );
   } finally {
     await client.end();
   }

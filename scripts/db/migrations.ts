@@ -41,7 +41,9 @@ export async function newMigration(url: string, name: string): Promise<string | 
   const engine = await openSchemaEngine(url, files);
   const from = { tag: 'migrations' as const, ...readMigrations() };
   const to = { tag: 'schemaDatamodel' as const, files };
-  const { exitCode, stdout } = await engine.diff({ from, to, script: true, exitCode: true, filters }).catch(refuse);
+  const { exitCode, stdout } = await engine
+    .diff({ from, to, script: true, exitCode: true, filters })
+    .catch(refuseShadow);
   return exitCode === 2 ? writeMigration(name, stdout ?? '', new Date()) : undefined;
 }
 
@@ -65,13 +67,15 @@ export async function historyStatus(url: string): Promise<HistoryStatus> {
 export async function drift(url: string): Promise<string> {
   const files = readSchema();
   const engine = await openSchemaEngine(url, files);
-  const { exitCode, stdout } = await engine.diff({
-    from: { tag: 'schemaDatasource', files, configDir: schemaFolder },
-    to: { tag: 'schemaDatamodel', files },
-    script: false,
-    exitCode: true,
-    filters,
-  });
+  const { exitCode, stdout } = await engine
+    .diff({
+      from: { tag: 'schemaDatasource', files, configDir: schemaFolder },
+      to: { tag: 'schemaDatamodel', files },
+      script: false,
+      exitCode: true,
+      filters,
+    })
+    .catch(refuse);
   return exitCode === 2 ? (stdout ?? 'something differs') : '';
 }
 
@@ -87,13 +91,21 @@ async function sweepShadows(url: string): Promise<void> {
 }
 
 function diagnose(engine: SchemaEngine, migrationsList: MigrationList): Promise<DiagnoseMigrationHistoryOutput> {
-  return engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters });
+  return engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters }).catch(refuse);
 }
 
 /** The engine's first words name the migration and PostgreSQL's complaint; below them it lists its own source files. */
 function refuse(cause: unknown): never {
   const words = cause instanceof Error ? cause.message : String(cause);
   throw new Sentence(words.split(/\n\s+0: /)[0] ?? words);
+}
+
+/** The history is played in a database that is made for it; not everybody may make one. */
+function refuseShadow(cause: unknown): never {
+  if (!String(cause).includes('permission denied to create database')) refuse(cause);
+  throw new Sentence(
+    'A new migration needs a database for a moment, and the user of DATABASE_URL may make none. Leave DATABASE_URL out: the embedded database does as well.',
+  );
 }
 
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
