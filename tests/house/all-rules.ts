@@ -13,6 +13,7 @@ import { messageKeys } from './rules/message-keys';
 import { names } from './rules/names';
 import { processes } from './rules/processes';
 import { purity } from './rules/purity';
+import { quotedWords } from './rules/quoted-words';
 import { rooms } from './rules/rooms';
 import { secondEditor } from './rules/second-editor';
 import { sizes } from './rules/sizes';
@@ -42,6 +43,7 @@ export const allRules: readonly Rule[] = [
   honestTests,
   assertingTests,
   documents,
+  quotedWords,
   versions,
   unfinished,
 ];

@@ -1,7 +1,9 @@
 import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { nodeStateOf } from '@/lib/capabilities/nodes/node-state';
+import { nodeStatus } from '@/lib/contract/api';
 import { askPlan } from '@/lib/control/ask-plan';
 import { loadDraft } from '@/lib/control/draft';
 import { createNodeClient } from '@/lib/control/node-client';
@@ -10,6 +12,7 @@ import { wakeNodes } from '@/lib/control/trial';
 import { openAuthority } from '@/lib/crypto/ca';
 import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
+import words from '@/lib/i18n/messages/en.json';
 import { seed } from '@/prisma/seed';
 import { eventually } from '@/tests/support/eventually';
 import { FleetOfPaper } from '@/tests/support/fleet-of-paper';
@@ -17,6 +20,7 @@ import { FleetOfPaper } from '@/tests/support/fleet-of-paper';
 /** Who leads a node, and who may speak to it. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
 let fleet: FleetOfPaper;
+const guide = path.resolve(import.meta.dirname, '../../docs/operations.md');
 
 beforeAll(async () => {
   fleet = new FleetOfPaper(23_300);
@@ -57,6 +61,27 @@ test('a node that stops answering is away with the reason, and back when it answ
   expect(away.awaySince).not.toBeNull();
   await fleet.startAgent('mx1');
   await eventually(theNode, (node) => node.awaySince === null, 20_000);
+});
+
+test('after a restore a node whose revision the backup does not know shows as rejected, as docs/operations.md says', async () => {
+  const newer = { number: 9, hash: 'f'.repeat(64) };
+  await fleet.kill('mx1');
+  const paper = path.join(fleet.stateOf('mx1'), 'paper.json');
+  const before = readFileSync(paper, 'utf8');
+  writeFileSync(paper, JSON.stringify({ running: newer, highest: newer.number, trial: null }));
+  await fleet.startAgent('mx1');
+  const refused = () => db.deployment.findFirst({ where: { revisionNumber: 1, state: 'rejected' } });
+  const deployment = await eventually(refused, (row) => row !== null, 20_000);
+  expect(deployment?.verdict).toMatchObject({ refusal: { code: 'older-revision' } });
+  const { status, ...node } = await eventually(theNode, ({ runningRevision }) => runningRevision === newer.number);
+  const facts = { ...node, status: nodeStatus.parse(status), desired: 1, deployment: deployment?.state ?? null };
+  expect(nodeStateOf(facts)).toBe('rejected');
+  const shown = /show as \*([^*]+)\*/.exec(readFileSync(guide, 'utf8'))?.[1];
+  expect(shown).toBe(words.status.rejected);
+  await fleet.kill('mx1');
+  writeFileSync(paper, before);
+  await fleet.startAgent('mx1');
+  await eventually(theNode, ({ runningRevision }) => runningRevision === 1, 20_000);
 });
 
 test('a certificate is renewed while the node serves, with a key that it made itself', async () => {
