@@ -11,6 +11,7 @@ export function paletteOf(
   const makers = [
     { room: 'domains', label: t('domains.new'), href: '/domains?do=new' },
     { room: 'mailboxes', label: t('mailboxes.new'), href: '/mailboxes?do=new' },
+    { room: 'mailboxes', label: t('mailboxes.import.title'), href: '/mailboxes/import' },
     { room: 'aliases', label: t('aliases.new'), href: '/aliases?do=new' },
     { room: 'listeners', label: t('listeners.add'), href: '/listeners?open=new' },
     { room: 'nodes', label: t('nodes.join.button'), href: '/nodes?do=join' },

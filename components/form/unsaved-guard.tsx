@@ -3,10 +3,11 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { toRoute } from '../ui/route';
+import type { LeaveWords } from '../ui/unsaved-content';
 import { LeaveQuestion } from '../ui/unsaved-content';
 
 /** Asks before unsaved changes are left behind: by a link inside the console, by closing or reloading the tab. */
-export function UnsavedGuard({ dirty }: { dirty: boolean }) {
+export function UnsavedGuard({ dirty, words }: { dirty: boolean; words?: LeaveWords }) {
   const router = useRouter();
   const [wanted, setWanted] = useState<string | null>(null);
   useEffect(() => {
@@ -28,6 +29,7 @@ export function UnsavedGuard({ dirty }: { dirty: boolean }) {
   }, [dirty]);
   return (
     <LeaveQuestion
+      words={words}
       open={wanted !== null}
       onOpenChange={(open) => !open && setWanted(null)}
       onLeave={() => {

@@ -1,12 +1,13 @@
 'use client';
 
-import { unstable_isUnrecognizedActionError, unstable_rethrow, useRouter } from 'next/navigation';
+import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import type { DefaultValues, FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { useForm } from 'react-hook-form';
 import type { z } from 'zod';
 import type { Problem, Result } from '@/lib/actions/result';
 import { useTranslations } from '@/lib/i18n/client';
+import { answerOf } from '../feedback/answer-of';
 import { schemaResolver } from './schema-resolver';
 
 type ServerFormOptions<Values extends FieldValues, Data> = {
@@ -116,20 +117,6 @@ function useNewerDefaults<Values extends FieldValues>(
     adopted.current = key;
     reset(JSON.parse(key), { keepDirtyValues: merge, keepDirty: merge });
   }, [key, isDirty, merge, reset]);
-}
-
-/** An answer even where none came: the connection broke, or a new version of the console no longer knows this action. */
-async function answerOf<Data>(
-  send: () => Promise<Result<Data>>,
-  words: (key: string) => string,
-): Promise<Result<Data>> {
-  try {
-    return await send();
-  } catch (error) {
-    unstable_rethrow(error);
-    const key = unstable_isUnrecognizedActionError(error) ? 'new-version' : 'unreachable';
-    return { ok: false, problem: { code: 'unavailable', message: words(key) } };
-  }
 }
 
 /** True when every sentence found its field; the first of them gets the focus. */

@@ -44,18 +44,26 @@ export function useUnsavedQuestion(close: (open: boolean) => void) {
   };
 }
 
-type LeaveQuestionProps = { open: boolean; onOpenChange: (open: boolean) => void; onLeave: () => void };
+/** What leaving would end, where that is something else than typing. */
+export type LeaveWords = { title: string; lost: string; stays: string };
+
+type LeaveQuestionProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onLeave: () => void;
+  words?: LeaveWords | undefined;
+};
 
 /** Whether to leave what was typed and not saved. */
-export function LeaveQuestion({ open, onOpenChange, onLeave }: LeaveQuestionProps) {
+export function LeaveQuestion({ open, onOpenChange, onLeave, words }: LeaveQuestionProps) {
   const t = useTranslations('form.leave');
   return (
     <ConfirmDialog
       open={open}
       onOpenChange={onOpenChange}
-      title={t('title')}
-      lost={t('lost')}
-      stays={t('stays')}
+      title={words?.title ?? t('title')}
+      lost={words?.lost ?? t('lost')}
+      stays={words?.stays ?? t('stays')}
       action={t('go')}
       cancel={t('stay')}
       onConfirm={onLeave}

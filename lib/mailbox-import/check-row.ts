@@ -64,7 +64,7 @@ function readRow(cell: (field: ImportField) => string, mapping: ImportMapping): 
     displayName: allowed('displayName', mailboxFields.displayName, plainText(cell('displayName'))),
     quotaMib: readQuota(cell('quota').trim(), mapping.quotaUnit),
     enabled,
-    disabledReason: enabled ? '' : allowed('reason', reason.min(1), plainText(cell('reason'))),
+    disabledReason: enabled ? '' : readReason(plainText(cell('reason'))),
     ...readSecrets(cell('password'), cell('passwordHash').trim()),
   };
 }
@@ -123,6 +123,11 @@ function readEnabled(text: string): boolean {
   if (yes.has(word)) return true;
   if (no.has(word)) return false;
   throw new BadCell('enabled', { key: 'mailboxes.import.problem.enabled' });
+}
+
+function readReason(text: string): string {
+  if (text === '') throw new BadCell('reason', { key: 'mailboxes.import.problem.reason' });
+  return allowed('reason', reason, text);
 }
 
 function readSecrets(password: string, hash: string): { password: string | null; verifier: string | null } {

@@ -82,6 +82,13 @@ export const importStates = [
 export const importState = z.enum(importStates);
 export type ImportState = z.infer<typeof importState>;
 
+/** In which nothing happens any more. */
+export const endStates = ['done', 'cancelled', 'refused', 'failed'] as const satisfies readonly ImportState[];
+
+export function isEnd(state: ImportState): boolean {
+  return endStates.some((end) => end === state);
+}
+
 /** In which the worker is at work. */
 export const workingStates = ['reading', 'checking', 'hashing', 'applying'] as const satisfies readonly ImportState[];
 

@@ -7,6 +7,7 @@ import { checkRows } from './check-rows';
 import { FileRefusal } from './file-text';
 import { hashPasswords } from './hash-passwords';
 import type { ImportState } from './import-input';
+import { isEnd } from './import-input';
 import type { StoredImport } from './import-store';
 import { CancelWanted, endImport, readImport } from './import-store';
 import { markCollisions } from './mark-collisions';
@@ -19,7 +20,6 @@ const steps: Partial<Record<ImportState, Step>> = {
   hashing: hashPasswords,
   applying: applyImport,
 };
-const ends: readonly ImportState[] = ['done', 'cancelled', 'refused', 'failed'];
 
 /**
  * Does what an import waits for, step by step, until it waits for a person or has ended. All that is known stands in the database, so
@@ -49,7 +49,7 @@ async function withLock(client: Client, id: number, work: () => Promise<void>): 
 }
 
 function isWaiting(stored: StoredImport | null): boolean {
-  if (!stored || ends.includes(stored.state)) return false;
+  if (!stored || isEnd(stored.state)) return false;
   return stored.cancelWanted || steps[stored.state] !== undefined;
 }
 

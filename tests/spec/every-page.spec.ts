@@ -25,10 +25,11 @@ const ofStrangers = ['/sign-in', '/welcome'];
 
 /** Every page of the app as an address; a segment in brackets by an object that is there. */
 function everyAddress(): string[] {
-  const { domain, mailbox, alias } = pages.paths;
+  const { domain, mailbox, alias, import: anImport } = pages.paths;
   const objects = new Map([
     ['/domains/[id]', domain],
     ['/mailboxes/[id]', mailbox],
+    ['/mailboxes/import/[id]', anImport],
     ['/aliases/[id]', alias],
     ['/deploys/[number]', '/deploys/1'],
   ]);
@@ -69,6 +70,9 @@ test('every page, in Italian, dark and at 390 px: its own title, no scrolling si
 
 test.each([
   ['/mailboxes', 'dark'],
+  ['/mailboxes/import', 'light'],
+  ['/mailboxes/import/1', 'dark'],
+  ['/mailboxes/import/1?columns=again', 'light'],
   ['/listeners?open=1', 'light'],
 ] as const)('%s has no fault that axe can find, %s', async (address, theme) => {
   const context = await pages.signedIn({ theme });
@@ -81,7 +85,7 @@ test.each([
 test('what is not there answers 404, in the console’s own words', async () => {
   const context = await pages.signedIn();
   const page = await context.newPage();
-  const rooms = ['domains', 'mailboxes', 'aliases', 'deploys'];
+  const rooms = ['domains', 'mailboxes', 'mailboxes/import', 'aliases', 'deploys'];
   const answers: string[] = [];
   for (const address of [...rooms.flatMap((room) => [`/${room}/999999`, `/${room}/abc`]), '/nothing-here']) {
     const answer = await page.goto(`${pages.url}${address}`);

@@ -1,10 +1,12 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { sessionCookie } from '@/lib/auth/session-cookie';
+import { openPool } from '@/lib/db/pool';
 import { preferenceCookies } from '@/lib/i18n/locale';
 import { thisBrowser } from './browser';
 import { launchChromium } from './chromium';
 import { testDatabase } from './database';
 import { aDomain, aMailbox, anAlias } from './directory-objects';
+import { dryRun } from './mailbox-imports';
 import { aNodeRow } from './revisions';
 import { signInAs } from './sign-in-as';
 import { startStack } from './stack';
@@ -16,7 +18,7 @@ import { startStack } from './stack';
 export type ConsolePages = {
   url: string;
   /** Path of every kind of object page. */
-  paths: { domain: string; mailbox: string; alias: string };
+  paths: { domain: string; mailbox: string; alias: string; import: string };
   /** A browser of somebody who is signed in, in this language and mode. */
   signedIn: (looks?: Looks) => Promise<BrowserContext>;
   /** Of somebody who is not. */
@@ -34,7 +36,7 @@ export async function consolePages(firstPort: number): Promise<ConsolePages> {
   const session = thisBrowser().jar.get(sessionCookie.name) ?? '';
   return {
     url: stack.url,
-    paths: await aSmallDirectory(),
+    paths: await aSmallDirectory(databaseUrl),
     signedIn: (looks = {}) => aContext(browser, stack.url, looks, session),
     stranger: (looks = {}) => aContext(browser, stack.url, looks, null),
     close: async () => {
@@ -44,13 +46,27 @@ export async function consolePages(firstPort: number): Promise<ConsolePages> {
   };
 }
 
-async function aSmallDirectory(): Promise<ConsolePages['paths']> {
+async function aSmallDirectory(databaseUrl: string): Promise<ConsolePages['paths']> {
   const domain = await aDomain('a-rather-long-name-of-a-domain.lagomarino.example');
   const mailbox = await aMailbox(domain, 'massimiliano.bartolomeo.della-rovere');
   await aMailbox(domain, 'paolo');
   const alias = await anAlias(domain, 'info', [mailbox.address, 'somebody@elsewhere.example']);
   await aNodeRow('mx1', { awaySince: new Date() });
-  return { domain: `/domains/${domain.id}`, mailbox: `/mailboxes/${mailbox.id}`, alias: `/aliases/${alias.id}` };
+  return {
+    domain: `/domains/${domain.id}`,
+    mailbox: `/mailboxes/${mailbox.id}`,
+    alias: `/aliases/${alias.id}`,
+    import: `/mailboxes/import/${await anImport(databaseUrl, domain.name)}`,
+  };
+}
+
+/** One that waits for a choice, with a good row and bad ones: the fullest of its pages. */
+async function anImport(databaseUrl: string, domain: string): Promise<number> {
+  const pool = openPool(databaseUrl);
+  const file = `email,name,quota,active,reason\nanna@${domain},Anna,5120,yes,\npaolo@${domain},,5 GB,no,\nnobody,,,maybe,\n`;
+  const { id } = await dryRun(pool, file);
+  await pool.end();
+  return id;
 }
 
 async function aContext(browser: Browser, url: string, looks: Looks, session: string | null): Promise<BrowserContext> {

@@ -1,12 +1,14 @@
 import 'server-only';
+import { cache } from 'react';
 import { z } from 'zod';
 import { requirePermission } from '@/lib/auth/session';
 import { db } from '@/lib/db/client';
+import { showAddress } from '@/lib/directory/address';
 import type { Page } from '@/lib/directory/keyset';
 import { pageEdges, pageSize, readCursor } from '@/lib/directory/keyset';
 import type { Sentence } from '@/lib/i18n/sentence';
 import { importFields, importMapping, importState } from '@/lib/mailbox-import/import-input';
-import type { BadRowDto, ImportDto, SampleDto } from './schema';
+import type { BadRowDto, GoodRowDto, ImportDto, SampleDto } from './schema';
 
 /** The newest imports of everybody who may. */
 export async function listImports(most: number): Promise<ImportDto[]> {
@@ -15,14 +17,15 @@ export async function listImports(most: number): Promise<ImportDto[]> {
   return rows.map((row) => toDto(row, 0));
 }
 
-export async function findImport(id: number): Promise<ImportDto | null> {
+/** Shared by the page and its title. */
+export const findImport = cache(async (id: number): Promise<ImportDto | null> => {
   await requirePermission('mailboxes:write');
   const row = await db.mailboxImport.findUnique({ where: { id } });
   if (!row) return null;
   const [clock] = await db.$queryRaw<{ elapsed: number }[]>`
     SELECT coalesce(extract(epoch FROM now() - begun_at), 0)::float8 AS elapsed FROM mailbox_import WHERE id = ${id}`;
   return toDto(row, clock?.elapsed ?? 0);
-}
+});
 
 /** The first rows of a file. What stands in a column of passwords is covered: it is somebody's. */
 export async function listSample(id: number): Promise<SampleDto[]> {
@@ -47,6 +50,29 @@ export async function listSample(id: number): Promise<SampleDto[]> {
       .map((cell, place) => (secret.includes(place) && cell !== '' ? '••••••' : cell.slice(0, 80))),
   }));
 }
+
+/** The first rows that will be made, as they will be. */
+export async function listGoodRows(id: number, most: number): Promise<GoodRowDto[]> {
+  await requirePermission('mailboxes:write');
+  const rows = goodRows.parse(
+    await db.$queryRaw`
+      SELECT line, address, display_name AS "displayName", quota_mib AS "quotaMib", enabled,
+        CASE WHEN password IS NOT NULL THEN 'password' WHEN verifier IS NOT NULL THEN 'hash' ELSE 'none' END AS "signIn"
+      FROM mailbox_import_row WHERE import_id = ${id} AND good ORDER BY line LIMIT ${most}`,
+  );
+  return rows.map(({ address, ...row }) => ({ ...row, shownAddress: showAddress(address) }));
+}
+
+const goodRows = z.array(
+  z.object({
+    line: z.int(),
+    address: z.string(),
+    displayName: z.string(),
+    quotaMib: z.int(),
+    enabled: z.boolean(),
+    signIn: z.enum(['password', 'hash', 'none']),
+  }),
+);
 
 /** Rows that can't be made, by line. */
 export async function listBadRows(id: number, cursorText: string | undefined, total: number): Promise<Page<BadRowDto>> {

@@ -6,7 +6,7 @@ import type { Tx } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { addJob } from '@/lib/jobs/add-job';
 import type { ImportState } from '@/lib/mailbox-import/import-input';
-import { importFields, workingStates } from '@/lib/mailbox-import/import-input';
+import { endStates, importFields, workingStates } from '@/lib/mailbox-import/import-input';
 import type { ApplyImportInput, CancelImportInput, MapImportInput, newImport } from './schema';
 
 /** More would take turns at the same two cores, and each holds a whole file. */
@@ -17,7 +17,7 @@ export async function startImport(
   { tx, actor }: ActionContext,
   input: z.output<typeof newImport>,
 ): Promise<Change<{ id: number }>> {
-  const open = await tx.mailboxImport.count({ where: { state: { notIn: [...ends] } } });
+  const open = await tx.mailboxImport.count({ where: { state: { notIn: [...endStates] } } });
   if (open >= mostOpen) throw new Refusal('conflict', { key: 'mailboxes.import.too-many', values: { most: mostOpen } });
   const { operatorId, name: operatorName, address } = actor;
   const data = { ...input, operatorId, operatorName, address };
@@ -58,7 +58,6 @@ export async function cancelImport({ tx }: ActionContext, input: CancelImportInp
   return asked(input.id, found.fileName, null);
 }
 
-const ends = ['done', 'cancelled', 'refused', 'failed'] as const satisfies readonly ImportState[];
 const fresh = { done: 0, total: 0, begunAt: null };
 
 async function lockImport(tx: Tx, id: number, states: readonly ImportState[]) {

@@ -135,7 +135,7 @@ test('every kind of bad row is told by line, column and reason', async () => {
     '9 password two-passwords',
     '10 passwordHash hash-scheme',
     '11 enabled enabled',
-    '12 reason required',
+    '12 reason reason',
     '14 address twice',
     '15 address no-address',
   ]);

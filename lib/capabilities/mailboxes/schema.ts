@@ -74,7 +74,7 @@ export type LeadingAliasDto = { id: number; shownAddress: string };
 /** What the screen needs after a write. */
 export type SavedMailbox = { id: number; shownAddress: string };
 
-export { importFields, importLimits, newImport, partBytes, quotaUnits } from '@/lib/mailbox-import/import-input';
+export { importFields, isEnd, newImport, partBytes, quotaUnits } from '@/lib/mailbox-import/import-input';
 
 export const mapImportInput = z.strictObject({ id: objectId, mapping: importMapping });
 export type MapImportInput = z.infer<typeof mapImportInput>;
@@ -109,5 +109,16 @@ export type ImportDto = {
 
 /** The first rows of a file, secrets covered. */
 export type SampleDto = { line: number; cells: string[] };
+
+/** A row that will be made, as it will be. */
+export type GoodRowDto = {
+  line: number;
+  shownAddress: string;
+  displayName: string;
+  quotaMib: number;
+  enabled: boolean;
+  /** A password that is hashed yet, the hash of another server, or nobody can sign in. */
+  signIn: 'password' | 'hash' | 'none';
+};
 
 export type BadRowDto = { line: number; field: ImportField | ''; shown: string; said: Sentence };

@@ -1,3 +1,4 @@
+import { FileUp } from 'lucide-react';
 import { EmptyState } from '@/components/feedback/empty-state';
 import { Page } from '@/components/layout/page';
 import { ListFrame } from '@/components/table/list-frame';
@@ -7,6 +8,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { countMailboxes, findFilterDomain, listMailboxes } from '@/lib/capabilities/mailboxes/queries';
 import { addressListParams } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
+import { ExportMailboxes } from '../export-mailboxes';
 import { MailboxTable } from '../mailbox-table';
 import { NewMailbox } from '../new-mailbox';
 
@@ -39,7 +41,15 @@ export default async function MailboxesPage({ searchParams }: MailboxesPageProps
     <Page
       title={t('title')}
       sentence={t('sentence', { count, shown: number(count), domains })}
-      {...(count > 0 ? { actions: <NewMailbox domain={domain} /> } : {})}
+      actions={
+        <>
+          {count > 0 && <ExportMailboxes />}
+          <ButtonLink href="/mailboxes/import" icon={<FileUp aria-hidden="true" />}>
+            {t('import.action')}
+          </ButtonLink>
+          {count > 0 && <NewMailbox domain={domain} />}
+        </>
+      }
     >
       <ListFrame>
         {count > 0 && (

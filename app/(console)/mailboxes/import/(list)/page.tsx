@@ -1,0 +1,49 @@
+import type { Metadata } from 'next';
+import { EmptyState } from '@/components/feedback/empty-state';
+import { Page } from '@/components/layout/page';
+import { ButtonLink } from '@/components/ui/button-link';
+import { listImports } from '@/lib/capabilities/mailboxes/import-queries';
+import { countMailboxes } from '@/lib/capabilities/mailboxes/queries';
+import { getTranslations } from '@/lib/i18n/server';
+import { ImportTable } from '../import-table';
+import { UploadCard } from '../upload-card';
+
+/** Earlier imports on the page; older ones than a month are forgotten anyway. */
+const mostImports = 50;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('mailboxes');
+  return { title: t('import.title') };
+}
+
+/** A file to send, and what became of those before. */
+export default async function ImportPage() {
+  const [t, imports, { domains }] = await Promise.all([
+    getTranslations('mailboxes'),
+    listImports(mostImports),
+    countMailboxes(),
+  ]);
+  if (domains === 0) {
+    const first = (
+      <ButtonLink href="/domains" variant="primary">
+        {t('to-domains')}
+      </ButtonLink>
+    );
+    return (
+      <Page title={t('import.title')}>
+        <EmptyState title={t('no-domain-title')} sentence={t('no-domain')} actions={first} />
+      </Page>
+    );
+  }
+  return (
+    <Page title={t('import.title')} sentence={t('import.sentence')} width="form">
+      <div className="grid grid-cols-1 gap-5">
+        <UploadCard />
+        <section aria-labelledby="earlier" className="grid grid-cols-1 gap-2.5">
+          <h2 id="earlier">{t('import.list.title')}</h2>
+          <ImportTable imports={imports} />
+        </section>
+      </div>
+    </Page>
+  );
+}

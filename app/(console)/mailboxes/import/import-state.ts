@@ -1,0 +1,15 @@
+import type { ImportDto } from '@/lib/capabilities/mailboxes/schema';
+import { isEnd } from '@/lib/capabilities/mailboxes/schema';
+
+/** Whether it goes on by itself, so that whoever looks must be told. */
+export function isMoving({ state, cancelWanted }: Pick<ImportDto, 'state' | 'cancelWanted'>): boolean {
+  if (isEnd(state)) return false;
+  return cancelWanted || (state !== 'mapping' && state !== 'checked');
+}
+
+const checkedStates: readonly ImportDto['state'][] = ['checked', 'hashing', 'applying', 'done'];
+
+/** Whether its bad rows have been counted: until then nobody knows, which is not the same as none. */
+export function isChecked({ state, badCount }: Pick<ImportDto, 'state' | 'badCount'>): boolean {
+  return checkedStates.includes(state) || (isEnd(state) && badCount > 0);
+}
