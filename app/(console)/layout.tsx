@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { DirectoryForceFrame } from '@/components/feedback/directory-force';
 import { AppShell } from '@/components/layout/app-shell';
 import { DraftBar } from '@/components/layout/draft-bar';
+import { LiveRevisionMark } from '@/components/layout/live-revision-mark';
 import type { NavGroup } from '@/components/layout/nav';
 import { SignOutItem } from '@/components/layout/sign-out-item';
 import { Find } from '@/components/palette/find';
@@ -51,7 +52,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       groups={shownGroups}
       home="/overview"
       foot={{ organisation: shell.organisation, version: shell.version, mailboxes: shell.mailboxes }}
-      running={shell.running && { ...shell.running, href: '/nodes' }}
+      running={shell.running && <LiveRevisionMark rendered={shell.running} href="/nodes" />}
       person={shell.person}
       personItems={<SignOutItem />}
       theme={theme}

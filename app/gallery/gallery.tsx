@@ -3,6 +3,7 @@
 import { AppShell } from '@/components/layout/app-shell';
 import { DraftBar } from '@/components/layout/draft-bar';
 import { Page } from '@/components/layout/page';
+import { RevisionMark } from '@/components/layout/revision-mark';
 import { SignOutItem } from '@/components/layout/sign-out-item';
 import { Find } from '@/components/palette/find';
 import { Button } from '@/components/ui/button';
@@ -21,7 +22,7 @@ export function Gallery({ theme }: { theme: Theme }) {
       groups={groups}
       home="/gallery"
       foot={{ organisation: 'Lago Marino Group', version: '0.1.0', mailboxes: 12_408 }}
-      running={running}
+      running={<RevisionMark {...running} />}
       person={{ name: 'Giulia Ferri', email: 'giulia.ferri@lagomarino.example' }}
       personItems={<SignOutItem />}
       theme={theme}

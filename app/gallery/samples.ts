@@ -42,9 +42,9 @@ export const running: RunningRevision = {
   revision: 418,
   href: '/gallery/nodes',
   nodes: [
-    { name: 'mx1', state: 'as-it-should' },
-    { name: 'mx2', state: 'as-it-should' },
-    { name: 'mx3', state: 'drifted' },
+    { name: 'mx1', state: 'as-it-should', runs: true },
+    { name: 'mx2', state: 'as-it-should', runs: true },
+    { name: 'mx3', state: 'drifted', runs: true },
   ],
 };
 

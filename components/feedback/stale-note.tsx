@@ -1,14 +1,12 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslations } from '@/lib/i18n/client';
 import { ButtonLink } from '../ui/button-link';
 import { Note } from '../ui/note';
-import { LiveFailure } from './fetch-live';
-
-type Stale = 'away' | 'signed-out' | null;
+import type { Stale } from './use-stale';
+import { useStale } from './use-stale';
 
 /**
  * Says that the page stands still: something on it that is asked again and again gets no answer. Whoever looks at a number must know
@@ -45,19 +43,4 @@ export function StaleNote() {
       )}
     </div>
   );
-}
-
-/** The worst that live values of this page ran into. */
-function useStale(): Stale {
-  const cache = useQueryClient().getQueryCache();
-  const subscribe = useCallback((onChange: () => void) => cache.subscribe(onChange), [cache]);
-  const read = useCallback((): Stale => {
-    const reasons = cache
-      .findAll({ type: 'active' })
-      .flatMap(({ state }) => state.fetchFailureReason ?? state.error ?? []);
-    const statuses = reasons.map((reason) => (reason instanceof LiveFailure ? reason.status : 0));
-    if (statuses.includes(401)) return 'signed-out';
-    return statuses.some((status) => status === 0 || status >= 500) ? 'away' : null;
-  }, [cache]);
-  return useSyncExternalStore(subscribe, read, () => null);
 }

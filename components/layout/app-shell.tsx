@@ -10,8 +10,6 @@ import { LanguageMenu } from './language-menu';
 import type { NavGroup } from './nav';
 import type { Person } from './person-menu';
 import { PersonMenu } from './person-menu';
-import type { RunningRevision } from './revision-mark';
-import { RevisionMark } from './revision-mark';
 import type { SideFoot } from './side-bar';
 import { SideBar, SideSheet } from './side-bar';
 import { ThemeMenu } from './theme-menu';
@@ -22,8 +20,8 @@ type AppShellProps = {
   /** Where the logo leads. */
   home: string;
   foot: SideFoot;
-  /** null for those without a revision to watch: domain administrators, helpdesk. */
-  running: RunningRevision | null;
+  /** A LiveRevisionMark; nothing for those without a revision to watch: domain administrators, helpdesk. */
+  running?: ReactNode;
   person: Person;
   /** Items of the person menu, last a SignOutItem. */
   personItems?: ReactNode;
@@ -55,7 +53,7 @@ export function AppShell(props: AppShellProps) {
             <SideSheet groups={groups} foot={foot} />
             <Breadcrumb groups={groups} />
             {props.find}
-            {running && <RevisionMark {...running} />}
+            {running}
             <LanguageMenu />
             <ThemeMenu theme={theme} />
             <PersonMenu person={person}>{props.personItems}</PersonMenu>

@@ -1,62 +1,86 @@
 'use client';
 
 import { useTranslations } from '@/lib/i18n/client';
+import { unknownMark } from '@/lib/i18n/formats';
 import { classNames } from '../ui/class-names';
 import { Link } from '../ui/link';
 
-export type NodeState = 'as-it-should' | 'drifted' | 'broken' | 'silent';
-export type NodeMark = { name: string; state: NodeState };
-export type RunningRevision = { revision: number | null; nodes: readonly NodeMark[]; href: string };
+export type NodeState = 'as-it-should' | 'drifted' | 'rejected' | 'broken' | 'silent';
+export type NodeMark = {
+  name: string;
+  state: NodeState;
+  /** It has the revision. */
+  runs: boolean;
+};
+export type RunningRevision = {
+  revision: number | null;
+  nodes: readonly NodeMark[];
+  href: string;
+  /** False: what follows was true once, and nobody can say whether it is. */
+  isKnown?: boolean;
+};
 
 const shapes: Record<NodeState, string> = {
   'as-it-should': 'rounded-full bg-success',
   drifted: 'rotate-45 rounded-[1px] bg-warn',
+  rejected: 'rotate-45 rounded-[1px] bg-danger',
   broken: 'rounded-[1px] bg-danger',
   silent: 'rounded-[1px] bg-danger',
 };
+const unknownShape = 'rounded-full border-[1.5px] border-text-3';
 const mostMarks = 6;
 
 /** The running revision with its ring, how many nodes, one mark a node, and the worst in words. */
-export function RevisionMark({ revision, nodes, href }: RunningRevision) {
+export function RevisionMark({ revision, nodes, href, isKnown = true }: RunningRevision) {
   const t = useTranslations('shell.revision');
-  const worst = worstOf(nodes);
+  const worst = isKnown ? worstOf(nodes) : undefined;
   const worstWords = worst && t(`node-${worst.state}`, { node: worst.name });
-  const count = nodes.length;
+  const on = useOnNodes()(revision, nodes);
+  const spoken = [t('label', { revision: revision === null ? 'none' : String(revision), on }), worstWords];
   return (
     <Link
       href={href}
       look="plain"
-      aria-label={[t('label', { revision: revision === null ? 'none' : String(revision), count }), worstWords]
-        .filter(Boolean)
-        .join('; ')}
+      aria-label={isKnown ? spoken.filter(Boolean).join('; ') : t('label-unknown')}
       className="flex h-8 items-center gap-2 rounded-control px-2.5 text-help whitespace-nowrap text-text-2 hover:bg-hover"
     >
-      {revision === null ? (
+      {isKnown && revision === null ? (
         <span className="hidden md:inline">{t('none')}</span>
       ) : (
         <span className="num inline-flex items-center gap-1.5 font-semibold">
           <Ring />
-          {revision}
+          {isKnown ? revision : unknownMark}
         </span>
       )}
-      <span className="hidden lg:inline">{t('on-nodes', { count })}</span>
-      {count <= mostMarks && (
+      <span className="hidden lg:inline">{isKnown ? on : t('unknown')}</span>
+      {nodes.length <= mostMarks && (
         <span aria-hidden="true" className="flex items-center gap-1.5">
           {nodes.map((node) => (
-            <span key={node.name} className={classNames('size-2', shapes[node.state])} />
+            <span key={node.name} className={classNames('size-2', isKnown ? shapes[node.state] : unknownShape)} />
           ))}
         </span>
       )}
-      <span
-        className={classNames(
-          'hidden font-semibold lg:inline',
-          worst?.state === 'drifted' ? 'text-warn' : 'text-danger',
-        )}
-      >
-        {count <= mostMarks ? worstWords : <Counts nodes={nodes} />}
-      </span>
+      {isKnown && (
+        <span
+          className={classNames(
+            'hidden font-semibold lg:inline',
+            worst?.state === 'drifted' ? 'text-warn' : 'text-danger',
+          )}
+        >
+          {nodes.length <= mostMarks ? worstWords : <Counts nodes={nodes} />}
+        </span>
+      )}
     </Link>
   );
+}
+
+/** "on 3 nodes", or "on 2 of 3 nodes". */
+function useOnNodes(): (revision: number | null, nodes: readonly NodeMark[]) => string {
+  const t = useTranslations('shell.revision');
+  return (revision, nodes) => {
+    const [count, running] = [nodes.length, nodes.filter((node) => node.runs).length];
+    return revision === null || running === count ? t('on-nodes', { count }) : t('on-some-nodes', { running, count });
+  };
 }
 
 function Ring() {
@@ -78,11 +102,9 @@ function Counts({ nodes }: { nodes: readonly NodeMark[] }) {
   return words.join(', ');
 }
 
-const worstFirst = ['broken', 'silent', 'drifted'] as const;
+const worstFirst = ['broken', 'silent', 'drifted', 'rejected'] as const;
 type BadNode = NodeMark & { state: (typeof worstFirst)[number] };
 
 function worstOf(nodes: readonly NodeMark[]): BadNode | undefined {
-  return worstFirst.flatMap((state) =>
-    nodes.flatMap(({ name, state: its }) => (its === state ? { name, state } : [])),
-  )[0];
+  return worstFirst.flatMap((state) => nodes.flatMap((node) => (node.state === state ? [{ ...node, state }] : [])))[0];
 }

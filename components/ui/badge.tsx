@@ -6,7 +6,7 @@ import { classNames } from './class-names';
 import type { Status, StatusTone } from './status';
 import { statuses } from './status';
 
-type BadgeProps = {
+export type BadgeProps = {
   status: Status;
   /** In a table a good state loses its ground: colour there is kept for what needs someone. */
   quiet?: boolean;

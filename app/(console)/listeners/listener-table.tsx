@@ -1,9 +1,9 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { StateBadge } from '@/components/feedback/state-badge';
 import type { Column } from '@/components/table/data-table';
 import { DataTable } from '@/components/table/data-table';
-import { Badge } from '@/components/ui/badge';
 import type { ListenerDto } from '@/lib/capabilities/listeners/schema';
 import { useTranslations } from '@/lib/i18n/client';
 import { useListenerValue } from './running-value';
@@ -69,8 +69,8 @@ function ChangedValue({
 }
 
 function ListenerState({ listener }: { listener: ListenerDto }) {
-  if (listener.state === 'running' && !listener.enabled) return <Badge status="disabled" quiet />;
-  return <Badge status={listener.state} quiet />;
+  const isClosed = listener.state === 'running' && !listener.enabled;
+  return <StateBadge status={isClosed ? 'disabled' : listener.state} quiet />;
 }
 
 function encryptionOf({ kind }: ListenerDto): 'offered' | 'required' | 'tls' {

@@ -39,6 +39,6 @@ test('a node that was never heard is not drawn as fine', () => {
   expect(glanceOf('unknown')).toBe('silent');
 });
 
-test('a node that refused a revision goes on with the one it had', () => {
-  expect(glanceOf('rejected')).toBe('as-it-should');
+test('a node that refused the revision that the others run is not drawn as one of them', () => {
+  expect(glanceOf('rejected')).toBe('rejected');
 });

@@ -29,12 +29,13 @@ function kindOf({ state, directoryBehind }: Node): NeedDto['kind'] | null {
 /** A few changes are always on their way; this many mean that a node does not keep up. */
 const mostBehind = 1_000;
 
-/** A node's mark in the header. One that said no to a revision goes on with the one it had, as it should. Pure. */
+/** A node's mark in the header. Pure. */
 export function glanceOf(state: Node['state']): NodeGlance {
   switch (state) {
     case 'broken':
     case 'silent':
     case 'drifted':
+    case 'rejected':
       return state;
     case 'unknown':
       return 'silent';

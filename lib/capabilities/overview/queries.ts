@@ -13,14 +13,14 @@ import { draftBar } from '../deploys/queries';
 import { countDirectory } from '../domains/queries';
 import { listNodes } from '../nodes/queries';
 import { glanceOf, needsOf } from './needs';
-import type { OverviewDto, ShellDto } from './schema';
+import type { OverviewDto, RunningDto, ShellDto } from './schema';
 
 /** What the frame around every page shows: only what this person may see. */
 export async function readShell(): Promise<ShellDto> {
   const actor = await requireActor();
   const rooms = capabilities.filter((room) => may(actor, `${room.id}:read`)).map((room) => room.id);
-  const [nodes, bar, counts] = await Promise.all([
-    may(actor, 'nodes:read') ? listNodes() : null,
+  const [running, bar, counts] = await Promise.all([
+    readRunning(actor),
     may(actor, 'deploys:read') ? draftBar() : null,
     may(actor, 'domains:read') ? countDirectory() : null,
   ]);
@@ -29,15 +29,26 @@ export async function readShell(): Promise<ShellDto> {
     rooms,
     writableRooms: rooms.filter((id) => may(actor, `${id}:write`)),
     mailboxes: counts?.mailboxes ?? null,
-    running: nodes &&
-      bar && {
-        revision: bar.trial?.revision ?? bar.running,
-        nodes: nodes.map((node) => ({ name: node.name, state: glanceOf(node.state) })),
-      },
+    running,
     draft: bar && may(actor, 'deploys:write') ? draftOf(bar, actor) : null,
     trial: may(actor, 'deploys:write') ? (bar?.trial ?? null) : null,
     organisation: new URL(env.POSTWARDEN_URL).hostname,
     version,
+  };
+}
+
+/** The header's revision, and which nodes run it; null for who may not see both. */
+export async function readRunning(actor: Actor): Promise<RunningDto | null> {
+  if (!may(actor, 'nodes:read') || !may(actor, 'deploys:read')) return null;
+  const [nodes, bar] = await Promise.all([listNodes(), draftBar()]);
+  const revision = bar.trial?.revision ?? bar.running;
+  return {
+    revision,
+    nodes: nodes.map(({ name, state, runningRevision }) => ({
+      name,
+      state: glanceOf(state),
+      runs: runningRevision === revision,
+    })),
   };
 }
 

@@ -9,7 +9,7 @@ export type ShellDto = {
   /** Those in which changing is allowed too. */
   writableRooms: string[];
   mailboxes: number | null;
-  running: { revision: number | null; nodes: { name: string; state: NodeGlance }[] } | null;
+  running: RunningDto | null;
   draft: { changes: number; draftHash: string; rooms: { room: string; changes: number }[]; authors: string[] } | null;
   /** A revision that goes back by itself unless it is kept. */
   trial: { revision: number; until: string; backTo: number | null } | null;
@@ -17,8 +17,11 @@ export type ShellDto = {
   version: string;
 };
 
-/** A node's mark in the header: as it should be, another than it should be, an engine down, no answer. */
-export type NodeGlance = 'as-it-should' | 'drifted' | 'broken' | 'silent';
+/** GET /api/live/running: the header's revision, and each node; `runs` says whether it has that revision. */
+export type RunningDto = { revision: number | null; nodes: { name: string; state: NodeGlance; runs: boolean }[] };
+
+/** A node's mark in the header: as it should be, another than it should be, said no to the revision, an engine down, no answer. */
+export type NodeGlance = 'as-it-should' | 'drifted' | 'rejected' | 'broken' | 'silent';
 
 /** One thing that somebody should look at. */
 export type NeedDto = { node: string; kind: 'broken' | 'silent' | 'drifted' | 'rejected' | 'behind' };
