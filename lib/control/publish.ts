@@ -8,12 +8,15 @@ import type { Draft } from './draft';
 import { loadDraft, lockSettings } from './draft';
 import type { StandingRevision } from './revisions';
 import { newestStanding, readSource } from './revisions';
+import type { RoomChange } from './source-difference';
 
 export type NewRevision = {
   actor: { operatorId: number | null; name: string };
   reason: string;
   draft: Draft;
   rollbackOf?: number;
+  /** Changes that stay drafts: the history says without what it went. */
+  leftOut?: readonly RoomChange[];
   confirmWithinSeconds?: number | null;
 };
 
@@ -43,6 +46,7 @@ export async function createRevision(tx: Tx, wanted: NewRevision): Promise<numbe
       document: JSON.parse(canonicalJson(draft.document)),
       hash: draft.hash,
       rollbackOf: wanted.rollbackOf ?? null,
+      leftOut: [...(wanted.leftOut ?? [])],
       state: 'deploying',
       confirmWithinSeconds: wanted.confirmWithinSeconds ?? null,
     },

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { deployAction } from '@/lib/capabilities/deploys/actions';
 import { pendingChanges } from '@/lib/capabilities/deploys/queries';
 import { editListenerAction } from '@/lib/capabilities/listeners/actions';
+import type { NodeStatus } from '@/lib/contract/api';
+import type { Verdict } from '@/lib/contract/verdict';
 import { db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
 import { seed } from '@/prisma/seed';
 import { dataOf } from './directory-objects';
 
@@ -24,6 +27,53 @@ export async function settledAs(number: number, state: 'running' | 'rejected' | 
   });
   if (state !== 'running') return;
   await db.revision.updateMany({ where: { number: { lt: number }, state: 'running' }, data: { state: 'superseded' } });
+}
+
+/** Writes that a node answers, as the worker would; `running` is the revision that it says it runs. */
+export async function answers(node: { id: string }, running: number): Promise<void> {
+  const revision = await db.revision.findUniqueOrThrow({
+    where: { number: running },
+    select: { number: true, hash: true },
+  });
+  const status: NodeStatus = {
+    nodeId: node.id,
+    hostname: 'mx.test',
+    agentVersion: '0.1.0',
+    time: new Date().toISOString(),
+    engines: [{ name: 'postfix', version: '3.7', healthy: true, reason: null }],
+    running: revision,
+    runningSince: null,
+    highestRevision: running,
+    applying: false,
+    trialUntil: null,
+    directory: { epoch: null, seq: 0 },
+    drift: [],
+    certificateExpiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+  };
+  const heard = { status, awaySince: null, awayReason: null, lastSeenAt: new Date() };
+  await db.node.update({ where: { id: node.id }, data: { ...heard, runningRevision: running } });
+}
+
+/** Writes what a node says to a revision, as the worker would; to the port of a listener it may say no. */
+export async function says(
+  node: { id: string },
+  number: number,
+  said: 'deploying' | 'applied' | { noToPortOf: { id: number } },
+): Promise<void> {
+  const at = { revisionNumber: number, nodeId: node.id };
+  const state = typeof said === 'string' ? said : 'rejected';
+  const told = { state, stage: state === 'applied' ? null : 'bind', verdict: verdictOf(said) ?? Prisma.DbNull };
+  await db.deployment.upsert({ where: { revisionNumber_nodeId: at }, create: { ...at, ...told }, update: told });
+  if (said === 'applied') await answers(node, number);
+}
+
+function verdictOf(said: Parameters<typeof says>[2]): Verdict | null {
+  if (said === 'deploying') return null;
+  const common = { nonce: 'of this test', running: null, stages: [] };
+  if (said === 'applied') return { kind: 'applied', ...common };
+  const setting = { capability: 'listeners', object: String(said.noToPortOf.id), field: 'port' };
+  const refusal = { stage: 'bind', engine: 'postfix', code: 'port-taken', file: null, line: null } as const;
+  return { kind: 'rejected', ...common, refusal: { ...refusal, words: 'Address already in use', setting } };
 }
 
 /** Every room as seeded, revision 1 running, and no other. */

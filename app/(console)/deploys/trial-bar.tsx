@@ -8,6 +8,7 @@ import { useEffect, useState } from 'react';
 import { fetchLive } from '@/components/feedback/fetch-live';
 import { ProblemNote } from '@/components/feedback/problem-note';
 import { Button } from '@/components/ui/button';
+import { classNames } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';
 import { goBackAction, keepAction } from '@/lib/capabilities/deploys/actions';
 import { liveDeploys } from '@/lib/capabilities/deploys/live-keys';
@@ -16,15 +17,17 @@ import { useTranslations } from '@/lib/i18n/client';
 import { CountdownRing } from './countdown-ring';
 
 type Trial = NonNullable<DraftBarDto['trial']>;
+/** A trial that ended by going back; `by` null: nobody did it. */
+type Returned = { revision: number; by: string | null };
 
 /**
- * On every page while a revision is on trial: what happens by itself, how long there is, and the two ways. When nobody kept it
- * the bar says so instead of going silently.
+ * On every page while a revision is on trial: what happens by itself, how long there is, and the two ways. When it went back the
+ * bar says so, and whether somebody did it, instead of going silently.
  */
 export function TrialBar({ trial }: { trial: Trial | null }) {
   const router = useRouter();
   const [last, setLast] = useState(trial);
-  const [returned, setReturned] = useState<Trial | null>(null);
+  const [returned, setReturned] = useState<Returned | null>(null);
   const { data } = useQuery({
     queryKey: liveDeploys.key,
     queryFn: () => fetchLive<LiveDeploys>(liveDeploys.path),
@@ -37,12 +40,13 @@ export function TrialBar({ trial }: { trial: Trial | null }) {
   }
   const over = trial !== null && data !== undefined && data.draftBar.trial?.revision !== trial.revision;
   const wentBack = over && data.newest?.number === trial.revision && data.newest.state === 'returned';
+  const returnedBy = wentBack ? (data.newest?.returnedBy ?? null) : null;
   useEffect(() => {
     if (!over) return;
-    if (wentBack) setReturned(trial);
+    if (wentBack) setReturned({ revision: trial.revision, by: returnedBy });
     router.refresh();
-  }, [over, wentBack, trial, router]);
-  if (returned) return <WentBack trial={returned} onClose={() => setReturned(null)} />;
+  }, [over, wentBack, returnedBy, trial, router]);
+  if (returned) return <WentBack {...returned} onClose={() => setReturned(null)} />;
   return trial && !over ? <OnTrial trial={trial} /> : null;
 }
 
@@ -76,13 +80,15 @@ function OnTrial({ trial }: { trial: Trial }) {
   );
 }
 
-function WentBack({ trial, onClose }: { trial: Trial; onClose: () => void }) {
+function WentBack({ revision, by, onClose }: Returned & { onClose: () => void }) {
   const t = useTranslations('deploys.trial');
   const u = useTranslations('ui');
   return (
-    <Bar label={t('label')} edge="border-danger">
-      <p role="alert" className="min-w-0 flex-1 font-semibold text-danger">
-        {t('returned', { revision: String(trial.revision) })}
+    <Bar label={t('label')} edge={by === null ? 'border-danger' : 'border-warn'}>
+      <p role="alert" className={classNames('min-w-0 flex-1 font-semibold', by === null ? 'text-danger' : 'text-warn')}>
+        {by === null
+          ? t('returned', { revision: String(revision) })
+          : t('returned-by', { revision: String(revision), by })}
       </p>
       <IconButton label={u('close')} onClick={onClose}>
         <X aria-hidden="true" />

@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
-import { aDomain, aMailbox, directorySeq } from '@/tests/support/directory-objects';
-import { leave, signInAs } from '@/tests/support/sign-in-as';
+import { aDomain, aMailbox, dataOf, directorySeq } from '@/tests/support/directory-objects';
+import { aNodeRow, answers, deployAll, freshRevisions, movePort, says, settledAs } from '@/tests/support/revisions';
+import { anOperator, leave, signInAs } from '@/tests/support/sign-in-as';
+import { GET as getRevision } from './deploys/[number]/route';
 import { GET as liveDirectory } from './directory/route';
 import { GET as liveDomains } from './domains/route';
+import { GET as liveRunning } from './running/route';
 
 vi.mock('next/headers', () => import('@/tests/support/browser'));
 vi.mock('next/cache', () => import('@/tests/support/browser'));
@@ -17,6 +20,9 @@ beforeEach(async () => {
 
 const domains = async (q: string) =>
   (await liveDomains(new Request(`http://localhost/api/live/domains?q=${encodeURIComponent(q)}`))).json();
+
+const liveRevision = (number: string) =>
+  getRevision(new Request('http://localhost'), { params: Promise.resolve({ number }) });
 
 async function aNode(name: string, seq: number, epoch?: string): Promise<void> {
   const head = await db.directoryHead.findUniqueOrThrow({ where: { id: 1 } });
@@ -35,6 +41,8 @@ async function aNode(name: string, seq: number, epoch?: string): Promise<void> {
 test('without a session nothing is answered', async () => {
   leave();
   expect((await liveDirectory()).status).toBe(401);
+  expect((await liveRunning()).status).toBe(401);
+  expect((await liveRevision('1')).status).toBe(401);
   expect((await liveDomains(new Request('http://localhost/api/live/domains'))).status).toBe(401);
 });
 
@@ -73,5 +81,36 @@ describe('how far the directory is in force', () => {
     });
     await aNode('mx3', seq, crypto.randomUUID());
     expect(await (await liveDirectory()).json()).toMatchObject({ force: 0 });
+  });
+});
+
+describe('what the header says of the revision', () => {
+  beforeEach(freshRevisions);
+
+  test('which nodes run it, and which said no to it', async () => {
+    const [mx1, mx2] = [await aNodeRow('mx1'), await aNodeRow('mx2')];
+    await says(mx1, 1, 'applied');
+    await answers(mx2, 1);
+    const smtp = await movePort('smtp', 2_525);
+    const { number } = dataOf(await deployAll());
+    await settledAs(number, 'running');
+    await says(mx1, number, 'applied');
+    await says(mx2, number, { noToPortOf: smtp });
+    expect(await (await liveRunning()).json()).toEqual({
+      revision: number,
+      nodes: [
+        { name: 'mx1', state: 'as-it-should', runs: true },
+        { name: 'mx2', state: 'rejected', runs: false },
+      ],
+    });
+    expect(await (await liveRevision(String(number))).json()).toMatchObject({ number, refusedBy: ['mx2'] });
+  });
+
+  test('is for those who may see nodes and deploys; a revision that is not there is none', async () => {
+    expect((await liveRevision('999')).status).toBe(404);
+    expect((await liveRevision('1e2')).status).toBe(404);
+    await signInAs(await anOperator({ permissions: ['nodes:read'] }));
+    expect((await liveRunning()).status).toBe(403);
+    expect((await liveRevision('1')).status).toBe(403);
   });
 });

@@ -3,7 +3,7 @@ import { addListenerAction, removeListenerAction } from '@/lib/capabilities/list
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
 import { dataOf, newestEntry, refusalOf } from '@/tests/support/directory-objects';
-import { aNodeRow, deployAll, freshRevisions, listenerOf, movePort, settledAs } from '@/tests/support/revisions';
+import { aNodeRow, deployAll, freshRevisions, listenerOf, movePort, says, settledAs } from '@/tests/support/revisions';
 import { anOperator, signInAs } from '@/tests/support/sign-in-as';
 import {
   askPlanAction,
@@ -14,7 +14,7 @@ import {
   rollBackAction,
   tryAgainAction,
 } from './actions';
-import { draftBar, findRevision, listPlans, listRevisions, pendingChanges } from './queries';
+import { draftBar, findRevision, listPlans, listRevisions, liveRevision, pendingChanges } from './queries';
 
 vi.mock('next/headers', () => import('@/tests/support/browser'));
 vi.mock('next/cache', () => import('@/tests/support/browser'));
@@ -154,6 +154,17 @@ describe('back again', () => {
     expect(await listenerOf('smtp')).toMatchObject({ port: 25 });
   });
 
+  test('a revision that runs names the nodes that said no to it', async () => {
+    const [mx1, mx2] = [await aNodeRow('mx1'), await aNodeRow('mx2')];
+    const smtp = await movePort('smtp', 2_525);
+    const { number } = dataOf(await deployAll());
+    await settledAs(number, 'running');
+    await says(mx1, number, 'applied');
+    await says(mx2, number, { noToPortOf: smtp });
+    expect(await liveRevision(number)).toMatchObject({ state: 'running', isNewest: true, refusedBy: ['mx2'] });
+    expect((await listRevisions(undefined)).rows.map((row) => row.refusedBy)).toEqual([['mx2'], []]);
+  });
+
   test('a node that said no is asked again, where the others run the revision, and only there', async () => {
     const node = await aNodeRow('mx1');
     await movePort('smtp', 2_525);
@@ -200,6 +211,15 @@ describe('a trial', () => {
     expect(refusalOf(await keepAction({ number: 2 }))).toBe('conflict');
   });
 
+  test('that somebody ended tells who, one whose time was over tells nobody', async () => {
+    await signInAs(await anOperator({ name: 'Marco Sala' }));
+    dataOf(await goBackAction({ number: 2 }));
+    expect(await findRevision(2)).toMatchObject({ state: 'returned', returnedBy: 'Marco Sala' });
+    await settledAs(dataOf(await deployAll({ confirmWithinSeconds: 60 })).number, 'on-trial');
+    await db.revision.update({ where: { number: 3 }, data: { state: 'returned' } });
+    expect((await listRevisions(undefined)).rows.map((row) => row.returnedBy)).toEqual([null, 'Marco Sala', null]);
+  });
+
   test('can’t be kept after its end', async () => {
     await db.revision.update({ where: { number: 2 }, data: { trialUntil: new Date(Date.now() - 1_000) } });
     expect(refusalOf(await keepAction({ number: 2 }))).toBe('conflict');
@@ -220,7 +240,12 @@ test('revisions come in pages, the newest first', async () => {
   const source = await db.revision.findUniqueOrThrow({ where: { number: 1 } });
   const more = Array.from({ length: 120 }, (_, place) => ({ ...source, number: place + 2, state: 'superseded' }));
   await db.revision.createMany({
-    data: more.map((row) => ({ ...row, source: row.source ?? {}, document: row.document ?? {} })),
+    data: more.map((row) => ({
+      ...row,
+      source: row.source ?? {},
+      document: row.document ?? {},
+      leftOut: [],
+    })),
   });
   const first = await listRevisions(undefined);
   const second = await listRevisions(first.next ?? undefined);

@@ -7,11 +7,12 @@ import { loadDraftBar } from './draft-bar';
 import { loadPending } from './pending';
 import { loadPlans } from './plans';
 import { loadReview } from './review';
-import { loadNewest, loadRevision, loadRevisionPage } from './revisions';
+import { loadLiveRevision, loadNewest, loadRevision, loadRevisionPage } from './revisions';
 import type {
   DraftBarDto,
   LeaveOut,
   LiveDeploys,
+  LiveRevision,
   PendingDto,
   PlanDto,
   ReviewDto,
@@ -43,7 +44,13 @@ export async function findRevision(number: number): Promise<RevisionDto | null> 
   return loadRevision(db, number);
 }
 
-/** The same, and what is left of it when these objects stay drafts. */
+/** The same, as far as it moves while somebody looks. */
+export async function liveRevision(number: number): Promise<LiveRevision | null> {
+  await requirePermission('deploys:read');
+  return loadLiveRevision(db, number);
+}
+
+/** Every change that is not deployed, and what is left of it when these objects stay drafts. */
 export async function reviewDraft(leaveOut: LeaveOut): Promise<ReviewDto> {
   await requirePermission('deploys:read');
   return loadReview(db, leaveOut);

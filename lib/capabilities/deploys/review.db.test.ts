@@ -1,10 +1,10 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { freshBrowser } from '@/tests/support/browser';
 import { dataOf, refusalOf } from '@/tests/support/directory-objects';
-import { aNodeRow, deployAll, freshRevisions, movePort } from '@/tests/support/revisions';
+import { aNodeRow, deployAll, freshRevisions, movePort, says, settledAs } from '@/tests/support/revisions';
 import { signInAs } from '@/tests/support/sign-in-as';
 import { askPlanAction } from './actions';
-import { findRevision, listPlans, pendingChanges, reviewDraft } from './queries';
+import { findRevision, listPlans, listRevisions, pendingChanges, reviewDraft } from './queries';
 import { readLeaveOut } from './schema';
 
 vi.mock('next/headers', () => import('@/tests/support/browser'));
@@ -22,6 +22,45 @@ test('may leave objects out: they stay drafts', async () => {
   dataOf(await deployAll({ leaveOut: [{ room: 'listeners', object: String(smtp.id) }] }));
   expect((await pendingChanges()).changes).toMatchObject([{ object: String(smtp.id), before: '25', after: '2525' }]);
   expect((await findRevision(2))?.changes).toMatchObject([{ key: 'change.port', after: '1143' }]);
+});
+
+test('a revision tells without which changes it was made', async () => {
+  const smtp = await movePort('smtp', 2_525);
+  await movePort('imap', 1_143);
+  dataOf(await deployAll({ leaveOut: [{ room: 'listeners', object: String(smtp.id) }] }));
+  const change = { room: 'listeners', object: String(smtp.id), key: 'change.port', before: '25', after: '2525' };
+  const [newest, first] = (await listRevisions(undefined)).rows;
+  expect(newest?.leftOut).toEqual([{ ...change, format: 'text', values: { kind: 'smtp', port: '2525' } }]);
+  expect(first?.leftOut).toEqual([]);
+});
+
+describe('after a node rejected the newest revision', () => {
+  const wayOn = async () => (await findRevision(2))?.wayOn;
+  let smtp: { id: number };
+
+  beforeEach(async () => {
+    const node = await aNodeRow('mx1');
+    smtp = await movePort('smtp', 2_525);
+    await movePort('imap', 1_143);
+    const { number } = dataOf(await deployAll());
+    await settledAs(number, 'rejected');
+    await says(node, number, { noToPortOf: smtp });
+  });
+
+  test('the refused change can be left out, as far as the draft still has it and others too', async () => {
+    expect(await wayOn()).toMatchObject({ leftOut: [{ object: String(smtp.id), key: 'change.port' }], others: 1 });
+    await movePort('imap', 143);
+    expect(await wayOn()).toBeNull();
+    await movePort('imap', 1_143);
+    await movePort('smtp', 25);
+    expect(await wayOn()).toBeNull();
+  });
+
+  test('nothing is offered once there is a later one', async () => {
+    dataOf(await deployAll({ leaveOut: [{ room: 'listeners', object: String(smtp.id) }] }));
+    await settledAs(3, 'rejected');
+    expect(await findRevision(2)).toMatchObject({ isNewest: false, wayOn: null });
+  });
 });
 
 test('a review without an object asks the nodes about exactly what will be deployed', async () => {

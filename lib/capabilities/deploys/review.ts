@@ -6,7 +6,7 @@ import { newestStanding } from '@/lib/control/revisions';
 import { leavingOut } from '@/lib/control/source-difference';
 import type { Tx } from '@/lib/db/client';
 import { loadPending } from './pending';
-import type { LeaveOut, PendingDto, ReviewDto } from './schema';
+import type { ChangeDto, LeaveOut, PendingDto, ReviewDto } from './schema';
 
 /** What is not deployed, and what would be if somebody left these objects out. */
 export async function loadReview(tx: Tx, wished: LeaveOut): Promise<ReviewDto> {
@@ -32,6 +32,15 @@ export async function draftWithout(tx: Tx, draft: Draft, leaveOut: LeaveOut): Pr
   if (leaveOut.length === 0) return draft;
   const newest = await newestStanding(tx);
   return draftOf(leavingOut(newest?.source ?? {}, draft.source, leaveOut));
+}
+
+/** What the draft changes of these objects, in words. */
+export async function changesOf(tx: Tx, objects: LeaveOut): Promise<ChangeDto[]> {
+  if (objects.length === 0) return [];
+  const { changes } = await loadPending(tx);
+  return changes
+    .filter((change) => objects.some((object) => isOf(change, object)))
+    .map(({ author: _author, changedAt: _changedAt, ...change }) => change);
 }
 
 function isOf(change: PendingDto['changes'][number], left: LeaveOut[number]): boolean {

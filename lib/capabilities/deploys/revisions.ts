@@ -8,8 +8,11 @@ import { differenceInWords } from '@/lib/control/source-difference';
 import type { Tx } from '@/lib/db/client';
 import type { Page } from '@/lib/directory/keyset';
 import { pageEdges, pageSize, readCursor } from '@/lib/directory/keyset';
-import type { ChangeDto, DeploymentDto, LiveDeploys, RevisionDto, RevisionRowDto } from './schema';
-import { deploymentStates, revisionStates } from './schema';
+import { loadPending } from './pending';
+import { changesOf } from './review';
+import { rowColumns, toRows } from './revision-rows';
+import type { DeploymentDto, LiveRevision, RevisionDto, RevisionRowDto } from './schema';
+import { deploymentStates } from './schema';
 
 /** Revisions, the newest first, by keyset on their number. */
 export async function loadRevisionPage(tx: Tx, cursorText: string | undefined): Promise<Page<RevisionRowDto>> {
@@ -28,44 +31,60 @@ export async function loadRevisionPage(tx: Tx, cursorText: string | undefined): 
     pageSize,
   );
   const byNumber = new Map(rows.map((row) => [String(row.number), row]));
-  return { ...edges, rows: keys.flatMap((key) => byNumber.get(key) ?? []).map(toRow), total: null, capped: false };
+  const shown = keys.flatMap((key) => byNumber.get(key) ?? []);
+  return { ...edges, rows: await toRows(tx, shown), total: null, capped: false };
 }
 
+/** One revision: what it changed, and what each node said. */
 export async function loadRevision(tx: Tx, number: number): Promise<RevisionDto | null> {
-  const row = await tx.revision.findUnique({
-    where: { number },
-    select: { ...rowColumns, source: true, hash: true, trialUntil: true },
-  });
-  if (!row) return null;
+  const [live, whole] = await Promise.all([
+    loadLiveRevision(tx, number),
+    tx.revision.findUnique({ where: { number }, select: { source: true, hash: true } }),
+  ]);
+  if (!live || !whole) return null;
   const before = await tx.revision.findFirst({
     where: { number: { lt: number }, state: { notIn: [...withdrawnStates] } },
     orderBy: { number: 'desc' },
     select: { number: true, source: true },
   });
-  const changes: ChangeDto[] = differenceInWords(
-    settingsRooms,
-    readSource(before?.source ?? {}),
-    readSource(row.source),
-  );
+  const sources = [before?.source ?? {}, whole.source].map(readSource);
   return {
-    ...toRow(row),
+    ...live,
     since: before?.number ?? null,
-    changes,
-    deployments: await loadDeployments(tx, number),
-    trialUntil: row.state === 'on-trial' ? (row.trialUntil?.toISOString() ?? null) : null,
-    hash: row.hash,
+    changes: differenceInWords(settingsRooms, sources[0] ?? {}, sources[1] ?? {}),
+    wayOn: live.isNewest && live.state === 'rejected' ? await wayOnFrom(tx, live) : null,
+    hash: whole.hash,
   };
 }
 
-/** The newest revision, whatever its state: its stages are what the review page watches. */
-export async function loadNewest(tx: Tx): Promise<LiveDeploys['newest']> {
-  const row = await tx.revision.findFirst({ orderBy: { number: 'desc' }, select: { ...rowColumns, trialUntil: true } });
+/** The newest revision, whatever its state. */
+export async function loadNewest(tx: Tx): Promise<LiveRevision | null> {
+  const newest = await tx.revision.aggregate({ _max: { number: true } });
+  return newest._max.number === null ? null : loadLiveRevision(tx, newest._max.number);
+}
+
+/** What of a revision moves by itself. */
+export async function loadLiveRevision(tx: Tx, number: number): Promise<LiveRevision | null> {
+  const found = await tx.revision.findUnique({ where: { number }, select: { ...rowColumns, trialUntil: true } });
+  if (!found) return null;
+  const [[row], deployments, later] = await Promise.all([
+    toRows(tx, [found]),
+    loadDeployments(tx, number),
+    tx.revision.findFirst({ where: { number: { gt: number } }, select: { number: true } }),
+  ]);
   if (!row) return null;
-  return {
-    ...toRow(row),
-    deployments: await loadDeployments(tx, row.number),
-    trialUntil: row.state === 'on-trial' ? (row.trialUntil?.toISOString() ?? null) : null,
-  };
+  const trialUntil = row.state === 'on-trial' ? (found.trialUntil?.toISOString() ?? null) : null;
+  return { ...row, deployments, trialUntil, isNewest: later === null };
+}
+
+/** The draft less the objects that nodes refused: by what is a draft now, since people may have corrected or discarded it. */
+async function wayOnFrom(tx: Tx, { deployments }: LiveRevision): Promise<RevisionDto['wayOn']> {
+  const refused = deployments.flatMap(({ refusal }) =>
+    refusal?.setting ? [{ room: refusal.setting.capability, object: refusal.setting.object }] : [],
+  );
+  const [leftOut, pending] = await Promise.all([changesOf(tx, refused), loadPending(tx)]);
+  const others = pending.changes.length - leftOut.length;
+  return leftOut.length > 0 && others > 0 ? { leftOut, others } : null;
 }
 
 async function loadDeployments(tx: Tx, revisionNumber: number): Promise<DeploymentDto[]> {
@@ -97,33 +116,4 @@ async function loadDeployments(tx: Tx, revisionNumber: number): Promise<Deployme
       finishedAt: row.finishedAt?.toISOString() ?? null,
     };
   });
-}
-
-const rowColumns = {
-  number: true,
-  createdAt: true,
-  authorName: true,
-  reason: true,
-  state: true,
-  rollbackOf: true,
-} as const;
-
-type Row = {
-  number: number;
-  createdAt: Date;
-  authorName: string;
-  reason: string;
-  state: string;
-  rollbackOf: number | null;
-};
-
-function toRow({ number, createdAt, authorName, reason, state, rollbackOf }: Row): RevisionRowDto {
-  return {
-    number,
-    createdAt: createdAt.toISOString(),
-    author: authorName,
-    reason,
-    state: z.enum(revisionStates).parse(state),
-    rollbackOf,
-  };
 }

@@ -36,6 +36,9 @@ const leaveOut = z
   .max(1_000)
   .describe('Changed objects that stay drafts.');
 
+/** How a value is written: the same words as `ValueFormat` of a room's change. */
+const valueFormats = ['text', 'bytes', 'seconds', 'word'] as const satisfies readonly ValueFormat[];
+
 /** How long a trial may last; CTL-09 proposes ten minutes. */
 export const trialSeconds = { least: 10, proposed: 600, most: 86_400 } as const;
 
@@ -49,6 +52,11 @@ export function readLeaveOut(params: string | readonly string[] | undefined): Le
     return { room, object };
   });
   return leaveOut.catch([]).parse(named);
+}
+
+/** What stands in an address as a revision's number; null when it can be none. */
+export function readRevisionNumber(text: string): number | null {
+  return /^[1-9][0-9]{0,8}$/.test(text) ? Number(text) : null;
 }
 
 export function leaveParam({ room, object }: LeaveOut[number]): string {
@@ -92,18 +100,21 @@ export type GoBackInput = z.infer<typeof goBackInput>;
 export const tryAgainInput = z.strictObject({ number, nodeId: z.uuid() });
 export type TryAgainInput = z.infer<typeof tryAgainInput>;
 
-/** One difference in words. `t(`${room}.${key}`, values)` is its sentence; `before` and `after` are struck and new. */
-export type ChangeDto = {
-  room: string;
-  /** Id of the object in its room; what `leaveOut` names. */
-  object: string;
-  /** Key inside the room's catalog, such as "change.port"; "object" there names the object, with the same values. */
-  key: string;
-  values: Record<string, string | number>;
-  before: string | null;
-  after: string | null;
-  format: ValueFormat;
-};
+/**
+ * One difference in words, as a revision keeps what was left out. `t(`${room}.${key}`, values)` is its sentence; `before` and `after` are
+ * struck and new. `object` is the id in its room, what `leaveOut` names; `key` is one of the room's catalog, such as
+ * "change.port"; "object" there names the object, with the same values.
+ */
+export const changeInWords = z.strictObject({
+  room: z.string(),
+  object: z.string(),
+  key: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  format: z.enum(valueFormats),
+});
+export type ChangeDto = z.infer<typeof changeInWords>;
 
 /** A difference that is not deployed, and who made it last (from the audit log); null when no entry tells. */
 export type PendingChangeDto = ChangeDto & { author: string | null; changedAt: string | null };
@@ -146,6 +157,12 @@ export type RevisionRowDto = {
   reason: string;
   state: RevisionState;
   rollbackOf: number | null;
+  /** Changes that stayed drafts when it was made. */
+  leftOut: ChangeDto[];
+  /** Of a returned one: who went back by hand; null when the time was over. */
+  returnedBy: string | null;
+  /** Names of the nodes that said no to it. */
+  refusedBy: string[];
 };
 
 export type DeploymentDto = {
@@ -166,12 +183,20 @@ export type DeploymentDto = {
   finishedAt: string | null;
 };
 
-export type RevisionDto = RevisionRowDto & {
+/** GET /api/live/deploys/[number]: what of a revision moves by itself. */
+export type LiveRevision = RevisionRowDto & {
+  deployments: DeploymentDto[];
+  trialUntil: string | null;
+  /** No later one was made, whatever became of it. */
+  isNewest: boolean;
+};
+
+export type RevisionDto = LiveRevision & {
   /** Revision that it is compared with, and the differences. */
   since: number | null;
   changes: ChangeDto[];
-  deployments: DeploymentDto[];
-  trialUntil: string | null;
+  /** Of the newest one, if nodes rejected it: the draft less what they refused. Null when nothing would be left. */
+  wayOn: { leftOut: ChangeDto[]; others: number } | null;
   /** Its document, as nodes get it. */
   hash: string;
 };
@@ -189,9 +214,9 @@ export type PlanDto = {
   answeredAt: string | null;
 };
 
-/** GET /api/live/deploys. `newest` is the newest revision, whatever its state: the review page shows its stages. */
+/** GET /api/live/deploys. `newest` is the newest revision, whatever its state. */
 export type LiveDeploys = {
   draftBar: DraftBarDto;
-  newest: (RevisionRowDto & { deployments: DeploymentDto[]; trialUntil: string | null }) | null;
+  newest: LiveRevision | null;
   asOf: string;
 };

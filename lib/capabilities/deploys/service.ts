@@ -8,7 +8,7 @@ import { createRevision, discardDraft, rollBackTo } from '@/lib/control/publish'
 import { goBackFrom, keepRevision } from '@/lib/control/trial';
 import { askAgain } from '@/lib/control/try-again';
 import type { Tx } from '@/lib/db/client';
-import { draftWithout } from './review';
+import { changesOf, draftWithout } from './review';
 import type {
   AskPlanInput,
   DeployInput,
@@ -23,7 +23,8 @@ import type {
 export async function deploy({ actor, tx }: ActionContext, input: DeployInput): Promise<Change<{ number: number }>> {
   const draft = await draftThatWasSeen(tx, input);
   const { reason, confirmWithinSeconds } = input;
-  const number = await createRevision(tx, { actor, reason, draft, confirmWithinSeconds });
+  const leftOut = await changesOf(tx, input.leaveOut);
+  const number = await createRevision(tx, { actor, reason, draft, confirmWithinSeconds, leftOut });
   const after = { reason, hash: draft.hash, confirmWithinSeconds, leftOut: input.leaveOut };
   return { output: { number }, target: revisionTarget(number), before: null, after };
 }

@@ -9,38 +9,40 @@ import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { goBackAction, keepAction, rollBackAction } from '@/lib/capabilities/deploys/actions';
-import type { LeaveOut, RevisionDto } from '@/lib/capabilities/deploys/schema';
-import { leaveParam, reviewHref } from '@/lib/capabilities/deploys/schema';
+import type { RevisionDto } from '@/lib/capabilities/deploys/schema';
+import { reviewHref } from '@/lib/capabilities/deploys/schema';
 import { useTranslations } from '@/lib/i18n/client';
+import { useChangeName } from '../change-name';
 
 /** What can be done with this revision: keep it or go back while it is on trial, roll back to it once it is over. */
 export function RevisionActions({ revision }: { revision: RevisionDto }) {
   if (revision.state === 'on-trial') return <TrialActions number={revision.number} />;
-  if (revision.state === 'rejected') return <AfterRejection revision={revision} />;
+  if (revision.state === 'rejected' && revision.isNewest) return <AfterRejection revision={revision} />;
   if (revision.state === 'superseded' || revision.state === 'returned') return <RollBack number={revision.number} />;
   return null;
 }
 
-/** Its changes are drafts again: correct the one that was refused, or deploy the others without it. */
-function AfterRejection({ revision }: { revision: RevisionDto }) {
+/** Its changes are drafts again: correct the one that was refused, or deploy the others without it. Only of the newest: later it is history. */
+function AfterRejection({ revision: { wayOn } }: { revision: RevisionDto }) {
   const t = useTranslations('deploys');
-  const refused = revision.deployments.flatMap(({ refusal }) =>
-    refusal?.setting ? [{ room: refusal.setting.capability, object: refusal.setting.object }] : [],
-  );
-  const left = refused.filter((object, place) => refused.findIndex(isSame(object)) === place);
-  const others = revision.changes.filter((change) => !left.some(isSame(change)));
+  const nameOf = useChangeName();
   return (
     <div className="grid gap-2">
-      {left.length > 0 && others.length > 0 && (
-        <ButtonLink href={reviewHref(left)}>{t('leave-out.and-deploy', { count: others.length })}</ButtonLink>
+      {wayOn && (
+        <>
+          <ButtonLink href={reviewHref(wayOn.leftOut)}>
+            {t('leave-out.and-deploy', { left: wayOn.leftOut.length, count: wayOn.others })}
+          </ButtonLink>
+          <ul aria-label={t('leave-out.these')} className="grid gap-0.5 px-1 pb-1 text-help text-text-2">
+            {wayOn.leftOut.map((change) => (
+              <li key={change.key + change.object}>{t('revisions.without', { changes: nameOf(change) })}</li>
+            ))}
+          </ul>
+        </>
       )}
       <ButtonLink href="/deploys">{t('leave-out.review')}</ButtonLink>
     </div>
   );
-}
-
-function isSame(one: LeaveOut[number]): (other: LeaveOut[number]) => boolean {
-  return (other) => leaveParam(one) === leaveParam(other);
 }
 
 function TrialActions({ number }: { number: number }) {

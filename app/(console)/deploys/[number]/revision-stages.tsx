@@ -7,6 +7,7 @@ import type { DeploymentDto, RevisionDto } from '@/lib/capabilities/deploys/sche
 import type { ApplyStage } from '@/lib/contract/verdict';
 import { useTranslations } from '@/lib/i18n/client';
 import { RevisionBadge } from '../revisions/revision-table';
+import { leastDone } from './least-done';
 
 /** What a person is shown, and which stages of the node each stands for. */
 const shownStages = [
@@ -17,10 +18,7 @@ const shownStages = [
   { id: 'probed', stages: ['probe'] },
 ] as const satisfies readonly { id: string; stages: readonly ApplyStage[] }[];
 
-/**
- * The way of the revision on the node that is furthest from done: one no stops all, so that one is the news. A node that is away holds
- * up nobody, so it is shown only when there is no other.
- */
+/** The way of the revision on the node that is furthest from done; among several it is named. */
 export function RevisionStages({ revision }: { revision: RevisionDto }) {
   const t = useTranslations('deploys');
   const shown = leastDone(revision.deployments);
@@ -42,24 +40,12 @@ export function RevisionStages({ revision }: { revision: RevisionDto }) {
   return (
     <Card
       title={t('revisions.name', { revision: String(revision.number) })}
-      actions={<RevisionBadge state={revision.state} />}
+      note={shown && revision.deployments.length > 1 ? t('stage.on', { node: shown.node }) : undefined}
+      actions={<RevisionBadge revision={revision} />}
     >
       <StageProgress stages={stages} />
     </Card>
   );
-}
-
-function leastDone(deployments: readonly DeploymentDto[]): DeploymentDto | undefined {
-  const order: readonly DeploymentDto['state'][] = [
-    'broken',
-    'rejected',
-    'deploying',
-    'returned',
-    'waiting',
-    'applied',
-  ];
-  const rank = ({ away, state }: DeploymentDto) => (away && state === 'waiting' ? order.length : order.indexOf(state));
-  return [...deployments].sort((a, b) => rank(a) - rank(b))[0];
 }
 
 function stageState(deployment: DeploymentDto | undefined, names: readonly ApplyStage[]): StageState {

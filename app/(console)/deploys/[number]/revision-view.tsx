@@ -5,7 +5,9 @@ import { Card } from '@/components/ui/card';
 import type { RevisionDto } from '@/lib/capabilities/deploys/schema';
 import { useTranslations } from '@/lib/i18n/client';
 import { ChangeList } from '../change-list';
+import { useNodeNames } from '../node-names';
 import { useRefusalSentence } from '../refusal-sentence';
+import { headlineOf } from './headline';
 import { RefusalCard } from './refusal-card';
 import { RevisionActions } from './revision-actions';
 import { RevisionFacts } from './revision-facts';
@@ -24,11 +26,11 @@ export function RevisionView({ revision: rendered }: { revision: RevisionDto }) 
     const { capability: room, object, field } = refusal.setting;
     return [{ room, object, field, sentence: say(refusal, node).title }];
   });
-  const values = { revision: String(revision.number), count: revision.deployments.length };
+  const { title, sentence, values } = headlineOf(revision, useNodeNames());
   return (
     <Page
-      title={t(`verdict.${revision.state}`, values)}
-      sentence={t(`verdict-sentence.${revision.state}`, values)}
+      title={t(`verdict.${title}`, values)}
+      sentence={t(`verdict-sentence.${sentence}`, values)}
       width="review"
       railWidth="review"
       rail={

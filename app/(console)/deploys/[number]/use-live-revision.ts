@@ -1,31 +1,51 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { fetchLive } from '@/components/feedback/fetch-live';
-import { liveDeploys } from '@/lib/capabilities/deploys/live-keys';
-import type { LiveDeploys, RevisionDto } from '@/lib/capabilities/deploys/schema';
-
-const moving: readonly RevisionDto['state'][] = ['deploying', 'on-trial'];
+import { liveRevision } from '@/lib/capabilities/deploys/live-keys';
+import type { LiveRevision, RevisionDto } from '@/lib/capabilities/deploys/schema';
 
 /**
- * The revision, with what the nodes said since the page was drawn. Asks only while something can still move, four times a second
- * while it is switched; when it has come to rest the page is drawn anew, so that header and draft bar tell the same.
+ * The revision, with what became of it since the page was drawn: also of one that ran already, since a node may be asked again or come
+ * back, and a later one may replace it. When it comes to rest the page is drawn anew, so that header, draft bar and ways on tell the same.
  */
 export function useLiveRevision(rendered: RevisionDto): RevisionDto {
   const router = useRouter();
+  const queries = useQueryClient();
+  const { key, path } = liveRevision(rendered.number);
   const { data } = useQuery({
-    queryKey: liveDeploys.key,
-    queryFn: () => fetchLive<LiveDeploys>(liveDeploys.path),
-    enabled: moving.includes(rendered.state),
-    refetchInterval: ({ state }) => (state.data?.newest?.state === 'on-trial' ? 1_000 : 250),
+    queryKey: key,
+    queryFn: () => fetchLive<LiveRevision>(path),
+    initialData: (): LiveRevision => rendered,
+    refetchInterval: ({ state }) => everyMs(state.data ?? rendered),
   });
-  const newest = data?.newest?.number === rendered.number ? data.newest : null;
-  const atRest = newest !== null && newest.state !== rendered.state;
+  const drawn = useRef(rendered);
   useEffect(() => {
-    if (atRest) router.refresh();
-  }, [atRest, router]);
-  if (newest === null || !moving.includes(rendered.state)) return rendered;
-  return { ...rendered, state: newest.state, deployments: newest.deployments, trialUntil: newest.trialUntil };
+    drawn.current = rendered;
+    queries.setQueryData(liveRevision(rendered.number).key, (): LiveRevision => rendered);
+  }, [queries, rendered]);
+  const settled = everyMs(data) === switchingMs ? null : standingOf(data);
+  useEffect(() => {
+    if (settled !== null && settled !== standingOf(drawn.current)) router.refresh();
+  }, [settled, router]);
+  return { ...rendered, ...data };
+}
+
+/** While a node is switched its stages are watched; while one is waited for, its answer; else that something changes at all. */
+const [switchingMs, waitingMs, restMs] = [250, 1_000, 5_000];
+
+function everyMs({ state, deployments }: LiveRevision): number {
+  const present = deployments.filter((deployment) => !deployment.away);
+  const some = (wanted: LiveRevision['deployments'][number]['state']) => present.some((one) => one.state === wanted);
+  if (some('deploying') || (state === 'deploying' && some('waiting'))) return switchingMs;
+  const isWithdrawn = state === 'rejected' || state === 'returned';
+  const isWaiting = isWithdrawn ? some('applied') : some('waiting') && state !== 'superseded';
+  return isWaiting || state === 'deploying' || state === 'on-trial' ? waitingMs : restMs;
+}
+
+/** What the rest of the page tells too. */
+function standingOf({ state, isNewest, deployments }: LiveRevision): string {
+  return JSON.stringify([state, isNewest, deployments.map((deployment) => [deployment.nodeId, deployment.state])]);
 }

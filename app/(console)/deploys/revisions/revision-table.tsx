@@ -1,24 +1,27 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { StateBadge } from '@/components/feedback/state-badge';
 import type { Column } from '@/components/table/data-table';
 import { DataTable } from '@/components/table/data-table';
 import { Pager } from '@/components/table/pager';
 import { Badge } from '@/components/ui/badge';
 import { Time } from '@/components/ui/time';
-import type { RevisionRowDto, RevisionState } from '@/lib/capabilities/deploys/schema';
+import type { RevisionRowDto } from '@/lib/capabilities/deploys/schema';
 import type { Page } from '@/lib/directory/keyset';
 import { useTranslations } from '@/lib/i18n/client';
+import { useNodeNames } from '../node-names';
 import { useRevisionReason } from '../revision-reason';
 
 export function RevisionTable({ page, empty }: { page: Page<RevisionRowDto>; empty: ReactNode }) {
   const t = useTranslations('deploys');
+  const reasonOf = useRevisionReason();
   const columns: [Column<RevisionRowDto>, ...Column<RevisionRowDto>[]] = [
     { id: 'number', head: t('revisions.number'), cell: (row) => t('revisions.name', { revision: String(row.number) }) },
-    { id: 'reason', head: t('revisions.reason'), cell: (row) => <Reason revision={row} /> },
+    { id: 'reason', head: t('revisions.reason'), cell: reasonOf },
     { id: 'author', head: t('revisions.author'), priority: 2, cell: (row) => row.author },
     { id: 'when', head: t('revisions.when'), cell: (row) => <Time at={row.createdAt} /> },
-    { id: 'state', head: t('revisions.state'), cell: (row) => <RevisionBadge state={row.state} quiet /> },
+    { id: 'state', head: t('revisions.state'), cell: (row) => <RevisionBadge revision={row} quiet /> },
   ];
   return (
     <>
@@ -36,16 +39,21 @@ export function RevisionTable({ page, empty }: { page: Page<RevisionRowDto>; emp
   );
 }
 
-function Reason({ revision }: { revision: RevisionRowDto }) {
-  const t = useTranslations('deploys');
-  const why = useRevisionReason()(revision);
-  if (revision.rollbackOf === null) return why;
-  return `${t('revisions.rollback', { revision: String(revision.rollbackOf) })} · ${why}`;
-}
+type RevisionBadgeProps = {
+  revision: Pick<RevisionRowDto, 'state' | 'refusedBy' | 'returnedBy'>;
+  quiet?: boolean;
+};
 
 /** Where a revision stands, in the fixed words of the house; what is over has no badge of its own and is grey. */
-export function RevisionBadge({ state, quiet = false }: { state: RevisionState; quiet?: boolean }) {
+export function RevisionBadge({ revision, quiet = false }: RevisionBadgeProps) {
+  const { state, refusedBy, returnedBy } = revision;
   const t = useTranslations('deploys');
-  if (state === 'superseded' || state === 'returned') return <Badge status="disabled">{t(`state.${state}`)}</Badge>;
-  return <Badge status={state} quiet={quiet} />;
+  const say = useNodeNames();
+  if (state === 'superseded') return <Badge status="disabled">{t('state.superseded')}</Badge>;
+  if (state === 'returned') {
+    return <Badge status="disabled">{t(returnedBy === null ? 'state.returned' : 'state.returned-by')}</Badge>;
+  }
+  if (state === 'rejected') return <Badge status="rejected" quiet={quiet} />;
+  if (refusedBy.length === 0) return <StateBadge status={state} quiet={quiet} />;
+  return <StateBadge status="rejected">{t('state.not-on', { nodes: say(refusedBy) })}</StateBadge>;
 }

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import deploys from '@/lib/capabilities/deploys/messages/en.json' with { type: 'json' };
+import type { DeploymentDto, RevisionState } from '@/lib/capabilities/deploys/schema';
+import { translatorOf } from '@/lib/i18n/translator';
+import { headlineOf } from './headline';
+
+const t = translatorOf({ locale: 'en', timeZone: 'UTC', messages: { deploys } });
+
+/** Title and sentence as a person reads them, of revision 3 on mx1, mx2 and so on. */
+function read(
+  state: RevisionState,
+  nodes: readonly (DeploymentDto['state'] | 'dead')[],
+  returnedBy: string | null = null,
+) {
+  const deployments = nodes.map((its, place) => aDeployment(`mx${place + 1}`, its));
+  const refusedBy = deployments
+    .filter((one) => one.state === 'rejected' || one.state === 'broken')
+    .map((one) => one.node);
+  const told = { number: 3, state, deployments, refusedBy, returnedBy };
+  const { title, sentence, values } = headlineOf(told, (names) => names.join(' and '));
+  return [t(`deploys.verdict.${title}`, values), t(`deploys.verdict-sentence.${sentence}`, values)];
+}
+
+function aDeployment(node: string, its: DeploymentDto['state'] | 'dead'): DeploymentDto {
+  const state = its === 'dead' ? 'broken' : its;
+  const back = state === 'broken' ? its !== 'dead' : null;
+  const when = { startedAt: null, finishedAt: null };
+  return { nodeId: node, node, away: false, state, stage: null, passed: [], refusal: null, back, ...when };
+}
+
+test('where a revision runs the nodes that proved it are named, and those that lack it', () => {
+  expect(read('running', ['applied', 'applied'])).toEqual(['Revision 3 is running', 'Proven on mx1 and mx2.']);
+  expect(read('running', ['applied', 'waiting'])).toEqual(['Revision 3 is running', 'Proven on mx1. Not yet on mx2.']);
+  expect(read('running', [])).toEqual(['Revision 3 is running', 'No node runs it at the moment.']);
+});
+
+test('one that runs on some and was refused by others says both, in title and sentence', () => {
+  expect(read('running', ['applied', 'rejected'])).toEqual([
+    'Revision 3 is running, but not on mx2',
+    'Proven on mx1. mx2 said no and goes on with what it ran before.',
+  ]);
+  expect(read('on-trial', ['applied', 'broken'])[0]).toBe('Revision 3 is on trial, but not on mx2');
+});
+
+test('a rejected one names who said no, and who is still being led back', () => {
+  expect(read('rejected', ['returned', 'rejected', 'not-started'])).toEqual([
+    'Revision 3 was rejected by mx2',
+    'mx2 said no. Every node runs what it ran before, and mail is flowing.',
+  ]);
+  expect(read('rejected', ['applied', 'rejected'])[1]).toBe('mx2 said no. mx1 had it already and is being led back.');
+});
+
+test('where a daemon could not be brought back nobody is told that mail is flowing', () => {
+  expect(read('rejected', ['dead', 'not-started'])[1]).toMatch(/^A daemon on mx1 died .* Look at mx1 now\.$/);
+  expect(read('running', ['applied', 'dead'])[1]).toMatch(/^A daemon on mx2 died/);
+});
+
+test('a trial that somebody ended tells who; only one that nobody kept ran out of time', () => {
+  expect(read('returned', ['returned'], 'Marco Sala')).toEqual([
+    'Revision 3 was taken back',
+    'Marco Sala went back by hand before the time was over. Every node runs what it ran before.',
+  ]);
+  expect(read('returned', ['returned'])[0]).toBe('Revision 3 was not kept');
+});

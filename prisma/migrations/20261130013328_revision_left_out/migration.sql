@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "revision" ADD COLUMN     "left_out" JSONB NOT NULL DEFAULT '[]';

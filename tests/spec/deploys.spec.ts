@@ -1,0 +1,151 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { db } from '@/lib/db/client';
+import { open } from '../support/chromium';
+import { type ConsolePages, consolePages } from '../support/console-pages';
+import { dataOf } from '../support/directory-objects';
+import { aNodeRow, answers, deployAll, freshRevisions, movePort, says, settledAs } from '../support/revisions';
+
+vi.mock('next/headers', () => import('@/tests/support/browser'));
+vi.mock('next/cache', () => import('@/tests/support/browser'));
+
+/**
+ * A deploy as somebody watches it in Chromium, on a console with two nodes. No worker runs: what nodes say is written as a worker
+ * would, so that each moment can be looked at. A page that is loaded anew loses its mark, and fails.
+ */
+let pages: ConsolePages;
+let page: Page;
+let [mx1, mx2] = [{ id: '' }, { id: '' }];
+
+beforeAll(async () => {
+  pages = await consolePages(27_440);
+  page = await (await pages.signedIn()).newPage();
+}, 60_000);
+afterAll(() => pages?.close());
+
+beforeEach(async () => {
+  await freshRevisions();
+  [mx1, mx2] = [await aNodeRow('mx1'), await aNodeRow('mx2')];
+  await Promise.all([says(mx1, 1, 'applied'), says(mx2, 1, 'applied')]);
+});
+
+test('after "Try again" the page follows the node to its verdict, and title, header and list agree all the while', async () => {
+  const smtp = await movePort('smtp', 2_525);
+  const { number } = dataOf(await deployAll());
+  await settledAs(number, 'running');
+  await says(mx1, number, 'applied');
+  await says(mx2, number, { noToPortOf: smtp });
+  await openOnce(`/deploys/${number}`);
+  await title('Revision 2 is running, but not on mx2');
+  await page.getByText('Proven on mx1. mx2 said no and goes on with what it ran before.').waitFor();
+  await header('Revision 2 is running, on 1 of 2 nodes; mx2 said no to it');
+
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('button', { name: 'Try again' }).waitFor({ state: 'detached' });
+  await nodeSays('mx2', 'Waiting');
+  await says(mx2, number, 'deploying');
+  await nodeSays('mx2', 'Deploying');
+  await says(mx2, number, 'applied');
+  await nodeSays('mx2', 'Running');
+  await title('Revision 2 is running');
+  await page.getByText('Proven on mx1 and mx2.').waitFor();
+  await header('Revision 2 is running, on 2 nodes');
+  await neverReloaded();
+});
+
+test('a roll-back opens the page of the new revision, which follows it to its verdict', async () => {
+  await movePort('smtp', 2_525);
+  await running(dataOf(await deployAll()).number);
+  await openOnce('/deploys/1');
+  await page.getByRole('button', { name: 'Roll back to revision 1…' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Roll back' }).click();
+  await title('Deploying revision 3');
+  expect(await page.getByRole('alertdialog').count()).toBe(0);
+  await running(3);
+  await title('Revision 3 is running');
+  await neverReloaded();
+});
+
+test('what a node refused is left out by name, and the history tells without what the next revision went', async () => {
+  const smtp = await movePort('smtp', 2_525);
+  await movePort('imap', 1_143);
+  const { number } = dataOf(await deployAll());
+  await openOnce(`/deploys/${number}`);
+  await settledAs(number, 'rejected');
+  await says(mx1, number, { noToPortOf: smtp });
+  await title('Revision 2 was rejected by mx1');
+  await page.getByRole('list', { name: 'Left out' }).getByText('SMTP, port 2525: Another port').waitFor();
+
+  await page.getByRole('link', { name: 'Leave this change out and deploy the other one…' }).click();
+  await page.getByRole('button', { name: 'Deploy to 2 nodes' }).click();
+  await title('Deploying revision 3');
+  await running(3);
+  await title('Revision 3 is running');
+  await neverReloaded();
+  await openOnce('/deploys/revisions');
+  await page.getByRole('row', { name: /^Revision 3 Without: SMTP, port 2525: Another port/ }).waitFor();
+  await page.getByRole('link', { name: 'Revision 2' }).click();
+  await title('Revision 2 was rejected by mx1');
+  expect(await page.getByRole('link', { name: /^Leave|^Review again/ }).count()).toBe(0);
+});
+
+test('a revision that a second node refused says that the first is led back, until it is', async () => {
+  const smtp = await movePort('smtp', 2_525);
+  const { number } = dataOf(await deployAll());
+  await openOnce(`/deploys/${number}`);
+  await says(mx1, number, 'applied');
+  await settledAs(number, 'rejected');
+  await says(mx2, number, { noToPortOf: smtp });
+  await says(mx1, number, 'applied');
+  await title('Revision 2 was rejected by mx2');
+  await nodeSays('mx1', 'Going back…');
+  await db.deployment.updateMany({ where: { nodeId: mx1.id, revisionNumber: number }, data: { state: 'returned' } });
+  await answers(mx1, 1);
+  await nodeSays('mx1', 'Went back');
+  await header('Revision 1 is running, on 2 nodes');
+  await neverReloaded();
+});
+
+test('a trial that somebody ended by hand says who, and not that its time ran out', async () => {
+  await movePort('smtp', 2_525);
+  const { number } = dataOf(await deployAll({ confirmWithinSeconds: 60 }));
+  await settledAs(number, 'on-trial');
+  await openOnce(`/deploys/${number}`);
+  await title('Revision 2 is on trial');
+  await page.getByRole('main').getByRole('button', { name: 'Go back now' }).click();
+  await title('Revision 2 was taken back');
+  await page.getByText('Giulia Ferri went back by hand before the time was over.').waitFor();
+  expect(await page.getByText(/Nobody kept/).count()).toBe(0);
+  await neverReloaded();
+});
+
+test('once the session has ended neither a listener nor the header goes on saying what runs', async () => {
+  await openOnce('/listeners');
+  const smtp = page.getByRole('row', { name: /^SMTP/ });
+  await smtp.getByText('Running').waitFor();
+  await header('Revision 1 is running, on 2 nodes');
+  await db.session.deleteMany();
+  await smtp.getByText('Unknown').waitFor({ timeout: 30_000 });
+  await header('It is not known which revision is running');
+  expect(await page.getByRole('main').getByText('Running').count()).toBe(0);
+});
+
+async function openOnce(path: string): Promise<void> {
+  await open(page, `${pages.url}${path}`);
+  await page.evaluate(() => document.body.classList.add('not-loaded-anew'));
+}
+
+async function neverReloaded(): Promise<void> {
+  expect(await page.locator('body.not-loaded-anew').count()).toBe(1);
+}
+
+const title = (name: string) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+const header = (name: string) => page.getByRole('banner').getByRole('link', { name, exact: true }).waitFor();
+const nodeSays = (node: string, words: string) =>
+  page.getByRole('listitem').filter({ hasText: node }).getByText(words, { exact: true }).waitFor();
+
+/** Both nodes took it, and it runs for good. */
+async function running(number: number): Promise<void> {
+  await Promise.all([says(mx1, number, 'applied'), says(mx2, number, 'applied')]);
+  await settledAs(number, 'running');
+}
