@@ -3,8 +3,9 @@ import type { z } from 'zod';
 /** A sentence of the `fields` catalog for one zod issue. Pure: the form and the server action say the same words. */
 export type FieldMessage = { key: string; values: Record<string, string | number> };
 
-/** Our own refinements carry their catalog key as `error`; zod's built-in issues are named by code and bound. */
+/** What our own schemas say of a check is a catalog key, its `error`; zod's own sentences are none, so those are named by code and bound. */
 export function issueMessage(issue: z.core.$ZodIssue): FieldMessage {
+  if (/^[a-z][a-z0-9-]*$/.test(issue.message)) return { key: issue.message, values: {} };
   switch (issue.code) {
     case 'too_small':
       return issue.origin === 'string' && Number(issue.minimum) <= 1
@@ -26,7 +27,7 @@ export function issueMessage(issue: z.core.$ZodIssue): FieldMessage {
     case 'unrecognized_keys':
       return { key: 'unknown-key', values: { keys: issue.keys.join(', ') } };
     default:
-      return { key: /^[a-z][a-z0-9-]*$/.test(issue.message) ? issue.message : 'not-valid', values: {} };
+      return { key: 'not-valid', values: {} };
   }
 }
 
