@@ -19,29 +19,51 @@ export type CheckedRow = {
   verifier: string | null;
 };
 
-/** The first thing that is wrong with a row. `shown` is the cell; empty where it is a secret. */
+/** Something that is wrong with a row. `shown` is the cell; empty where it is a secret. */
 export type RowProblem = { field: ImportField | ''; shown: string; said: Sentence };
 
-export type RowCheck = { row: CheckedRow } | { problem: RowProblem };
+/** `domain` of a row that can't be made: one that nobody serves is told at once too. Null where the row has none. */
+export type RowCheck = { row: CheckedRow } | { problems: RowProblem[]; domain: string | null };
 
-/** Holds a row of a file against the rules that a person's form is held against. Pure. */
+/** Holds a row of a file against the rules that a person's form is held against, and tells all that is wrong with it. Pure. */
 export function checkRow(cells: readonly string[], mapping: ImportMapping, width: number): RowCheck {
   if (cells.length !== width) {
-    const key = cells.length < width ? 'too-few-cells' : 'too-many-cells';
-    return { problem: { field: '', shown: '', said: { key: `mailboxes.import.problem.${key}`, values: { width } } } };
+    const key = `mailboxes.import.problem.${cells.length < width ? 'too-few-cells' : 'too-many-cells'}`;
+    return { problems: [{ field: '', shown: '', said: { key, values: { width } } }], domain: null };
   }
-  try {
-    return { row: readRow((field) => cells[mapping[field] ?? -1] ?? '', mapping) };
-  } catch (error) {
-    if (!(error instanceof BadCell)) throw error;
-    const { field, sentence } = error;
-    const secret = field === 'password' || field === 'passwordHash';
-    const shown = secret ? '' : (cells[mapping[field] ?? -1] ?? '').slice(0, mostShown);
-    return { problem: { field, shown, said: sentence } };
+  const problems: RowProblem[] = [];
+  const cell: Cell = (field) => cells[mapping[field] ?? -1] ?? '';
+  const read: Reader = (column) => {
+    try {
+      return column();
+    } catch (error) {
+      if (!(error instanceof BadCell)) throw error;
+      problems.push(toProblem(error, cell));
+      return null;
+    }
+  };
+  const place = mapping.address === null ? addressOfTwo(cell, read) : read(() => addressOfOne(cell('address').trim()));
+  const displayName = read(() => allowed('displayName', mailboxFields.displayName, plainText(cell('displayName'))));
+  const quotaMib = read(() => readQuota(cell('quota').trim(), mapping.quotaUnit));
+  const state = read(() => readState(cell));
+  const secrets = read(() => readSecrets(cell('password'), cell('passwordHash').trim()));
+  if (!place || displayName === null || quotaMib === null || !state || !secrets) {
+    return { problems, domain: place?.domain ?? null };
   }
+  return { row: { ...place, displayName, quotaMib, ...state, ...secrets } };
 }
 
+type Cell = (field: ImportField) => string;
+/** Null where the column is bad; why stands among the problems of the row. */
+type Reader = <Value>(column: () => Value) => Value | null;
+type Place = { address: string; domain: string };
+
 const mostShown = 120;
+
+function toProblem({ field, sentence: said }: BadCell, cell: Cell): RowProblem {
+  const secret = field === 'password' || field === 'passwordHash';
+  return { field, shown: secret ? '' : cell(field).slice(0, mostShown), said };
+}
 
 class BadCell extends Error {
   constructor(
@@ -52,39 +74,35 @@ class BadCell extends Error {
   }
 }
 
-function readRow(cell: (field: ImportField) => string, mapping: ImportMapping): CheckedRow {
-  const { localPart, domain } = mapping.address === null ? addressOfTwo(cell) : addressOfOne(cell('address').trim());
-  const address = `${localPart}@${domain}`;
-  const addressField = mapping.address === null ? 'localPart' : 'address';
-  if (address.length > 254) throw new BadCell(addressField, { key: 'mailboxes.problem.too-long' });
-  const enabled = readEnabled(cell('enabled').trim());
-  return {
-    domain,
-    address,
-    displayName: allowed('displayName', mailboxFields.displayName, plainText(cell('displayName'))),
-    quotaMib: readQuota(cell('quota').trim(), mapping.quotaUnit),
-    enabled,
-    disabledReason: enabled ? '' : readReason(plainText(cell('reason'))),
-    ...readSecrets(cell('password'), cell('passwordHash').trim()),
-  };
-}
-
-function addressOfOne(text: string): { localPart: string; domain: string } {
+function addressOfOne(text: string): Place {
   const at = text.lastIndexOf('@');
   const domain = parseDomain(text.slice(at + 1));
   if (at < 1 || !domain) throw new BadCell('address', { key: 'mailboxes.import.problem.no-address' });
   const localPart = parseMailboxLocalPart(text.slice(0, at));
-  if (localPart) return { localPart, domain };
+  if (localPart) return placeOf(localPart, domain, 'address');
   const key = parseAddress(text) ? 'mailboxes.problem.local-part' : 'mailboxes.import.problem.no-address';
   throw new BadCell('address', { key });
 }
 
-function addressOfTwo(cell: (field: ImportField) => string): { localPart: string; domain: string } {
-  const localPart = parseMailboxLocalPart(cell('localPart').trim());
-  if (!localPart) throw new BadCell('localPart', { key: 'mailboxes.problem.local-part' });
-  const domain = parseDomain(cell('domain').trim());
-  if (!domain) throw new BadCell('domain', { key: 'mailboxes.import.problem.no-domain-name' });
-  return { localPart, domain };
+function addressOfTwo(cell: Cell, read: Reader): Place | null {
+  const localPart = read(() => {
+    const parsed = parseMailboxLocalPart(cell('localPart').trim());
+    if (!parsed) throw new BadCell('localPart', { key: 'mailboxes.problem.local-part' });
+    return parsed;
+  });
+  const domain = read(() => {
+    const parsed = parseDomain(cell('domain').trim());
+    if (!parsed) throw new BadCell('domain', { key: 'mailboxes.import.problem.no-domain-name' });
+    return parsed;
+  });
+  if (localPart === null || domain === null) return null;
+  return read(() => placeOf(localPart, domain, 'localPart'));
+}
+
+function placeOf(localPart: string, domain: string, field: ImportField): Place {
+  const address = `${localPart}@${domain}`;
+  if (address.length > 254) throw new BadCell(field, { key: 'mailboxes.problem.too-long' });
+  return { address, domain };
 }
 
 /** Our own export, and others that are careful, put an apostrophe before what a spreadsheet would compute. */
@@ -123,6 +141,11 @@ function readEnabled(text: string): boolean {
   if (yes.has(word)) return true;
   if (no.has(word)) return false;
   throw new BadCell('enabled', { key: 'mailboxes.import.problem.enabled' });
+}
+
+function readState(cell: Cell): { enabled: boolean; disabledReason: string } {
+  const enabled = readEnabled(cell('enabled').trim());
+  return { enabled, disabledReason: enabled ? '' : readReason(plainText(cell('reason'))) };
 }
 
 function readReason(text: string): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Pool } from '@/lib/db/pool';
 import { inTransaction, rowsOf } from '@/lib/db/pool';
-import type { CheckedRow, RowProblem } from './check-row';
+import type { CheckedRow, RowCheck, RowProblem } from './check-row';
 import { checkRow } from './check-row';
 import type { StoredImport } from './import-store';
 import { beginStep, moveTo, reportStep } from './import-store';
@@ -47,12 +47,12 @@ const cellsRow = z.object({ line: z.number(), cells: z.array(z.string()) });
 const pageSql = `
 SELECT line, cells FROM mailbox_import_row WHERE import_id = $1 AND line > $2 ORDER BY line LIMIT $3`;
 
-type Check = { line: number } & ({ row: CheckedRow } | { problem: RowProblem });
-type Placed = { line: number } & ({ row: CheckedRow & { domainId: number } } | { problem: RowProblem });
+type Check = { line: number } & RowCheck;
+type Placed = { line: number } & ({ row: CheckedRow & { domainId: number } } | { problems: RowProblem[] });
 
 /** Asks only for names that were not met before. */
 async function findDomains(pool: Pool, known: Map<string, number | null>, checks: readonly Check[]): Promise<void> {
-  const names = new Set(checks.flatMap((check) => ('row' in check ? check.row.domain : [])));
+  const names = new Set(checks.flatMap((check) => domainOf(check) ?? []));
   const wanted = [...names].filter((name) => !known.has(name));
   if (wanted.length === 0) return;
   for (const name of wanted) known.set(name, null);
@@ -61,18 +61,27 @@ async function findDomains(pool: Pool, known: Map<string, number | null>, checks
   for (const { id, name } of found) known.set(name, id);
 }
 
+function domainOf(check: RowCheck): string | null {
+  return 'row' in check ? check.row.domain : check.domain;
+}
+
+/** Adds that nobody serves the domain to whatever else is wrong. */
 function withDomain(check: Check, domains: ReadonlyMap<string, number | null>, field: 'domain' | 'address'): Placed {
-  if ('problem' in check) return check;
-  const { line, row } = check;
-  const domainId = domains.get(row.domain) ?? null;
-  if (domainId !== null) return { line, row: { ...row, domainId } };
-  const said = { key: 'mailboxes.import.problem.unknown-domain', values: { domain: row.domain } };
-  return { line, problem: { field, shown: field === 'domain' ? row.domain : row.address, said } };
+  const { line } = check;
+  const domain = domainOf(check);
+  const domainId = domain === null ? null : (domains.get(domain) ?? null);
+  if ('row' in check && domainId !== null) return { line, row: { ...check.row, domainId } };
+  const problems = 'row' in check ? [] : check.problems;
+  if (domain === null || domainId !== null) return { line, problems };
+  const said = { key: 'mailboxes.import.problem.unknown-domain', values: { domain } };
+  return { line, problems: [...problems, { field, shown: domain, said }] };
 }
 
 async function keepPage(pool: Pool, importId: number, placed: readonly Placed[]): Promise<void> {
   const rows = placed.flatMap((each) => ('row' in each ? { line: each.line, ...each.row } : []));
-  const problems = placed.flatMap((each) => ('problem' in each ? { line: each.line, ...each.problem } : []));
+  const problems = placed.flatMap((each) =>
+    'problems' in each ? each.problems.map((problem) => ({ line: each.line, ...problem })) : [],
+  );
   await pool.query(keepSql, [importId, JSON.stringify(rows), placed.at(0)?.line ?? 0, placed.at(-1)?.line ?? 0]);
   if (problems.length > 0) await pool.query(problemsSql, [importId, JSON.stringify(problems)]);
 }

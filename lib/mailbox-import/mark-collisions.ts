@@ -11,7 +11,7 @@ export async function markCollisions(client: Client, { id, mapping }: StoredImpo
   const field = mapping?.address === null ? 'localPart' : 'address';
   for (const sql of [goneSql, mailboxSql, aliasSql, twiceSql]) await client.query(sql, [id, field]);
   const [counted] = await rowsOf(client, z.object({ bad: z.number() }), [
-    'SELECT count(*) AS bad FROM mailbox_import_problem WHERE import_id = $1',
+    'SELECT count(DISTINCT line) AS bad FROM mailbox_import_problem WHERE import_id = $1',
     id,
   ]);
   return counted?.bad ?? 0;

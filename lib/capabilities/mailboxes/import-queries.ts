@@ -8,7 +8,7 @@ import type { Page } from '@/lib/directory/keyset';
 import { pageEdges, pageSize, readCursor } from '@/lib/directory/keyset';
 import type { Sentence } from '@/lib/i18n/sentence';
 import { importFields, importMapping, importState } from '@/lib/mailbox-import/import-input';
-import type { BadRowDto, GoodRowDto, ImportDto, SampleDto } from './schema';
+import type { BadRowDto, GoodRowDto, ImportDto, RowProblemDto, SampleDto } from './schema';
 
 /** The newest imports of everybody who may. */
 export async function listImports(most: number): Promise<ImportDto[]> {
@@ -80,19 +80,18 @@ export async function listBadRows(id: number, cursorText: string | undefined, to
   const cursor = readCursor(cursorText);
   const edge = z.coerce.number().pipe(z.int32()).catch(0).parse(cursor?.key);
   const backwards = cursor?.direction === 'before';
-  const rows = await db.mailboxImportProblem.findMany({
+  const lines = await db.mailboxImportProblem.groupBy({
+    by: ['line'],
     where: { importId: id, ...(cursor ? { line: backwards ? { lt: edge } : { gt: edge } } : {}) },
     orderBy: { line: backwards ? 'desc' : 'asc' },
     take: pageSize + 1,
-    select: problemColumns,
   });
   const { keys, ...edges } = pageEdges(
-    rows.map((row) => String(row.line)),
+    lines.map(({ line }) => String(line)),
     cursor,
     pageSize,
   );
-  const byLine = new Map(rows.map((row) => [String(row.line), row]));
-  return { ...edges, rows: keys.flatMap((key) => byLine.get(key) ?? []).map(toBadRow), total, capped: false };
+  return { ...edges, rows: await withProblems(id, keys.map(Number)), total, capped: false };
 }
 
 /** All of them, page by page: a report may be as long as the file. */
@@ -104,43 +103,40 @@ export async function eachBadRows(id: number): Promise<AsyncGenerator<BadRowDto[
 async function* badRowPages(id: number): AsyncGenerator<BadRowDto[]> {
   let after = 0;
   for (;;) {
-    const rows = await db.mailboxImportProblem.findMany({
+    const lines = await db.mailboxImportProblem.groupBy({
+      by: ['line'],
       where: { importId: id, line: { gt: after } },
       orderBy: { line: 'asc' },
       take: 2_000,
-      select: problemColumns,
     });
-    const last = rows.at(-1);
+    const last = lines.at(-1);
     if (!last) return;
     after = last.line;
-    yield rows.map(toBadRow);
+    yield withProblems(
+      id,
+      lines.map(({ line }) => line),
+    );
   }
 }
 
-const problemColumns = { line: true, field: true, shown: true, said: true } as const;
+/** In the order in which a person meets the columns. */
+async function withProblems(importId: number, lines: readonly number[]): Promise<BadRowDto[]> {
+  const found = await db.mailboxImportProblem.findMany({
+    where: { importId, line: { in: [...lines] } },
+    select: { line: true, field: true, shown: true, said: true },
+  });
+  const byLine = new Map(lines.map((line): [number, RowProblemDto[]] => [line, []]));
+  for (const { line, ...problem } of found) byLine.get(line)?.push(problemRow.parse(problem));
+  return [...byLine].map(([line, problems]) => ({ line, problems: problems.sort(byColumn) }));
+}
+
 /** Written by ourselves (lib/mailbox-import). */
 const sentence = z.custom<Sentence>((value) => z.object({ key: z.string() }).safeParse(value).success);
+const problemRow = z.object({ field: z.enum([...importFields, '']).catch(''), shown: z.string(), said: sentence });
 
-function toBadRow({
-  line,
-  field,
-  shown,
-  said,
-}: {
-  line: number;
-  field: string;
-  shown: string;
-  said: unknown;
-}): BadRowDto {
-  return {
-    line,
-    field: z
-      .enum([...importFields, ''])
-      .catch('')
-      .parse(field),
-    shown,
-    said: sentence.parse(said),
-  };
+function byColumn(a: RowProblemDto, b: RowProblemDto): number {
+  const fields: readonly RowProblemDto['field'][] = importFields;
+  return fields.indexOf(a.field) - fields.indexOf(b.field);
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof db.mailboxImport.findUnique>>>;

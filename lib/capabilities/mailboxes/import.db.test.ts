@@ -41,7 +41,9 @@ const badLines = async (id: number) => {
 };
 const reasonsOf = async (id: number) => {
   const page = await listBadRows(id, undefined, 0);
-  return page.rows.map(({ line, field, said }) => `${line} ${field} ${said.key.split('.').at(-1)}`);
+  return page.rows.flatMap(({ line, problems }) =>
+    problems.map(({ field, said }) => `${line} ${field} ${said.key.split('.').at(-1)}`),
+  );
 };
 
 describe('a file of 10,000 rows with 137 bad ones', () => {
@@ -107,7 +109,7 @@ describe('a file of 10,000 rows with 137 bad ones', () => {
   });
 });
 
-test('every kind of bad row is told by line, column and reason', async () => {
+test('every kind of bad row is told by line, column and reason, and all that is wrong with a row at once', async () => {
   const { name } = await aDomain();
   const head = 'email;name;quota;password;hash;active;reason';
   const rows = [
@@ -124,6 +126,8 @@ test('every kind of bad row is told by line, column and reason', async () => {
     `i@${name};x;;;;no;Left in May`,
     `A@${name};x;;;;;`,
     `${'x'.repeat(65)}@${name};x;;;;;`,
+    `nobody;${'x'.repeat(201)};5 GB;short;;perhaps;`,
+    `z@unknown.example;x;5 GB;;;no;`,
   ];
   const checked = await dryRun(pool, `${head}\n${rows.join('\n')}`);
   expect(await reasonsOf(checked.id)).toEqual([
@@ -138,9 +142,18 @@ test('every kind of bad row is told by line, column and reason', async () => {
     '12 reason reason',
     '14 address twice',
     '15 address no-address',
+    '16 address no-address',
+    '16 displayName too-big-text',
+    '16 quota quota',
+    '16 password passphrase-too-short',
+    '16 enabled enabled',
+    '17 address unknown-domain',
+    '17 quota quota',
+    '17 reason reason',
   ]);
+  expect(checked.badCount).toBe(13);
   const secrets = await db.mailboxImportProblem.findMany({ where: { importId: checked.id, field: 'password' } });
-  expect(secrets.map(({ shown }) => shown)).toEqual(['', '']);
+  expect(secrets.map(({ shown }) => shown)).toEqual(['', '', '']);
 });
 
 test('plain passwords are hashed, sign in, and stand nowhere afterwards', async () => {

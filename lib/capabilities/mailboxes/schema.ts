@@ -121,4 +121,8 @@ export type GoodRowDto = {
   signIn: 'password' | 'hash' | 'none';
 };
 
-export type BadRowDto = { line: number; field: ImportField | ''; shown: string; said: Sentence };
+/** What is wrong with a row, in one of its columns; empty: in the row as a whole. */
+export type RowProblemDto = { field: ImportField | ''; shown: string; said: Sentence };
+
+/** A row that can't be made, with all that is wrong with it. */
+export type BadRowDto = { line: number; problems: RowProblemDto[] };

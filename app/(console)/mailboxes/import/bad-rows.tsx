@@ -4,19 +4,21 @@ import { DownloadButton } from '@/components/feedback/download-button';
 import type { Column } from '@/components/table/data-table';
 import { DataTable } from '@/components/table/data-table';
 import { ListFrame } from '@/components/table/list-frame';
+import type { PagePlace } from '@/components/table/pager';
 import { Pager } from '@/components/table/pager';
 import { Unknown } from '@/components/ui/unknown';
-import type { BadRowDto } from '@/lib/capabilities/mailboxes/schema';
-import type { Page } from '@/lib/directory/keyset';
+import type { RowProblemDto } from '@/lib/capabilities/mailboxes/schema';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
 
-/** A row with its reason in words. */
-export type SaidRow = Omit<BadRowDto, 'said'> & { why: string };
+/** One thing that is wrong with a row, in words. */
+export type SaidProblem = Omit<RowProblemDto, 'said'> & { line: number; why: string };
 
-/** Every row that can't be made, where and why; the same as a file for whoever mends it elsewhere. */
-export function BadRows({ id, page }: { id: number; page: Page<SaidRow> }) {
+type BadRowsProps = { id: number; page: PagePlace; problems: readonly SaidProblem[] };
+
+/** Every row that can't be made, where and why, all of it at once; the same as a file for whoever mends it elsewhere. */
+export function BadRows({ id, page, problems }: BadRowsProps) {
   const t = useTranslations('mailboxes.import');
-  const columns: [Column<SaidRow>, ...Column<SaidRow>[]] = [
+  const columns: [Column<SaidProblem>, ...Column<SaidProblem>[]] = [
     { id: 'line', head: t('column.line'), cell: (row) => <Line line={row.line} /> },
     { id: 'field', head: t('column.field'), cell: (row) => t(row.field === '' ? 'bad.whole' : `field.${row.field}`) },
     { id: 'value', head: t('column.value'), cell: (row) => <Shown value={row.shown} /> },
@@ -34,11 +36,11 @@ export function BadRows({ id, page }: { id: number; page: Page<SaidRow> }) {
         <DataTable
           caption={t('bad.title')}
           columns={columns}
-          rows={page.rows}
-          rowId={(row) => row.line}
+          rows={problems}
+          rowId={(row) => `${row.line} ${row.field}`}
           empty={<p className="p-4 text-text-2">{t('bad.page-empty')}</p>}
         />
-        <Pager page={page} rows={page.rows.length} label={t('bad.title')} />
+        <Pager page={page} rows={new Set(problems.map(({ line }) => line)).size} label={t('bad.title')} />
       </ListFrame>
     </section>
   );

@@ -102,8 +102,10 @@ async function Bad({ found: { id, badCount }, cursor }: { found: ImportDto; curs
     getTranslations(),
     listBadRows(id, listParams.shape.cursor.parse(cursor), badCount),
   ]);
-  const rows = page.rows.map(({ said, ...row }) => ({ ...row, why: saySentence(t, said) }));
-  return <BadRows id={id} page={{ ...page, rows }} />;
+  const said = page.rows.flatMap(({ line, problems }) =>
+    problems.map(({ said: sentence, ...problem }) => ({ line, ...problem, why: saySentence(t, sentence) })),
+  );
+  return <BadRows id={id} page={page} problems={said} />;
 }
 
 async function Details({ found }: { found: ImportDto }) {

@@ -20,12 +20,14 @@ export async function GET(_request: Request, { params }: { params: Promise<{ id:
   const head = [t('column.line'), t('column.field'), t('column.value'), t('column.why')];
   async function* pages(): AsyncGenerator<CsvCells[]> {
     for await (const rows of found) {
-      yield rows.map(({ line, field, shown, said }) => [
-        line,
-        field === '' ? '' : t(`field.${field}`),
-        shown,
-        saySentence(words, said),
-      ]);
+      yield rows.flatMap(({ line, problems }) =>
+        problems.map(({ field, shown, said }) => [
+          line,
+          field === '' ? '' : t(`field.${field}`),
+          shown,
+          saySentence(words, said),
+        ]),
+      );
     }
   }
   return csvAnswer(`bad-rows-${id.data}.csv`, head, pages());
