@@ -1,5 +1,6 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { errorCode, readIfThere } from './files';
 
 /** Which process a pid file may mean; `workFolder` tells two instances of one program apart. */
@@ -27,6 +28,20 @@ export async function signalDaemon(daemon: Daemon, signal: NodeJS.Signals): Prom
   const byFile = await findByFile(daemon);
   const found = new Set([...(byFile === null ? [] : [byFile]), ...(await findByFolder(daemon))]);
   for (const pid of found) send(pid, signal);
+}
+
+/** Tells it to end and waits until it has; false when it lives still. */
+export async function endDaemon(daemon: Daemon, signal: NodeJS.Signals, withinMs: number): Promise<boolean> {
+  await signalDaemon(daemon, signal);
+  return until(async () => (await findDaemon(daemon)) === null, withinMs);
+}
+
+/** Whether a condition came true in time. */
+export async function until(condition: () => Promise<boolean>, withinMs: number): Promise<boolean> {
+  for (const endAt = Date.now() + withinMs; Date.now() < endAt; await sleep(100)) {
+    if (await condition()) return true;
+  }
+  return false;
 }
 
 /** Ends the children of an instance that was killed: they go on for ever, on sockets that nobody finds any more. */

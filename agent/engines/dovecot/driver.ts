@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Conversation } from '../../system/conversation';
 import { wordsOf } from '../../system/exec';
 import { ensureFolder, wordsOfError } from '../../system/files';
-import { findDaemon } from '../../system/pid-file';
+import type { Daemon } from '../../system/pid-file';
+import { endDaemon, findDaemon } from '../../system/pid-file';
 import { ensureSystemUser, requireUser } from '../../system/users';
 import type { DaemonControl } from '../distribution';
 import { takeOver, unitControl } from '../distribution';
@@ -16,6 +17,7 @@ import { renderDovecot } from './render';
 
 const answerTimeoutMs = 3_000;
 const startTimeoutMs = 30_000;
+const stopTimeoutMs = 30_000;
 const startAttempts = 6;
 const startPauseMs = 700;
 
@@ -29,8 +31,8 @@ export function dovecotEngine(machine: EngineMachine): Engine {
   const { facts, exec, paths } = machine;
   const doveadm = (verb: string) =>
     exec(facts.programs.doveadm, ['-c', paths.dovecotConfig, verb], { timeoutMs: startTimeoutMs });
-  const control = facts.hasSystemd ? unitControl(machine, 'dovecot.service') : ownControl(machine, doveadm);
   const master = { pidFile: `${paths.dovecotRun}/master.pid`, program: 'dovecot' };
+  const control = facts.hasSystemd ? unitControl(machine, 'dovecot.service') : ownControl(machine, master);
   const isRunning = async () => (await findDaemon(master)) !== null;
   return {
     name: 'dovecot',
@@ -79,14 +81,15 @@ async function startDovecot({ paths }: EngineMachine, control: DaemonControl): P
   }
 }
 
-function ownControl({ exec, facts, paths }: EngineMachine, doveadm: (verb: string) => Promise<unknown>): DaemonControl {
+/** `doveadm stop` sends the same signal, and looks once a second whether it worked. */
+function ownControl({ exec, facts, paths }: EngineMachine, master: Daemon): DaemonControl {
   const options = { timeoutMs: startTimeoutMs, output: 'ignore' } as const;
   return {
     async start() {
       const answer = await exec(facts.programs.dovecot, ['-c', paths.dovecotConfig], options);
       return answer.code === 0 ? null : engineRefused(`dovecot exit ${answer.code}`);
     },
-    stop: async () => void (await doveadm('stop')),
+    stop: async () => void (await endDaemon(master, 'SIGTERM', stopTimeoutMs)),
   };
 }
 

@@ -1,10 +1,9 @@
 import { request } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { wordsOfConnection } from '../../system/conversation';
 import { wordsOf } from '../../system/exec';
 import { ensureFolder } from '../../system/files';
 import type { Daemon } from '../../system/pid-file';
-import { endOrphans, findDaemon, signalDaemon } from '../../system/pid-file';
+import { endDaemon, endOrphans, findDaemon, signalDaemon, until } from '../../system/pid-file';
 import { requireUser } from '../../system/users';
 import type { Engine, Finding } from '../engine';
 import { engineRefused, noAnswer } from '../engine';
@@ -41,12 +40,8 @@ export function rspamdEngine(machine: EngineMachine): Engine {
       return null;
     },
     stop: async () => {
-      await signalDaemon(daemon, 'SIGTERM');
-      const isGone = async () => !(await isRunning());
-      if (!(await until(isGone, stopTimeoutMs))) {
-        await signalDaemon(daemon, 'SIGKILL'); // it keeps nothing that Redis has not
-        await until(isGone, pidTimeoutMs);
-      }
+      // It keeps nothing that Redis has not.
+      if (!(await endDaemon(daemon, 'SIGTERM', stopTimeoutMs))) await endDaemon(daemon, 'SIGKILL', pidTimeoutMs);
       await endOrphans(daemon);
     },
     isRunning,
@@ -110,13 +105,6 @@ function pingComplaint(socketPath: string): Promise<string | null> {
     ping.once('error', (error) => resolve(`Rspamd: ${wordsOfConnection(error)}`));
     ping.end();
   });
-}
-
-async function until(condition: () => Promise<boolean>, timeoutMs: number): Promise<boolean> {
-  for (const endAt = Date.now() + timeoutMs; Date.now() < endAt; await sleep(100)) {
-    if (await condition()) return true;
-  }
-  return false;
 }
 
 async function prepareFolders({ facts, exec, paths }: EngineMachine): Promise<void> {
