@@ -15,7 +15,7 @@ import { agentProgram, consoleProgram, postgresProgram, workerProgram } from './
 import { sayWhy } from './sentence';
 import { step } from './steps';
 import type { Program, Supervisor } from './supervisor';
-import { endLeftovers } from './take-over';
+import { endLeftovers, hasLeftovers } from './take-over';
 
 /** One start, with what it goes by. */
 export type Start = { settings: Settings; place: Place; supervisor: Supervisor; signal: AbortSignal };
@@ -23,7 +23,7 @@ export type Start = { settings: Settings; place: Place; supervisor: Supervisor; 
 /** Every step in its order; what does not wait for each other goes at the same time. */
 export async function bringUp(start: Start): Promise<void> {
   const { place, settings } = start;
-  await endLeftovers(place.data);
+  await endEarlier(place.data);
   const ports = await choosePorts(place, settings);
   const engines = await step('mail programs', () => prepareEngines(place), noteOnEngines);
   const databaseUrl = await step('database', () => openDatabase(start), noteOnDatabase);
@@ -57,6 +57,12 @@ async function beginAgainOnChange({ place, supervisor }: Start): Promise<void> {
     onChange: (name) => void supervisor.restart(name),
     onError: (words) => console.error(words),
   });
+}
+
+/** The agent lets its mail programs end in order, which takes some seconds. */
+async function endEarlier(data: string): Promise<void> {
+  if (!hasLeftovers(data)) await endLeftovers(data);
+  else await step('earlier start', () => endLeftovers(data), noteOnLeftovers);
 }
 
 async function choosePorts(place: Place, { consolePort }: Settings): Promise<Ports> {
@@ -138,4 +144,8 @@ function noteOnDatabase(): string {
 
 function noteOnMigrations(applied: readonly string[]): string {
   return applied.length === 0 ? '' : `applied ${applied.length}`;
+}
+
+function noteOnLeftovers(ended: readonly string[]): string {
+  return `was killed; ended its ${ended.join(', ')}`;
 }

@@ -44,23 +44,28 @@ export function runningStart(data: string): ProcessRecord | undefined {
   return found && isRunning(found, data) ? found : undefined;
 }
 
-/** Ends what a start that was killed left running. Answers the names. */
+/** Ends what a start that was killed left running, the database when nobody uses it any more. Answers the names. */
 export async function endLeftovers(data: string): Promise<string[]> {
-  const records = readRecords(data).filter((record) => record.name !== lockName);
-  const ended: string[] = [];
-  for (const record of leftovers(records, data)) {
-    await endLeftover(record);
-    ended.push(record.name);
-  }
+  const records = begunBy(data);
+  const left = leftovers(records, data);
+  await Promise.all(left.filter(({ name }) => name !== 'postgres').map(endLeftover));
+  for (const record of left.filter(({ name }) => name === 'postgres')) await endLeftover(record);
   for (const record of records) removeRecord(data, record.name);
-  return ended;
+  return left.map(({ name }) => name);
 }
 
-/** Which recorded processes run still and are ours to end, the agent first so that its mail programs end with it. */
+/** Whether a start that was killed left anything running. */
+export function hasLeftovers(data: string): boolean {
+  return leftovers(begunBy(data), data).length > 0;
+}
+
+function begunBy(data: string): ProcessRecord[] {
+  return readRecords(data).filter((record) => record.name !== lockName);
+}
+
+/** Which recorded processes run still and are ours to end. */
 export function leftovers(records: readonly ProcessRecord[], data: string, beganOf = processBegan): ProcessRecord[] {
-  const order = ['agent', 'console', 'worker', 'postgres'];
-  const place = (record: ProcessRecord) => (order.includes(record.name) ? order.indexOf(record.name) : -1);
-  return records.filter((record) => isRunning(record, data, beganOf)).sort((a, b) => place(a) - place(b));
+  return records.filter((record) => isRunning(record, data, beganOf));
 }
 
 /** An installation of packages is never cut short: half an installation is worse than waiting. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type ProcessRecord, processBegan, readRecords, writeRecord } from '@/scripts/start/process-record';
-import { endLeftovers, leftovers, lockStart, runningStart, unlockStart } from '@/scripts/start/take-over';
+import { endLeftovers, hasLeftovers, leftovers, lockStart, runningStart, unlockStart } from '@/scripts/start/take-over';
 
 const record = (name: string, pid: number, more: Partial<ProcessRecord> = {}): ProcessRecord => ({
   name,
@@ -21,10 +21,21 @@ function aDataFolder(): string {
   return data;
 }
 
-async function aProcess() {
-  const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true, stdio: 'ignore' });
-  await once(child, 'spawn');
+async function aProcess(script = '') {
+  const argv = ['-e', `${script}; setInterval(() => {}, 1000); console.log('ready')`];
+  const child = spawn(process.execPath, argv, { detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
+  await once(child.stdout, 'data');
   return { pid: child.pid ?? 0, ended: once(child, 'exit') };
+}
+
+/** Ends when it is told to, and not before another process has ended. */
+function lastsAsLongAs(pid: number): string {
+  return `process.on('SIGTERM', () => setInterval(() => ${lives(pid)} || process.exit(), 20))`;
+}
+
+/** An expression. */
+function lives(pid: number): string {
+  return `require('node:fs').existsSync('/proc/${pid}/cmdline')`;
 }
 
 describe('what a killed start left running', () => {
@@ -44,15 +55,19 @@ describe('what a killed start left running', () => {
     expect(leftovers([record('worker', 1, { data: '/elsewhere' })], '/data', () => '100')).toEqual([]);
   });
 
-  test('ends with the agent first and the database last', () => {
-    const records = ['postgres', 'worker', 'agent', 'console'].map((name, place) => record(name, place + 1));
+  test('ends side by side, and the database when nobody uses it any more', async () => {
+    const data = aDataFolder();
+    const worker = await aProcess();
+    const console = await aProcess(lastsAsLongAs(worker.pid));
+    const agent = await aProcess(lastsAsLongAs(console.pid));
+    const postgres = await aProcess(`process.on('SIGINT', () => process.exit(${lives(agent.pid)} ? 1 : 0))`);
+    const all = Object.entries({ postgres, agent, console, worker });
+    for (const [name, { pid }] of all) writeRecord(data, name, pid);
 
-    expect(leftovers(records, '/data', () => '100').map(({ name }) => name)).toEqual([
-      'agent',
-      'console',
-      'worker',
-      'postgres',
-    ]);
+    expect(hasLeftovers(data)).toBe(true);
+    expect((await endLeftovers(data)).sort()).toEqual(['agent', 'console', 'postgres', 'worker']);
+    expect(await postgres.ended).toEqual([0, null]);
+    expect(hasLeftovers(data)).toBe(false);
   });
 
   test('really ends, and its record goes; a torn record goes unnoticed', async () => {
