@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { LanguageProvider } from '@/lib/i18n/client';
@@ -26,7 +27,7 @@ function read(node: ShownNode): Record<string, string> {
     nodeColumns(t, String).map(({ id, cell }) => {
       const drawn = renderToStaticMarkup(
         <LanguageProvider locale="en" timeZone="UTC" now={now} messages={messages}>
-          {cell(node)}
+          <QueryClientProvider client={new QueryClient()}>{cell(node)}</QueryClientProvider>
         </LanguageProvider>,
       );
       return [id, drawn.replace(/<[^>]*>/g, '')];

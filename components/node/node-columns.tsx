@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { NodeStatus } from '@/lib/contract/api';
+import { StateBadge } from '../feedback/state-badge';
 import type { Column } from '../table/data-table';
-import { Badge } from '../ui/badge';
 import { Time } from '../ui/time';
 import { Unknown } from '../ui/unknown';
 import { awayWords } from './away-words';
@@ -63,7 +63,7 @@ export function nodeColumns<Node extends ShownNode>(
 function State({ node, t }: { node: ShownNode; t: Translator }) {
   return (
     <span className="grid justify-items-end gap-0.5 md:justify-items-start">
-      <Badge status={badges[node.state]} quiet />
+      <StateBadge status={badges[node.state]} quiet />
       {node.state === 'silent' && node.awaySince && (
         <span className="text-badge text-text-2">
           {t('node.silent-since')} <Time at={node.awaySince} />

@@ -28,6 +28,8 @@ let postgres: TestPostgres;
 let stack: Stack;
 let browser: Browser;
 let page: Page;
+/** Left open while the database goes. */
+let listeners: Page;
 
 beforeAll(async () => {
   postgres = await startTestPostgres();
@@ -50,6 +52,10 @@ afterAll(async () => {
 }, 60_000);
 
 test('without a database a form keeps what was typed, and says that nothing was saved', async () => {
+  listeners = await page.context().newPage();
+  await open(listeners, `${stack.url}/listeners`);
+  await listeners.getByRole('row', { name: /^SMTP/ }).getByText('Running').waitFor();
+  await page.bringToFront();
   await askToDisable(page, stack, laura.address, 'Contract ended; ask helpdesk');
   await postgres.shutDown();
   const dialog = page.getByRole('alertdialog');
@@ -57,6 +63,13 @@ test('without a database a form keeps what was typed, and says that nothing was 
 
   await dialog.getByText('can’t reach its database, and nothing was saved').waitFor();
   expect(await dialog.getByLabel('Reason').inputValue()).toBe('Contract ended; ask helpdesk');
+});
+
+test('without a database an open page does not go on saying what runs', async () => {
+  await listeners.getByRole('row', { name: /^SMTP/ }).getByText('Unknown').waitFor({ timeout: 30_000 });
+  await listeners.getByRole('link', { name: 'It is not known which revision is running' }).waitFor();
+  expect(await listeners.getByRole('main').getByText('Running').count()).toBe(0);
+  await listeners.close();
 });
 
 test('without a database a page says what is wrong and what goes on, and the console says that it is alive, not ready', async () => {
