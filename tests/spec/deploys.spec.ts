@@ -74,7 +74,10 @@ test('what a node refused is left out by name, and the history tells without wha
   await settledAs(number, 'rejected');
   await says(mx1, number, { noToPortOf: smtp });
   await title('Revision 2 was rejected by mx1');
-  await page.getByRole('list', { name: 'Left out' }).getByText('SMTP, port 2525: Another port').waitFor();
+  await page
+    .getByRole('list', { name: 'Left out' })
+    .getByText('Without: SMTP, port 2525 (Another port, 25 → 2525)')
+    .waitFor();
 
   await page.getByRole('link', { name: 'Leave this change out and deploy the other one…' }).click();
   await page.getByRole('button', { name: 'Deploy to 2 nodes' }).click();
@@ -83,7 +86,7 @@ test('what a node refused is left out by name, and the history tells without wha
   await title('Revision 3 is running');
   await neverReloaded();
   await openOnce('/deploys/revisions');
-  await page.getByRole('row', { name: /^Revision 3 Without: SMTP, port 2525: Another port/ }).waitFor();
+  await page.getByRole('row', { name: /^Revision 3 Without: SMTP, port 2525 \(Another port, 25 → 2525\)/ }).waitFor();
   await page.getByRole('link', { name: 'Revision 2' }).click();
   await title('Revision 2 was rejected by mx1');
   expect(await page.getByRole('link', { name: /^Leave|^Review again/ }).count()).toBe(0);

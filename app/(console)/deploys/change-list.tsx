@@ -7,6 +7,7 @@ import { leaveParam, reviewHref } from '@/lib/capabilities/deploys/schema';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
 import type { RejectedField } from './pinned-rejection';
 import { pinnedRejection } from './pinned-rejection';
+import { useWrittenValue } from './written-value';
 
 type ChangeListProps = {
   changes: readonly (ChangeDto | PendingChangeDto)[];
@@ -59,18 +60,4 @@ function byWhom(change: ChangeDto | PendingChangeDto, moment: (at: string) => st
 
 function optional<Name extends string>(name: Name, value: string | undefined): { [key in Name]?: string } {
   return value === undefined ? {} : ({ [name]: value } as { [key in Name]: string });
-}
-
-/** A value as a screen writes it: sizes with units, on and off as the room's words. What differs is written differently. */
-function useWrittenValue(): (change: ChangeDto, side: 'before' | 'after') => string | null {
-  const t = useTranslations();
-  const formats = useFormats();
-  return (change, side) => {
-    const value = change[side];
-    if (value === null) return null;
-    const beside = Number((side === 'before' ? change.after : change.before) ?? value);
-    if (change.format === 'bytes') return formats.exactBytes(Number(value), beside);
-    if (change.format === 'seconds') return formats.exactSeconds(Number(value), beside);
-    return change.format === 'word' ? t(`${change.room}.value.${value}`) : value;
-  };
 }

@@ -18,10 +18,11 @@ const shownStages = [
   { id: 'probed', stages: ['probe'] },
 ] as const satisfies readonly { id: string; stages: readonly ApplyStage[] }[];
 
-/** The way of the revision on the node that is furthest from done; among several it is named. */
+/** The way of the revision on the node that is furthest from done; among several it is named, unless all are through. */
 export function RevisionStages({ revision }: { revision: RevisionDto }) {
   const t = useTranslations('deploys');
   const shown = leastDone(revision.deployments);
+  const isNamed = shown && revision.deployments.length > 1 && shown.state !== 'applied' && shown.state !== 'returned';
   const stages: Stage[] = [
     {
       id: 'compiled',
@@ -34,13 +35,12 @@ export function RevisionStages({ revision }: { revision: RevisionDto }) {
       label: t(`stage.${id}`),
       state: stageState(shown, names),
       durationMs: timeOf(shown, names),
-      ...(shown && stageState(shown, names) === 'failed' ? { note: shown.node } : {}),
     })),
   ];
   return (
     <Card
       title={t('revisions.name', { revision: String(revision.number) })}
-      note={shown && revision.deployments.length > 1 ? t('stage.on', { node: shown.node }) : undefined}
+      note={isNamed ? t('stage.on', { node: shown.node }) : undefined}
       actions={<RevisionBadge revision={revision} />}
     >
       <StageProgress stages={stages} />
