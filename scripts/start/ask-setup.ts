@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { listenerNames, type Ports } from './ports';
-import { Sentence } from './sentence';
+import { fullDiskLine, Sentence } from './sentence';
 
 /** scripts/setup.ts in a process of its own: it alone loads the product's code, with the product's environment. */
 export type Setup = {
@@ -33,7 +33,7 @@ export function setupOf(buildFolder: string, env: NodeJS.ProcessEnv): Setup {
 }
 
 function refuse(cause: { stderr?: string; message: string }): never {
-  throw new Sentence(
-    `Setting up failed:\n${(cause.stderr || cause.message).trim().split('\n').slice(0, 15).join('\n')}`,
-  );
+  const words = (cause.stderr || cause.message).trim();
+  const said = fullDiskLine(words) ?? words.split('\n').slice(0, 15).join('\n');
+  throw new Sentence(`Setting up failed:\n${said}`);
 }

@@ -5,6 +5,7 @@ import { type Setup, setupOf } from './ask-setup';
 import { buildAll, buildBundles, generateClient } from './build';
 import { watchBundles } from './bundles';
 import { closingWords } from './closing-words';
+import { fullDisk } from './disk-room';
 import { type Engines, prepareEngines } from './engines';
 import { environmentFor, type Settings } from './environment';
 import { requireDatabase } from './given-database';
@@ -18,7 +19,14 @@ import type { Program, Supervisor } from './supervisor';
 import { endLeftovers, hasLeftovers } from './take-over';
 
 /** One start, with what it goes by. */
-export type Start = { settings: Settings; place: Place; supervisor: Supervisor; signal: AbortSignal };
+export type Start = {
+  settings: Settings;
+  place: Place;
+  supervisor: Supervisor;
+  signal: AbortSignal;
+  /** Mail programs that have no room are not waited for. */
+  diskFull: AbortSignal;
+};
 
 /** Every step in its order; what does not wait for each other goes at the same time. */
 export async function bringUp(start: Start): Promise<void> {
@@ -44,11 +52,13 @@ export async function bringUp(start: Start): Promise<void> {
   };
   const [nodeLacks] = await Promise.all([serveMail(), begin(consoleProgram(running))]);
   const listeners = await openListeners(databaseUrl);
-  const silent = nodeLacks ? [] : await step('mail ports', () => answering(listeners, start.signal));
+  const silent = nodeLacks ? [] : await step('mail ports', () => answering(listeners, start));
   const link = await setup.bootstrapLink();
   start.signal.throwIfAborted();
   if (settings.isDevelopment) await beginAgainOnChange(start);
-  console.log(closingWords({ place, url: settings.url, link, listeners, silent, nodeLacks }));
+  console.log(
+    closingWords({ place, url: settings.url, link, listeners, silent, nodeLacks, disk: fullDisk(place.data) }),
+  );
 }
 
 /** In development worker and agent follow their sources; the console does so by itself. */
@@ -127,10 +137,10 @@ async function mailNode({ engines, beginAgent, ...joining }: MailNode): Promise<
   }
 }
 
-function answering(listeners: readonly { port: number }[], signal: AbortSignal): Promise<number[]> {
+function answering(listeners: readonly { port: number }[], { signal, diskFull }: Start): Promise<number[]> {
   return silentPorts(
     listeners.map(({ port }) => port),
-    { withinMs: 240_000, signal },
+    { withinMs: 240_000, signal: AbortSignal.any([signal, diskFull]) },
   );
 }
 

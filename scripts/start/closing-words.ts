@@ -9,6 +9,8 @@ export type Outcome = {
   silent: readonly number[];
   /** Why this machine serves no mail itself. */
   nodeLacks: string | undefined;
+  /** Says that its disk is full. */
+  disk: string | undefined;
 };
 
 /** What a person needs to know once everything runs. */
@@ -33,11 +35,11 @@ function noNode(why: string): string[] {
   ];
 }
 
-function mailPorts({ listeners, silent, place }: Outcome): string[] {
+function mailPorts({ listeners, silent, place, disk }: Outcome): string[] {
   const ports = listeners.map(({ kind, port }) => `${kind} ${port}`).join(' · ');
   if (silent.length === 0) return [`Mail on this machine: ${ports}`];
   return [
     `Mail on this machine: ${ports}`,
-    `  Not answering yet: ${silent.join(', ')}. ${place.data}/logs/agent.log says why.`,
+    `  Not answering yet: ${silent.join(', ')}. ${disk ?? `${place.data}/logs/agent.log says why.`}`,
   ];
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { bringUp } from './bring-up';
+import { fullDisk, watchDisk } from './disk-room';
 import { readSettings, type Settings } from './environment';
 import { type Place, settle } from './place';
 import { sayWhy } from './sentence';
-import { printStep } from './steps';
+import { printLine, printStep } from './steps';
 import { createSupervisor } from './supervisor';
 import { lockStart, unlockStart } from './take-over';
 
@@ -18,17 +19,24 @@ export async function start({ packagesMs, isDevelopment }: Options): Promise<voi
     printStep('packages', packagesMs);
     await run(place, settings);
   } catch (cause) {
-    console.error(sayWhy(cause));
+    console.error(whyWith(join(import.meta.dirname, '../../.postwarden'), cause));
     process.exit(1);
   }
 }
 
+/** On a full disk the failure itself seldom says which. */
+function whyWith(folder: string, cause: unknown): string {
+  return [sayWhy(cause), fullDisk(folder) ?? []].flat().join('\n');
+}
+
 async function run(place: Place, settings: Settings): Promise<void> {
-  const supervisor = createSupervisor(place.data, (words) => console.log(words));
+  const supervisor = createSupervisor(place.data, printLine);
+  const disk = watchDisk(place.data, printLine);
   const abort = new AbortController();
-  const work = bringUp({ settings, place, supervisor, signal: abort.signal });
+  const work = bringUp({ settings, place, supervisor, signal: abort.signal, diskFull: disk.full });
   const takeDown = async () => {
     abort.abort();
+    disk.end();
     await supervisor.stop();
     // A step that was under way ends by itself now; what it began meanwhile ends too.
     await work.catch(() => undefined);
@@ -42,7 +50,7 @@ async function run(place: Place, settings: Settings): Promise<void> {
   });
   await work.catch(async (cause: unknown) => {
     if (abort.signal.aborted) return;
-    console.error(sayWhy(cause));
+    console.error(whyWith(place.data, cause));
     await takeDown();
     process.exit(1);
   });

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { codeOf } from './sentence';
 
 /**
  * Who runs: one file for each process that a start began. A pid alone is not enough, the system hands it out again; with
@@ -28,6 +29,15 @@ export function writeRecord(data: string, name: string, pid: number, more: { url
   const path = join(data, 'run', `${file}.json`);
   writeFileSync(`${path}.new`, JSON.stringify(record), { mode: 0o600 });
   renameSync(`${path}.new`, path);
+}
+
+/** For a process that runs: on a full disk it runs without its record, which only the start after a kill of this one would read. */
+export function noteProcess(data: string, name: string, pid: number): void {
+  try {
+    writeRecord(data, name, pid);
+  } catch (cause) {
+    if (codeOf(cause) !== 'ENOSPC') throw cause;
+  }
 }
 
 export function removeRecord(data: string, name: string): void {

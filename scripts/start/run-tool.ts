@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { openSync, readFileSync, statSync } from 'node:fs';
-import { removeRecord, writeRecord } from './process-record';
-import { codeOf, Sentence } from './sentence';
+import { noteProcess, removeRecord } from './process-record';
+import { codeOf, fullDiskLine, Sentence } from './sentence';
 
 type Tool = {
   argv: readonly [string, ...string[]];
@@ -30,7 +30,7 @@ export async function runTool({ argv: [program, ...argv], log, purpose, record, 
     detached: record !== undefined,
     ...(signal && { signal }),
   });
-  if (record && child.pid !== undefined) writeRecord(record.data, record.name, child.pid);
+  if (record && child.pid !== undefined) noteProcess(record.data, record.name, child.pid);
   const outcome = await new Promise<string>((done) => {
     child.once('exit', (code, by) => done(code === 0 ? '' : (by ?? `exit ${code}`)));
     child.once('error', (cause) => done(codeOf(cause) === 'ENOENT' ? `${program} is not there` : cause.message));
@@ -43,8 +43,6 @@ export async function runTool({ argv: [program, ...argv], log, purpose, record, 
 /** The last lines that a log got since an offset, indented. */
 export function lastWords(log: string, fromByte = 0, lines = 25): string {
   const words = readFileSync(log).subarray(fromByte).toString().trimEnd().split('\n').slice(-lines);
-  const isFull = words.some((line) => line.includes('No space left on device') || line.includes('ENOSPC'));
-  return (isFull ? [`The disk is full (${log} is on it): make room, then start again.`] : words)
-    .map((line) => `  ${line}`)
-    .join('\n');
+  const full = fullDiskLine(words.join('\n'));
+  return (full ? ['A disk is full: make room, then start again.', full] : words).map((line) => `  ${line}`).join('\n');
 }

@@ -6,9 +6,15 @@ export class Sentence extends Error {
 /** The words for a person; the stack only where the failure is not one they can mend. */
 export function sayWhy(cause: unknown): string {
   if (cause instanceof Sentence) return cause.message;
-  if (codeOf(cause) === 'ENOSPC') return 'The disk is full: make room (1 GB is plenty) and start again.';
+  const full = fullDiskLine(cause instanceof Error ? cause.message : String(cause));
+  if (full !== undefined) return `A disk is full: make room (1 GB is plenty) and start again.\n  ${full}`;
   if (cause instanceof Error) return cause.stack ?? cause.message;
   return String(cause);
+}
+
+/** The line in which a program says that it could not write; most of them name the file. */
+export function fullDiskLine(words: string): string | undefined {
+  return words.split('\n').find((line) => /no space left on device|ENOSPC/i.test(line));
 }
 
 /** The `code` of a system error, such as ENOENT. */

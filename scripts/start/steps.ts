@@ -26,7 +26,7 @@ export function printStep(name: string, tookMs: number, note?: string): void {
 }
 
 /** Clears the line of what is under way, and writes it again below. */
-function printLine(words: string): void {
+export function printLine(words: string): void {
   if (process.stdout.isTTY) process.stdout.write('\r\x1b[K');
   console.log(words);
   showUnderWay();

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { endProcess, removeRecord, writeRecord } from './process-record';
+import { endProcess, noteProcess, removeRecord } from './process-record';
 import { Sentence, sayWhy } from './sentence';
 
 /** Something that runs: how it begins (ready when the promise is kept), and how it is asked to end. */
@@ -35,7 +35,7 @@ export function createSupervisor(data: string, say: (words: string) => void): Su
     const begun = await program.begin();
     pids.set(program.name, { pid: begun.pid, program });
     halfBegun.delete(program.name);
-    writeRecord(data, program.name, begun.pid);
+    noteProcess(data, program.name, begun.pid);
     return begun;
   }
 
@@ -63,7 +63,7 @@ export function createSupervisor(data: string, say: (words: string) => void): Su
     },
     note(name, pid) {
       halfBegun.set(name, pid);
-      writeRecord(data, name, pid);
+      noteProcess(data, name, pid);
     },
     async restart(name) {
       const found = pids.get(name);
