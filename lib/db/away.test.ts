@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -21,6 +23,21 @@ test('a database without its socket is away', async () => {
 
 test('a database whose port nobody serves is away', async () => {
   expect(saysAway(await connecting({ host: '127.0.0.1', port: 1 }))).toBe(true);
+});
+
+test('a database that is gone when a statement is written is away', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'pw-away-'));
+  const path = join(folder, 'socket');
+  const server = createServer((peer) => peer.destroy()).listen(path);
+  await once(server, 'listening');
+  const socket = connect({ path, allowHalfOpen: true }).resume();
+  await once(socket, 'end');
+  socket.write('SELECT 1');
+  const [error] = await once(socket, 'error', { signal: AbortSignal.timeout(5_000) });
+  server.close();
+  await rm(folder, { recursive: true });
+  expect(error).toMatchObject({ code: 'EPIPE' });
+  expect(saysAway(error)).toBe(true);
 });
 
 test('a file that is missing says nothing about the database', async () => {

@@ -3,7 +3,7 @@
  * `connect ENOENT …`; ENOENT alone is any missing file.
  */
 export function saysAway(error: unknown): boolean {
-  return /ECONNREFUSED|connect ENOENT|ECONNRESET|P1001|P1002|P1008|P1017|57P0[123]|Can't reach database|connection terminated|Connection terminated|the database system is|not currently accepting connections|Query read timeout/i.test(
+  return /ECONNREFUSED|connect ENOENT|ECONNRESET|write EPIPE|connection error and is not queryable|P1001|P1002|P1008|P1017|57P0[123]|Can't reach database|connection terminated|Connection terminated|the database system is|not currently accepting connections|Query read timeout/i.test(
     textOf(error),
   );
 }
