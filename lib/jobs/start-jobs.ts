@@ -18,9 +18,13 @@ const crontab = [
   '7 * * * * trim-node-events',
 ].join('\n');
 
-/** Takes jobs from the queue until it is stopped. */
+const addFirstJob = `
+SELECT graphile_worker.add_job('resume-mailbox-imports', '{"patient": true}'::json, job_key := 'resume-mailbox-imports')`;
+
+/** Takes jobs from the queue until it is stopped. Throws, with nothing left running, when the database is away. */
 export async function startJobs(pool: Pool, fleet: Fleet): Promise<Runner> {
-  const runner = await run({
+  await pool.query(addFirstJob); // before the runner: one that nobody holds could not be stopped
+  return run({
     pgPool: pool,
     concurrency: 6,
     noHandleSignals: true,
@@ -38,8 +42,6 @@ export async function startJobs(pool: Pool, fleet: Fleet): Promise<Runner> {
       'trim-node-events': () => trimNodeEvents(pool),
     },
   });
-  await runner.addJob('resume-mailbox-imports', { patient: true });
-  return runner;
 }
 
 /** graphile-worker tells of every job and every reconnection; ours are told by what they do. */
