@@ -43,7 +43,7 @@ export function SaveBar<Values extends FieldValues>({
           : 'border-t bg-raised px-4 py-3',
       )}
     >
-      <p role="status" className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2.5">
+      <p role="status" className="flex min-w-40 flex-1 flex-wrap items-center gap-x-2.5 empty:min-w-0">
         {form.dirty && (
           <span className="inline-flex items-center gap-2 font-semibold">
             <PencilLine aria-hidden="true" />
@@ -53,21 +53,23 @@ export function SaveBar<Values extends FieldValues>({
         {wrong > 0 && <span className="font-[550] text-danger">{t('attention', { count: wrong })}</span>}
         {!form.dirty && form.savedAt !== null && <span className="text-text-2">{saved ?? t('saved')}</span>}
       </p>
-      {children}
-      {form.dirty && (
-        <Button variant="ghost" onClick={form.discard}>
-          {t('discard')}
+      <div className="ml-auto flex flex-wrap items-center justify-end gap-x-2.5 gap-y-2">
+        {children}
+        {form.dirty && (
+          <Button variant="ghost" onClick={form.discard}>
+            {t('discard')}
+          </Button>
+        )}
+        <Button
+          type="submit"
+          variant="primary"
+          disabled={!form.dirty && place === 'page'}
+          pending={form.pending}
+          pendingLabel={t('saving')}
+        >
+          {action ?? t('save')}
         </Button>
-      )}
-      <Button
-        type="submit"
-        variant="primary"
-        disabled={!form.dirty && place === 'page'}
-        pending={form.pending}
-        pendingLabel={t('saving')}
-      >
-        {action ?? t('save')}
-      </Button>
+      </div>
     </div>
   );
 }
