@@ -59,11 +59,26 @@ async function answer(input: unknown): Promise<Result<null>> {
   return { ok: true, data: null };
 }
 
+/** Somebody else was first. */
+const overtaken: Result<null> = {
+  ok: false,
+  problem: {
+    code: 'stale',
+    message: 'Marco Sala changed this meanwhile, so nothing was saved.',
+    changes: [{ name: 'Marco Sala', at: '2026-10-14T10:31:00Z', fields: ['port', 'largestMessageBytes'] }],
+  },
+};
+
 export function Forms() {
   const [held, setHeld] = useState(defaults);
   const form = useServerForm({
     schema,
-    action: answer,
+    action: async (input) => {
+      const { name } = schema.parse(input);
+      if (name !== 'meanwhile' || held.port !== defaults.port) return answer(input);
+      setHeld({ ...held, port: 2_525, largestMessageBytes: 50_000_000 });
+      return overtaken;
+    },
     defaults: held,
     onSaved: () => setHeld(form.methods.getValues()),
   });
@@ -72,7 +87,7 @@ export function Forms() {
     <Exhibit name="Form">
       <ServerForm form={form} label="Listener" className="overflow-clip rounded-card border">
         <div className="grid grid-cols-1 gap-x-5 gap-y-4 p-4 md:grid-cols-2">
-          <TextField control={control} name="name" label="Name" help="What people call it." />
+          <TextField control={control} name="name" label="Name" help="Try “away”; or “meanwhile”, with another port." />
           <NumberField control={control} name="port" label="Port" help="Try 587, 0, or nothing." />
           <NumberField
             control={control}

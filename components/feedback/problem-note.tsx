@@ -7,15 +7,24 @@ import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { Note } from '../ui/note';
 
-type ProblemNoteProps = { problem: Problem; className?: string; actions?: ReactNode };
+type ProblemNoteProps = {
+  problem: Problem;
+  className?: string;
+  actions?: ReactNode;
+  /** What else is true where it happened; a form that says so has no need to be reloaded. */
+  more?: ReactNode;
+};
 
 /** What went wrong and what to do, where it happened; takes the focus of a screen reader by itself. */
-export function ProblemNote({ problem, className, actions }: ProblemNoteProps) {
+export function ProblemNote({ problem, className, actions, more }: ProblemNoteProps) {
   const t = useTranslations('problem');
   return (
     <div role="alert" className={className}>
-      <Note tone={problem.code === 'stale' ? 'warn' : 'danger'} actions={actions ?? wayOn(problem, t)}>
-        {problem.message}
+      <Note
+        tone={problem.code === 'stale' ? 'warn' : 'danger'}
+        actions={actions ?? (more === undefined ? wayOn(problem, t) : undefined)}
+      >
+        {problem.message} {more}
       </Note>
     </div>
   );

@@ -4,9 +4,11 @@ import type { ComponentProps } from 'react';
 import { useEffect, useId, useRef } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { useController } from 'react-hook-form';
+import { useTranslations } from '@/lib/i18n/client';
 import { classNames } from '../ui/class-names';
 import { FieldFoot, wiringOf } from './field';
 import type { BoundField } from './text-field';
+import { useTheirs } from './their-line';
 
 /** A tick with its sentence at the right. */
 export function CheckboxField<Values extends FieldValues>({
@@ -20,10 +22,12 @@ export function CheckboxField<Values extends FieldValues>({
   const id = useId();
   const { field, fieldState } = useController({ control, name });
   const error = fieldState.error?.message;
+  const t = useTranslations('form');
+  const theirs = useTheirs(field, (value) => t(value === true ? 'theirs.on' : 'theirs.off'));
   return (
     <div className={classNames('grid grid-cols-[auto_minmax(0,1fr)] gap-x-2.5 gap-y-0.5', className)}>
       <Checkbox
-        {...wiringOf({ id, help, error })}
+        {...wiringOf({ id, help, error, theirs })}
         className="mt-0.5"
         name={name}
         ref={field.ref}
@@ -35,7 +39,7 @@ export function CheckboxField<Values extends FieldValues>({
         {label}
       </label>
       <div className="col-start-2 grid gap-1">
-        <FieldFoot id={id} help={help} error={error} />
+        <FieldFoot id={id} help={help} error={error} theirs={theirs} />
         {below}
       </div>
     </div>

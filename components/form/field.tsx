@@ -1,6 +1,8 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classNames } from '../ui/class-names';
+import type { TheirChange } from './their-line';
+import { TheirLine } from './their-line';
 
 /** What ties a control to its label, help and error; spread it on the control. */
 export type FieldWiring = {
@@ -8,6 +10,8 @@ export type FieldWiring = {
   'aria-describedby': string | undefined;
   'aria-invalid': true | undefined;
   'aria-required': true | undefined;
+  /** Somebody else left another value here while the form stood open. */
+  'data-differs': true | undefined;
 };
 
 export type FieldWords = {
@@ -23,38 +27,42 @@ export type FieldWords = {
 type FieldProps = FieldWords & {
   id: string /** Impact note, "Running: …" and the like. */;
   below?: ReactNode;
+  theirs?: TheirChange | undefined;
   children: (wiring: FieldWiring) => ReactNode;
 };
 
-/** Label above, control, error under it with its icon, then help. A placeholder is never the label. */
-export function Field({ id, label, help, error, optional, required, below, className, children }: FieldProps) {
+/** Label above, control, error under it with its icon, what somebody else changed, then help. A placeholder is never the label. */
+export function Field({ id, label, help, error, optional, required, below, theirs, className, children }: FieldProps) {
   return (
     <div className={classNames('grid min-w-0 grid-cols-1 content-start gap-1.5', className)}>
       <label id={`${id}-label`} htmlFor={id} className="text-control font-semibold">
         {label}
         {optional !== undefined && <span className="font-normal text-text-3"> ({optional})</span>}
       </label>
-      {children(wiringOf({ id, help, error, required }))}
-      <FieldFoot id={id} help={help} error={error} />
+      {children(wiringOf({ id, help, error, required, theirs }))}
+      <FieldFoot id={id} help={help} error={error} theirs={theirs} />
       {below}
     </div>
   );
 }
 
-type WiringOptions = { id: string; help?: ReactNode; error?: ReactNode; required?: boolean | undefined };
+type FootOptions = { id: string; help?: ReactNode; error?: ReactNode; theirs?: TheirChange | undefined };
+type WiringOptions = FootOptions & { required?: boolean | undefined };
 
-export function wiringOf({ id, help, error, required }: WiringOptions): FieldWiring {
-  const described = [error ? `${id}-error` : '', help ? `${id}-help` : ''].filter(Boolean).join(' ');
+export function wiringOf({ id, help, error, required, theirs }: WiringOptions): FieldWiring {
+  const parts = { error, theirs, help };
+  const described = Object.entries(parts).flatMap(([part, content]) => (content ? `${id}-${part}` : []));
   return {
     id,
-    'aria-describedby': described || undefined,
+    'aria-describedby': described.join(' ') || undefined,
     'aria-invalid': error ? true : undefined,
     'aria-required': required || undefined,
+    'data-differs': theirs?.now != null || undefined,
   };
 }
 
-/** Error and help under a control, with the ids that `wiringOf` points to. */
-export function FieldFoot({ id, help, error }: { id: string; help?: ReactNode; error?: ReactNode }) {
+/** Error, somebody else's change and help under a control, with the ids that `wiringOf` points to. */
+export function FieldFoot({ id, help, error, theirs }: FootOptions) {
   return (
     <>
       {error ? (
@@ -63,6 +71,7 @@ export function FieldFoot({ id, help, error }: { id: string; help?: ReactNode; e
           <span className="[overflow-wrap:anywhere]">{error}</span>
         </p>
       ) : null}
+      {theirs && <TheirLine id={id} theirs={theirs} />}
       {help ? (
         <p id={`${id}-help`} className="text-help text-text-2">
           {help}

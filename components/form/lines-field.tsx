@@ -9,6 +9,8 @@ import { Field } from './field';
 import { bareControl, inputBox } from './input';
 import { entriesOf } from './lines';
 import type { BoundField } from './text-field';
+import { useTheirs } from './their-line';
+import { isSame } from './theirs';
 
 type LinesFieldProps<Values extends FieldValues> = BoundField<Values> & {
   rows?: number;
@@ -27,10 +29,12 @@ export function LinesField<Values extends FieldValues>({
   const id = useId();
   const { field, fieldState } = useController({ control, name });
   const [typed, setTyped] = useState<string | null>(null);
-  const held = z.array(z.string()).catch([]).parse(field.value);
+  const held = listed.parse(field.value);
+  const shown = typed !== null && isSame(entriesOf(typed), held) ? typed : held.join('\n');
+  const theirs = useTheirs(field, (value) => listed.parse(value).join(', '));
   const error = firstError(fieldState.error, wrongLine);
   return (
-    <Field {...words} id={id} error={error}>
+    <Field {...words} id={id} error={error} theirs={theirs}>
       {(wiring) => (
         <span className={inputBox({ invalid: Boolean(error), className: 'h-auto! py-1.5' })}>
           <textarea
@@ -40,7 +44,7 @@ export function LinesField<Values extends FieldValues>({
             spellCheck={false}
             autoComplete="off"
             ref={field.ref}
-            value={typed ?? held.join('\n')}
+            value={shown}
             onBlur={() => {
               setTyped(null);
               field.onBlur();
@@ -57,6 +61,7 @@ export function LinesField<Values extends FieldValues>({
   );
 }
 
+const listed = z.array(z.string()).catch([]);
 const oneError = z.object({ message: z.string() });
 
 /** An error of the whole list, or the first of its entries with its place. */

@@ -7,6 +7,7 @@ import { useController } from 'react-hook-form';
 import { Field } from './field';
 import { Input } from './input';
 import type { BoundField } from './text-field';
+import { useTheirs } from './their-line';
 
 type NumberFieldProps<Values extends FieldValues> = BoundField<Values> & {
   unit?: ReactNode;
@@ -36,9 +37,10 @@ export function NumberField<Values extends FieldValues>({
   const { field, fieldState } = useController({ control, name });
   const [typed, setTyped] = useState<string | null>(null);
   const held: unknown = field.value;
+  const theirs = useTheirs(field, (value) => withUnit(writeNumber(value, factor), input.unit));
   const shown = typed !== null && Object.is(parseNumber(typed, factor), held) ? typed : writeNumber(held, factor);
   return (
-    <Field {...{ id, label, help, optional, required, below, className }} error={fieldState.error?.message}>
+    <Field {...{ id, label, help, optional, required, below, className, theirs }} error={fieldState.error?.message}>
       {(wiring) => (
         <Input
           {...wiring}
@@ -65,6 +67,10 @@ function parseNumber(text: string, factor: number): number | null {
   if (plain === '') return null;
   const value = /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : Number.NaN;
   return factor === 1 ? value : Math.round(value * factor);
+}
+
+function withUnit(number: string, unit: ReactNode): string {
+  return number !== '' && typeof unit === 'string' ? `${number} ${unit}` : number;
 }
 
 function writeNumber(value: unknown, factor: number): string {

@@ -10,6 +10,7 @@ import { classNames } from '../ui/class-names';
 import { Field } from './field';
 import { bareControl, inputBox } from './input';
 import type { BoundField } from './text-field';
+import { useTheirs } from './their-line';
 
 /** `value` may be a number or null, as the schema has it. */
 export type SelectOption = { value: string | number | null; label: string };
@@ -34,8 +35,9 @@ export function SelectField<Values extends FieldValues>({
   const id = useId();
   const { field, fieldState } = useController({ control, name });
   const at = options.findIndex((option) => option.value === field.value);
+  const theirs = useTheirs(field, (value) => options.find((option) => option.value === value)?.label ?? '');
   return (
-    <Field {...words} id={id} error={fieldState.error?.message}>
+    <Field {...words} id={id} theirs={theirs} error={fieldState.error?.message}>
       {(wiring) => (
         <Select
           {...wiring}

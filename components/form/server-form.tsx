@@ -3,11 +3,9 @@
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import type { FieldValues } from 'react-hook-form';
-import { useTranslations } from '@/lib/i18n/client';
-import { ProblemNote } from '../feedback/problem-note';
-import { Button } from '../ui/button';
-import { Note } from '../ui/note';
 import { useReportUnsaved } from '../ui/unsaved-content';
+import { FormProblem } from './form-problem';
+import { TheirFields } from './their-line';
 import { UnsavedGuard } from './unsaved-guard';
 import type { ServerForm as Bound } from './use-server-form';
 
@@ -21,7 +19,10 @@ type ServerFormProps<Values extends FieldValues> = {
   children: ReactNode;
 };
 
-/** The form element of `useServerForm`: Ctrl/⌘ S saves, leaving with unsaved changes asks, what no field can show stands on top. */
+/**
+ * The form element of `useServerForm`: Ctrl/⌘ S saves, leaving with unsaved changes asks, what no field can show stands on top,
+ * and the first field that somebody else left otherwise gets the focus.
+ */
 export function ServerForm<Values extends FieldValues>({
   form,
   label,
@@ -40,30 +41,15 @@ export function ServerForm<Values extends FieldValues>({
     document.addEventListener('keydown', save);
     return () => document.removeEventListener('keydown', save);
   }, []);
+  const { theirs } = form;
+  useEffect(() => {
+    if (theirs.size > 0) element.current?.querySelector<HTMLElement>('[data-differs]')?.focus();
+  }, [theirs]);
   return (
     <form ref={element} noValidate aria-label={label} onSubmit={form.submit} className={className}>
       <FormProblem form={form} />
-      {children}
+      <TheirFields value={theirs}>{children}</TheirFields>
       {guard && <UnsavedGuard dirty={form.dirty} />}
     </form>
   );
-}
-
-/** What no field can show. Whoever saved second chooses: the other's values, or their own on top of them. */
-function FormProblem<Values extends FieldValues>({ form }: { form: Bound<Values> }) {
-  const t = useTranslations('problem');
-  if (form.merged && !form.problem) return <Note className="mb-4">{t('merged')}</Note>;
-  if (!form.problem) return null;
-  const choice = (
-    <>
-      <Button size="small" onClick={form.loadTheirs}>
-        {t('load-theirs')}
-      </Button>
-      <Button size="small" onClick={form.keepMine}>
-        {t('keep-mine')}
-      </Button>
-    </>
-  );
-  const actions = form.problem.code === 'stale' ? { actions: choice } : {};
-  return <ProblemNote problem={form.problem} className="mb-4" {...actions} />;
 }

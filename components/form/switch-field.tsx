@@ -4,9 +4,11 @@ import type { ComponentProps } from 'react';
 import { useId } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { useController } from 'react-hook-form';
+import { useTranslations } from '@/lib/i18n/client';
 import { classNames } from '../ui/class-names';
 import { FieldFoot, wiringOf } from './field';
 import type { BoundField } from './text-field';
+import { useTheirs } from './their-line';
 
 type SwitchFieldProps<Values extends FieldValues> = BoundField<Values> & { disabled?: boolean };
 
@@ -23,6 +25,8 @@ export function SwitchField<Values extends FieldValues>({
   const id = useId();
   const { field, fieldState } = useController({ control, name });
   const error = fieldState.error?.message;
+  const t = useTranslations('form');
+  const theirs = useTheirs(field, (value) => t(value === true ? 'theirs.on' : 'theirs.off'));
   return (
     <div className={classNames('grid min-w-0 grid-cols-1 content-start gap-1', className)}>
       <div className="flex min-h-6 items-center justify-between gap-4">
@@ -30,7 +34,7 @@ export function SwitchField<Values extends FieldValues>({
           {label}
         </label>
         <Switch
-          {...wiringOf({ id, help, error })}
+          {...wiringOf({ id, help, error, theirs })}
           name={name}
           ref={field.ref}
           disabled={disabled}
@@ -39,7 +43,7 @@ export function SwitchField<Values extends FieldValues>({
           onChange={({ target }) => field.onChange(target.checked)}
         />
       </div>
-      <FieldFoot id={id} help={help} error={error} />
+      <FieldFoot id={id} help={help} error={error} theirs={theirs} />
       {below}
     </div>
   );

@@ -7,6 +7,7 @@ import { useController } from 'react-hook-form';
 import type { FieldWords } from './field';
 import { Field } from './field';
 import { Input } from './input';
+import { useTheirs } from './their-line';
 
 export type BoundField<Values extends FieldValues> = FieldWords & {
   control: Control<Values>;
@@ -43,8 +44,9 @@ export function TextField<Values extends FieldValues>({
 }: TextFieldProps<Values>) {
   const id = useId();
   const { field, fieldState } = useController({ control, name });
+  const theirs = useTheirs(field, (value) => String(value ?? ''));
   return (
-    <Field {...{ id, label, help, optional, required, below, className }} error={fieldState.error?.message}>
+    <Field {...{ id, label, help, optional, required, below, className, theirs }} error={fieldState.error?.message}>
       {(wiring) => (
         <Input
           {...wiring}

@@ -1,7 +1,6 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { DefaultValues, FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { useForm } from 'react-hook-form';
 import type { z } from 'zod';
@@ -9,6 +8,8 @@ import type { Problem, Result } from '@/lib/actions/result';
 import { useTranslations } from '@/lib/i18n/client';
 import { answerOf } from '../feedback/answer-of';
 import { schemaResolver } from './schema-resolver';
+import type { TheirField } from './theirs';
+import { useNewerValues } from './use-newer-values';
 
 type ServerFormOptions<Values extends FieldValues, Data> = {
   /** The schema of the action itself. */
@@ -30,11 +31,10 @@ export type ServerForm<Values extends FieldValues> = {
   savedAt: Date | null;
   /** What no field can show. */
   problem: Problem | null;
-  /** Somebody was first: their values go where nothing was typed, what was typed stays, and the next save is based on theirs. */
-  keepMine: () => void;
-  loadTheirs: () => void;
-  /** True after `keepMine`, until it is saved. */
-  merged: boolean;
+  /** What somebody else changed meanwhile, by path: it stands in the form where nothing was typed, and the next save is based on it. */
+  theirs: ReadonlyMap<string, TheirField>;
+  /** Their values are on the way. */
+  merging: boolean;
 };
 
 /** What ties a field to its form. */
@@ -51,22 +51,23 @@ export function useServerForm<Values extends FieldValues, Data>({
   const words = useTranslations('problem');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [savedAt, setSavedAt] = useState<Date | null>(null);
-  const [merged, setMerged] = useState(false);
-  const router = useRouter();
   const methods = useForm<Values>({
     resolver: schemaResolver(schema, ({ key, values }) => fields(key, values)),
     defaultValues: defaults,
     mode: 'onBlur',
   });
   const { isDirty, isSubmitting } = methods.formState;
-  useNewerDefaults(methods, defaults, isDirty, merged);
+  const { theirs, merging, mergeNewest, forgetTheirs } = useNewerValues(methods, defaults);
 
   const send = methods.handleSubmit(
     async (values) => {
       setProblem(null);
       const result = await answerOf(() => action(values), words);
-      if (!result.ok) return setProblem(showOnFields(methods, result.problem) ? null : result.problem);
-      setMerged(false);
+      if (!result.ok) {
+        if (result.problem.code === 'stale') mergeNewest(result.problem.changes ?? []);
+        return setProblem(showOnFields(methods, result.problem) ? null : result.problem);
+      }
+      forgetTheirs();
       methods.reset(values);
       setSavedAt(new Date());
       onSaved?.(result.data);
@@ -82,41 +83,16 @@ export function useServerForm<Values extends FieldValues, Data>({
     },
     discard: () => {
       setProblem(null);
+      forgetTheirs();
       methods.reset();
     },
     pending: isSubmitting,
     dirty: isDirty,
     savedAt: isDirty ? null : savedAt,
     problem,
-    keepMine: () => {
-      setProblem(null);
-      setMerged(true);
-      router.refresh();
-    },
-    loadTheirs: () => {
-      setProblem(null);
-      methods.reset();
-      router.refresh();
-    },
-    merged: merged && isDirty,
+    theirs,
+    merging,
   };
-}
-
-/** Takes over what the server holds now (a new version after saving, somebody else's change), but never over unsaved typing. */
-function useNewerDefaults<Values extends FieldValues>(
-  methods: UseFormReturn<Values>,
-  defaults: DefaultValues<Values>,
-  isDirty: boolean,
-  merge: boolean,
-): void {
-  const { reset } = methods;
-  const key = JSON.stringify(defaults);
-  const adopted = useRef(key);
-  useEffect(() => {
-    if ((isDirty && !merge) || adopted.current === key) return;
-    adopted.current = key;
-    reset(JSON.parse(key), { keepDirtyValues: merge, keepDirty: merge });
-  }, [key, isDirty, merge, reset]);
 }
 
 /** True when every sentence found its field; the first of them gets the focus. */

@@ -24,6 +24,7 @@ export async function problemOf(error: unknown, action: string): Promise<Problem
       code: error.code,
       message: saySentence(t, error.sentence),
       ...(fields.length > 0 ? { fields: Object.fromEntries(fields) } : {}),
+      ...(error.changes.length > 0 ? { changes: error.changes } : {}),
     };
   }
   if (error instanceof z.ZodError) {

@@ -4,7 +4,12 @@ export type Problem = {
   message: string;
   fields?: Record<string, string>;
   reference?: string;
+  /** Of a stale one: who changed what since the person saw it, newest first. */
+  changes?: readonly ChangeSince[];
 };
+
+/** One change of an object, without its values. */
+export type ChangeSince = { name: string; at: string; fields: readonly string[] };
 
 export type ProblemCode =
   | 'unauthenticated'

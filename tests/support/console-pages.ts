@@ -2,12 +2,13 @@ import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-
 import { sessionCookie } from '@/lib/auth/session-cookie';
 import { openPool } from '@/lib/db/pool';
 import { preferenceCookies } from '@/lib/i18n/locale';
-import { thisBrowser } from './browser';
+import { aBrowser, from, thisBrowser } from './browser';
 import { launchChromium } from './chromium';
 import { testDatabase } from './database';
 import { aDomain, aMailbox, anAlias } from './directory-objects';
 import { dryRun } from './mailbox-imports';
 import { aNodeRow } from './revisions';
+import type { TestOperator } from './sign-in-as';
 import { signInAs } from './sign-in-as';
 import { startStack } from './stack';
 
@@ -19,8 +20,8 @@ export type ConsolePages = {
   url: string;
   /** Path of every kind of object page. */
   paths: { domain: string; mailbox: string; alias: string; import: string };
-  /** A browser of somebody who is signed in, in this language and mode. */
-  signedIn: (looks?: Looks) => Promise<BrowserContext>;
+  /** A browser of somebody who is signed in, in this language and mode; without `who` of the one who made the directory. */
+  signedIn: (looks?: Looks, who?: TestOperator) => Promise<BrowserContext>;
   /** Of somebody who is not. */
   stranger: (looks?: Looks) => Promise<BrowserContext>;
   close: () => Promise<void>;
@@ -37,7 +38,7 @@ export async function consolePages(firstPort: number): Promise<ConsolePages> {
   return {
     url: stack.url,
     paths: await aSmallDirectory(databaseUrl),
-    signedIn: (looks = {}) => aContext(browser, stack.url, looks, session),
+    signedIn: async (looks = {}, who) => aContext(browser, stack.url, looks, who ? await sessionOf(who) : session),
     stranger: (looks = {}) => aContext(browser, stack.url, looks, null),
     close: async () => {
       await browser.close();
@@ -67,6 +68,14 @@ async function anImport(databaseUrl: string, domain: string): Promise<number> {
   const { id } = await dryRun(pool, file);
   await pool.end();
   return id;
+}
+
+/** Another one's session; the actions of the test go on as before. */
+function sessionOf(who: TestOperator): Promise<string> {
+  return from(aBrowser(), async () => {
+    await signInAs(who);
+    return thisBrowser().jar.get(sessionCookie.name) ?? '';
+  });
 }
 
 async function aContext(browser: Browser, url: string, looks: Looks, session: string | null): Promise<BrowserContext> {

@@ -1,7 +1,6 @@
 import 'server-only';
 import type { ActionContext, DirectoryChange } from '@/lib/actions/define-action';
-import { Refusal } from '@/lib/actions/refusal';
-import { staleBecauseOf } from '@/lib/audit/stale';
+import { goneBecauseOf, staleBecauseOf } from '@/lib/audit/stale';
 import type { Tx } from '@/lib/db/client';
 import type { DirectoryRef } from '@/lib/directory/record-changes';
 import type { BlankRoomRow, EditBlankRoomInput, NewBlankRoomInput, RemoveBlankRoomInput } from './schema';
@@ -39,9 +38,10 @@ export async function removeBlankRoom(
 /** The row as it stands, if the person saw its newest version. Directory writes stand in a line, so this holds until commit. */
 async function currentRow(tx: Tx, id: number, basedOnVersion: number): Promise<BlankRoomRow> {
   const found = await tx.blankRoom.findUnique({ where: { id }, select: { ...columns, version: true } });
-  if (!found) throw new Refusal('not-found', { key: 'problem.not-found' });
+  if (!found) throw await goneBecauseOf(tx, 'blank-room', id);
   const { version, ...row } = found;
-  if (version !== basedOnVersion) throw await staleBecauseOf(tx, 'blank-room', id);
+  if (version !== basedOnVersion)
+    throw await staleBecauseOf(tx, { kind: 'blank-room', id, missed: version - basedOnVersion });
   return row;
 }
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ActionContext, DirectoryChange } from '@/lib/actions/define-action';
-import { Refusal, refuseField } from '@/lib/actions/refusal';
-import { staleBecauseOf } from '@/lib/audit/stale';
+import { refuseField } from '@/lib/actions/refusal';
+import { goneBecauseOf, staleBecauseOf } from '@/lib/audit/stale';
 import type { Tx } from '@/lib/db/client';
 import { parseAliasLocalPart, showAddress } from '@/lib/directory/address';
 import { domainOfNewAddress, refuseTakenAddress } from '@/lib/directory/address-holder';
@@ -73,9 +73,10 @@ type Row = {
 /** The row as it stands, if the person saw its newest version. */
 async function currentRow(tx: Tx, id: number, basedOnVersion: number): Promise<Row> {
   const found = await tx.alias.findUnique({ where: { id }, select: { ...columns, version: true } });
-  if (!found) throw new Refusal('not-found', { key: 'problem.not-found' });
+  if (!found) throw await goneBecauseOf(tx, 'alias', id);
   const { version, ...row } = found;
-  if (version !== basedOnVersion) throw await staleBecauseOf(tx, 'alias', id);
+  if (version !== basedOnVersion)
+    throw await staleBecauseOf(tx, { kind: 'alias', id, missed: version - basedOnVersion });
   return row;
 }
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ActionContext, DirectoryChange } from '@/lib/actions/define-action';
-import { Refusal, refuseField } from '@/lib/actions/refusal';
-import { staleBecauseOf } from '@/lib/audit/stale';
+import { refuseField } from '@/lib/actions/refusal';
+import { goneBecauseOf, staleBecauseOf } from '@/lib/audit/stale';
 import type { Tx } from '@/lib/db/client';
 import { parseDomain, showDomain } from '@/lib/directory/address';
 import type { DisabledObject, SeenObject } from '@/lib/directory/object-input';
@@ -75,9 +75,10 @@ type Counts = { mailboxCount: number; aliasCount: number };
 /** The row as it stands, if the person saw its newest version. */
 async function currentRow(tx: Tx, id: number, basedOnVersion: number): Promise<Row> {
   const found = await tx.domain.findUnique({ where: { id }, select: { ...columns, version: true } });
-  if (!found) throw new Refusal('not-found', { key: 'problem.not-found' });
+  if (!found) throw await goneBecauseOf(tx, 'domain', id);
   const { version, ...row } = found;
-  if (version !== basedOnVersion) throw await staleBecauseOf(tx, 'domain', id);
+  if (version !== basedOnVersion)
+    throw await staleBecauseOf(tx, { kind: 'domain', id, missed: version - basedOnVersion });
   return row;
 }
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ActionContext, Change } from '@/lib/actions/define-action';
 import { Refusal } from '@/lib/actions/refusal';
-import { staleBecauseOf } from '@/lib/audit/stale';
+import { goneBecauseOf, staleBecauseOf } from '@/lib/audit/stale';
 import type { Tx } from '@/lib/db/client';
 import type { EditListenerInput, ListenerRow, NewListenerInput, RemoveListenerInput } from './schema';
 import { listenerRow } from './schema';
@@ -38,9 +38,10 @@ export async function removeListener({ tx }: ActionContext, input: RemoveListene
 /** The row as it stands, if the person saw its newest version. Settings writes stand in a line, so this holds until commit. */
 async function currentRow(tx: Tx, id: number, basedOnVersion: number): Promise<ListenerRow> {
   const found = await tx.listener.findUnique({ where: { id }, select: { ...listenerColumns, version: true } });
-  if (!found) throw new Refusal('not-found', { key: 'problem.not-found' });
+  if (!found) throw await goneBecauseOf(tx, 'listener', id);
   const { version, ...row } = found;
-  if (version !== basedOnVersion) throw await staleBecauseOf(tx, 'listener', id);
+  if (version !== basedOnVersion)
+    throw await staleBecauseOf(tx, { kind: 'listener', id, missed: version - basedOnVersion });
   return listenerRow.parse(row);
 }
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ActionContext, DirectoryChange } from '@/lib/actions/define-action';
-import { Refusal, refuseField } from '@/lib/actions/refusal';
-import { staleBecauseOf } from '@/lib/audit/stale';
+import { refuseField } from '@/lib/actions/refusal';
+import { goneBecauseOf, staleBecauseOf } from '@/lib/audit/stale';
 import { hashPassword } from '@/lib/auth/password';
 import { mailboxServices } from '@/lib/contract/directory';
 import type { Tx } from '@/lib/db/client';
@@ -117,9 +117,15 @@ type Row = {
 /** The row as it stands, if the person saw its newest version. */
 async function currentRow(tx: Tx, id: number, basedOnVersion: number): Promise<Row> {
   const found = await tx.mailbox.findUnique({ where: { id }, select: { ...columns, version: true } });
-  if (!found) throw new Refusal('not-found', { key: 'problem.not-found' });
+  if (!found) throw await goneBecauseOf(tx, 'mailbox', id);
   const { version, ...row } = found;
-  if (version !== basedOnVersion) throw await staleBecauseOf(tx, 'mailbox', id);
+  if (version !== basedOnVersion)
+    throw await staleBecauseOf(tx, {
+      kind: 'mailbox',
+      id,
+      missed: version - basedOnVersion,
+      formNames: { refusedServices: 'services' },
+    });
   return row;
 }
 
