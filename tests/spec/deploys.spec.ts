@@ -76,10 +76,10 @@ test('what a node refused is left out by name, and the history tells without wha
   await title('Revision 2 was rejected by mx1');
   await page
     .getByRole('list', { name: 'Left out' })
-    .getByText('Without: SMTP, port 2525 (Another port, 25 → 2525)')
+    .getByText('Without: SMTP, port 2525 (Another port, 25\u00a0→\u00a02525)')
     .waitFor();
 
-  await page.getByRole('link', { name: 'Leave this change out and deploy the other one…' }).click();
+  await page.getByRole('link', { name: 'Leave it out and deploy the other one…' }).click();
   await page.getByRole('button', { name: 'Deploy to 2 nodes' }).click();
   await title('Deploying revision 3');
   await running(3);

@@ -63,9 +63,9 @@ export function leaveParam({ room, object }: LeaveOut[number]): string {
   return `${room}/${object}`;
 }
 
-/** The review page with these objects left out. */
+/** The review page with these objects left out, each named once. */
 export function reviewHref(leaveOut: LeaveOut): string {
-  const params = new URLSearchParams(leaveOut.map((left) => ['leave', leaveParam(left)]));
+  const params = new URLSearchParams([...new Set(leaveOut.map(leaveParam))].map((left) => ['leave', left]));
   return leaveOut.length === 0 ? '/deploys' : `/deploys?${params}`;
 }
 

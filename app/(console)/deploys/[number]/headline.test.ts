@@ -10,13 +10,13 @@ const t = translatorOf({ locale: 'en', timeZone: 'UTC', messages: { deploys } })
 function read(
   state: RevisionState,
   nodes: readonly (DeploymentDto['state'] | 'dead')[],
-  returnedBy: string | null = null,
+  more: { returnedBy?: string; isNewest?: boolean } = {},
 ) {
   const deployments = nodes.map((its, place) => aDeployment(`mx${place + 1}`, its));
   const refusedBy = deployments
     .filter((one) => one.state === 'rejected' || one.state === 'broken')
     .map((one) => one.node);
-  const told = { number: 3, state, deployments, refusedBy, returnedBy };
+  const told = { number: 3, state, deployments, refusedBy, isNewest: true, returnedBy: null, ...more };
   const { title, sentence, values } = headlineOf(told, (names) => names.join(' and '));
   return [t(`deploys.verdict.${title}`, values), t(`deploys.verdict-sentence.${sentence}`, values)];
 }
@@ -50,15 +50,23 @@ test('a rejected one names who said no, and who is still being led back', () => 
   expect(read('rejected', ['applied', 'rejected'])[1]).toBe('mx2 said no. mx1 had it already and is being led back.');
 });
 
+test('what a rejection left behind is not told as of today once there is a later revision', () => {
+  expect(read('rejected', ['returned', 'dead'], { isNewest: false })).toEqual([
+    'Revision 3 was rejected by mx2',
+    'mx2 said no, and every node went on with what it ran before.',
+  ]);
+  expect(read('rejected', [], { isNewest: false })[1]).toBe('Every node went on with what it ran before.');
+});
+
 test('where a daemon could not be brought back nobody is told that mail is flowing', () => {
   expect(read('rejected', ['dead', 'not-started'])[1]).toMatch(/^A daemon on mx1 died .* Look at mx1 now\.$/);
   expect(read('running', ['applied', 'dead'])[1]).toMatch(/^A daemon on mx2 died/);
 });
 
 test('a trial that somebody ended tells who; only one that nobody kept ran out of time', () => {
-  expect(read('returned', ['returned'], 'Marco Sala')).toEqual([
+  expect(read('returned', ['returned'], { returnedBy: 'Marco Sala' })).toEqual([
     'Revision 3 was taken back',
-    'Marco Sala went back by hand before the time was over. Every node runs what it ran before.',
+    'Marco Sala went back by hand before the time was over. Every node went on with what it ran before.',
   ]);
   expect(read('returned', ['returned'])[0]).toBe('Revision 3 was not kept');
 });

@@ -1,14 +1,14 @@
 import type { DeploymentDto, RevisionDto } from '@/lib/capabilities/deploys/schema';
 
 type Headline = { title: string; sentence: string; values: Record<string, string | number> };
-type Told = Pick<RevisionDto, 'number' | 'state' | 'deployments' | 'refusedBy' | 'returnedBy'>;
+type Told = Pick<RevisionDto, 'number' | 'state' | 'isNewest' | 'deployments' | 'refusedBy' | 'returnedBy'>;
 
 /**
  * What the title and the sentence below it say: keys under "verdict" and "verdict-sentence". Nodes are named, so that neither can say
  * more than the list of nodes beside them. Pure; `say` writes names as the language does.
  */
 export function headlineOf(revision: Told, say: (names: readonly string[]) => string): Headline {
-  const { number, state, deployments, refusedBy, returnedBy } = revision;
+  const { number, state, isNewest, deployments, refusedBy, returnedBy } = revision;
   const named = (wanted: (deployment: DeploymentDto) => boolean) =>
     deployments.filter(wanted).map((deployment) => deployment.node);
   const proven = named((deployment) => deployment.state === 'applied');
@@ -34,7 +34,8 @@ export function headlineOf(revision: Told, say: (names: readonly string[]) => st
     case 'on-trial':
       return told(isPartly ? 'on-trial-partly' : 'on-trial', 'on-trial');
     case 'rejected':
-      if (!isPartly) return told('rejected');
+      if (!isPartly) return told('rejected', isNewest ? 'rejected' : 'rejected-long-ago');
+      if (!isNewest) return told('rejected-by', 'rejected-by-long-ago');
       if (dead.length > 0) return told('rejected-by', 'dead');
       return told('rejected-by', proven.length > 0 ? 'rejected-leaving' : 'rejected-by');
     case 'returned':

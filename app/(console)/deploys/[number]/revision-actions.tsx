@@ -30,14 +30,14 @@ function AfterRejection({ revision: { wayOn } }: { revision: RevisionDto }) {
     <div className="grid gap-2">
       {wayOn && (
         <>
-          <ButtonLink href={reviewHref(wayOn.leftOut)}>
-            {t('leave-out.and-deploy', { left: wayOn.leftOut.length, count: wayOn.others })}
-          </ButtonLink>
-          <ul aria-label={t('leave-out.these')} className="grid gap-0.5 px-1 pb-1 text-help text-text-2">
+          <ul aria-label={t('leave-out.these')} className="grid gap-0.5 px-1 text-help text-text-2">
             {wayOn.leftOut.map((change) => (
               <li key={change.key + change.object}>{t('revisions.without', { changes: nameOf(change) })}</li>
             ))}
           </ul>
+          <ButtonLink href={reviewHref(wayOn.leftOut)}>
+            {t('leave-out.and-deploy', { left: wayOn.leftOut.length, count: wayOn.others })}
+          </ButtonLink>
         </>
       )}
       <ButtonLink href="/deploys">{t('leave-out.review')}</ButtonLink>
