@@ -30,20 +30,22 @@ const column = z
   .max(importLimits.columns - 1)
   .nullable();
 
-/** Which column of the file is which field, by place; null: none is. */
-export const importMapping = z
-  .strictObject({
-    address: column,
-    localPart: column,
-    domain: column,
-    displayName: column,
-    quota: column,
-    password: column,
-    passwordHash: column,
-    enabled: column,
-    reason: column,
-    quotaUnit: z.enum(quotaUnits),
-  })
+/** Which column of the file is which field, by place; null: none is. As the names of columns propose it: perhaps not enough yet. */
+export const proposedMapping = z.strictObject({
+  address: column,
+  localPart: column,
+  domain: column,
+  displayName: column,
+  quota: column,
+  password: column,
+  passwordHash: column,
+  enabled: column,
+  reason: column,
+  quotaUnit: z.enum(quotaUnits),
+});
+
+/** One with which rows can be checked. */
+export const importMapping = proposedMapping
   .refine((mapping) => mapping.address !== null || mapping.localPart !== null, {
     error: 'import-no-address',
     path: ['address'],

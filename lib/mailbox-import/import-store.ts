@@ -3,7 +3,7 @@ import type { Client, Pool } from '@/lib/db/pool';
 import { rowsOf } from '@/lib/db/pool';
 import type { Sentence } from '@/lib/i18n/sentence';
 import type { ImportState } from './import-input';
-import { importChoice, importMapping, importState } from './import-input';
+import { importChoice, importState, proposedMapping } from './import-input';
 
 const importRow = z.object({
   id: z.number(),
@@ -13,7 +13,7 @@ const importRow = z.object({
   fileName: z.string(),
   state: importState,
   columns: z.array(z.string()),
-  mapping: importMapping.nullable(),
+  mapping: proposedMapping.nullable(),
   choice: importChoice.nullable(),
   rowCount: z.number(),
   badCount: z.number(),

@@ -7,7 +7,7 @@ import { showAddress } from '@/lib/directory/address';
 import type { Page } from '@/lib/directory/keyset';
 import { pageEdges, pageSize, readCursor } from '@/lib/directory/keyset';
 import type { Sentence } from '@/lib/i18n/sentence';
-import { importFields, importMapping, importState } from '@/lib/mailbox-import/import-input';
+import { importFields, importState, proposedMapping } from '@/lib/mailbox-import/import-input';
 import type { BadRowDto, GoodRowDto, ImportDto, RowProblemDto, SampleDto } from './schema';
 
 /** The newest imports of everybody who may. */
@@ -39,7 +39,7 @@ export async function listSample(id: number): Promise<SampleDto[]> {
       take: 5,
     }),
   ]);
-  const mapping = importMapping.safeParse(stored?.mapping);
+  const mapping = proposedMapping.safeParse(stored?.mapping);
   const secret = mapping.success ? [mapping.data.password, mapping.data.passwordHash] : [];
   return rows.map((row) => ({
     line: row.line,
@@ -148,7 +148,7 @@ function toDto(row: Row, elapsedSeconds: number): ImportDto {
     createdAt: row.createdAt.toISOString(),
     state: importState.parse(row.state),
     refusal: row.refusal === null ? null : sentence.parse(row.refusal),
-    mapping: importMapping.nullable().catch(null).parse(row.mapping),
+    mapping: proposedMapping.nullable().catch(null).parse(row.mapping),
     progress: progressOf(row, elapsedSeconds),
   };
 }

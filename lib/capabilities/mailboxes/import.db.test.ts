@@ -156,6 +156,17 @@ test('every kind of bad row is told by line, column and reason, and all that is 
   expect(secrets.map(({ shown }) => shown)).toEqual(['', '', '']);
 });
 
+test('a file whose columns have names that say nothing waits to be told them', async () => {
+  const { name } = await aDomain();
+  const { id } = await sendFile(`x,y\na,${name}\n`);
+  await runImport(pool, id);
+  const { mapping, state } = await importNow(id);
+  expect({ mapping, state }).toMatchObject({ state: 'mapping', mapping: { address: null, localPart: null } });
+  dataOf(await mapImportAction({ id, mapping: { ...mapping, localPart: 0, domain: 1 } }));
+  await runImport(pool, id);
+  expect(await importNow(id)).toMatchObject({ state: 'checked', rowCount: 1, badCount: 0 });
+});
+
 test('plain passwords are hashed, sign in, and stand nowhere afterwards', async () => {
   const { name } = await aDomain();
   const checked = await dryRun(pool, `local part,domain,password\nzoe,${name},Grüße aus dem Keller\n`);
