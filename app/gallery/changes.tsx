@@ -2,8 +2,10 @@
 
 import { ChangeInWords } from '@/components/diff/change-in-words';
 import { FileDiff } from '@/components/diff/file-diff';
+import { DownloadButton } from '@/components/feedback/download-button';
 import { LiveBadge } from '@/components/feedback/live-badge';
 import { ProblemNote } from '@/components/feedback/problem-note';
+import { ProgressBar } from '@/components/feedback/progress-bar';
 import { StageProgress } from '@/components/feedback/stage-progress';
 import { Card } from '@/components/ui/card';
 import { TextButton } from '@/components/ui/text-button';
@@ -41,6 +43,17 @@ export function Changes() {
         <div className="grid grid-cols-1 gap-4">
           <Card title="Revision 419">
             <StageProgress stages={stages} />
+          </Card>
+          <Card title="Progress">
+            <div className="grid gap-3">
+              <ProgressBar label="Rows" share={0.61} words="6,000 of 9,863" />
+              <ProgressBar label="Waiting" share={null} words="Begins as soon as the worker is free." />
+              <Row>
+                <DownloadButton path="/gallery/nothing-there" fileName="bad-rows.csv" size="small">
+                  Download as CSV
+                </DownloadButton>
+              </Row>
+            </div>
           </Card>
           <Card title="In force">
             <Row>

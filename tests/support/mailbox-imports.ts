@@ -13,7 +13,7 @@ export const foreignHash =
   '{SSHA512}7lqllKPvc30TfEAWguU24aGb3rg6w2YBAYs5JoXFpIu62EjlxEWRNtjJ5BN7FHiAU8UehKYXcJ9sdMLdHVyJzvjcZz8=';
 
 /** Sends a file as the page does, part by part; the status of the last answer. */
-export async function sendFile(file: string | Uint8Array, fileName = 'mailboxes.csv') {
+export async function sendFile(file: string | Uint8Array, fileName = 'people.csv') {
   const content = typeof file === 'string' ? Buffer.from(file) : Buffer.from(file);
   const { id } = dataOf(await startImportAction({ fileName, bytes: content.length }));
   let status = 0;

@@ -98,7 +98,7 @@ describe('a file of 10,000 rows with 137 bad ones', () => {
     expect(await newestEntry('mailboxes.import')).toMatchObject({
       actorName: 'Giulia Ferri',
       outcome: 'done',
-      targetLabel: 'mailboxes.csv',
+      targetLabel: 'people.csv',
       after: { rows: 10_000, made: 9_863, bad: 137, choice: 'good' },
     });
     expect(await db.mailboxImportRow.count({ where: { importId: done.id } })).toBe(0);

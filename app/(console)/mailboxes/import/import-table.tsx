@@ -1,5 +1,7 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
 import { EmptyState } from '@/components/feedback/empty-state';
 import type { Column } from '@/components/table/data-table';
 import { DataTable } from '@/components/table/data-table';
@@ -9,12 +11,13 @@ import type { ImportDto } from '@/lib/capabilities/mailboxes/schema';
 import { isEnd } from '@/lib/capabilities/mailboxes/schema';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
 import { ImportBadge } from './import-badge';
-import { isChecked } from './import-state';
+import { isAtWork, isChecked } from './import-state';
 
 /** Imports of everybody who may, the newest first: an open one is gone on with from here. */
 export function ImportTable({ imports }: { imports: readonly ImportDto[] }) {
   const t = useTranslations('mailboxes.import');
   const { number } = useFormats();
+  useRefreshWhile(imports.some(isAtWork));
   const columns: [Column<ImportDto>, ...Column<ImportDto>[]] = [
     { id: 'file', head: t('details.file'), cell: (row) => <bdi>{row.fileName}</bdi> },
     { id: 'state', head: t('details.state'), cell: (row) => <ImportBadge {...row} quiet /> },
@@ -47,4 +50,14 @@ export function ImportTable({ imports }: { imports: readonly ImportDto[] }) {
       empty={<EmptyState title={t('list.empty')} sentence={t('list.empty-sentence')} />}
     />
   );
+}
+
+/** Draws the page anew now and then, so that what the worker does is seen here too. */
+function useRefreshWhile(wanted: boolean): void {
+  const router = useRouter();
+  useEffect(() => {
+    if (!wanted) return;
+    const timer = setInterval(() => !document.hidden && router.refresh(), 3_000);
+    return () => clearInterval(timer);
+  }, [wanted, router]);
 }

@@ -1,0 +1,288 @@
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Pool } from '@/lib/db/pool';
+import { openPool } from '@/lib/db/pool';
+import { becomeAdministrator, createDomain, rowOf } from '../support/administrator';
+import { launchChromium, open } from '../support/chromium';
+import { testDatabase } from '../support/database';
+import { eventually } from '../support/eventually';
+import { deliver, readInbox } from '../support/mail-clients';
+import { foreignHash } from '../support/mailbox-imports';
+import type { Stack } from '../support/stack';
+import { startStack } from '../support/stack';
+
+/**
+ * Importing and exporting as an administrator does it in Chromium, with a real worker and a real node. The tests build on each other,
+ * in order: a file with faults, the same mended, what came of it.
+ */
+let stack: Stack;
+let browser: Browser;
+let page: Page;
+let pool: Pool;
+let folder: string;
+
+beforeAll(async () => {
+  const { url: databaseUrl } = await testDatabase();
+  pool = openPool(databaseUrl);
+  folder = await mkdtemp(join(tmpdir(), 'postwarden-import-'));
+  stack = await startStack({ databaseUrl, firstPort: 27_420 });
+  browser = await launchChromium();
+  page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1440, height: 1000 } });
+  await becomeAdministrator(page, stack);
+  await createDomain(page, stack, 'lagomarino.test');
+}, 240_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+  await pool?.end();
+  await rm(folder, { recursive: true, force: true });
+}, 60_000);
+
+/** `pw` is a name that no column of passwords has, so it is said by hand. */
+const head = 'email;name;quota;pw;password hash;active;reason';
+const laura = { user: 'laura@lagomarino.test', password: 'a mailbox passphrase for Laura' };
+const paolo = { user: 'paolo@lagomarino.test', password: 'correct horse' };
+const good = [
+  `${laura.user};Laura Conti;5120;${laura.password};;yes;`,
+  `${paolo.user};Paolo Riva;;;${foreignHash};sì;`,
+  ...Array.from({ length: 240 }, (_, n) => `person${n}@lagomarino.test;"Person; ${n}";1024;;;1;`),
+];
+/** Each fault with what it is told; the one row with several is told all of them. */
+const bad = [
+  { row: 'nobody;x;;;;;', told: ['That is no mail address.'], mended: 'mended-1@lagomarino.test;x;;;;;' },
+  { row: 'x@elsewhere.test;x;;;;;', told: ['The domain elsewhere.test isn’t served here.'] },
+  { row: 'LAURA@lagomarino.test;x;;;;;', told: ['Line 2 has the same address.'] },
+  { row: 'few@lagomarino.test;x', told: ['It has fewer cells than the 7 columns of the file.'] },
+  { row: 'broken@lagomarino.test;x;;;{SSHA512}broken;;', told: ['The hash is damaged or of another form'] },
+  { row: 'no@lagomarino.test;x;;;;no;', told: ['A disabled mailbox needs a reason'] },
+  {
+    row: 'all@lagomarino.test;x;5 GB;hunter2;;perhaps;',
+    told: ['A limit is a whole number', 'Use at least 15 characters.', 'That doesn’t say whether it is enabled.'],
+  },
+];
+const fileOf = (rows: readonly string[]) => `${[head, ...rows].join('\r\n')}\r\n`;
+const faulty = fileOf([...good.slice(0, 100), ...bad.map(({ row }) => row), ...good.slice(100)]);
+const lineOf = (place: number) => place + 102;
+const mended = fileOf([...good, ...bad.flatMap(({ mended: row }) => row ?? [])]);
+
+test('a file that can’t be one is refused with why, before or after it is sent', async () => {
+  const tooLarge = join(folder, 'large.csv');
+  await writeFile(tooLarge, '');
+  await truncate(tooLarge, 250_000_001);
+  await open(page, `${stack.url}/mailboxes/import`);
+  await page.locator('input[type=file]').setInputFiles(tooLarge);
+  await page.getByText('A file can’t be larger than 250 MB. Split it.').waitFor();
+  expect(await page.getByRole('button', { name: 'Upload and read' }).isDisabled()).toBe(true);
+  await choose('empty.csv', '');
+  await page.getByText('The file is empty. Choose another.').waitFor();
+
+  const refused = {
+    'photo.csv': [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00]), /no text in UTF-8 or UTF-16/],
+    'old.csv': [Buffer.from('email;name\r\nn@lagomarino.test;Niccol\xf2\r\n', 'latin1'), /Save it as “CSV UTF-8”/],
+    'head.csv': [`${head}\r\n`, /holds no row below its head/],
+    'quote.csv': [`${head}\r\n"a@lagomarino.test;x\r\n`, /A quote in the row near line 2 is not closed/],
+  } as const;
+  for (const [name, [content, why]] of Object.entries(refused)) {
+    await open(page, `${stack.url}/mailboxes/import`);
+    await choose(name, content);
+    await page.getByRole('button', { name: 'Upload and read' }).click();
+    await heading(name);
+    await page.getByText(why).waitFor({ timeout: 20_000 });
+    await page.getByText('Nothing was made.').waitFor();
+  }
+});
+
+test('every fault of a file of some hundred rows is told with its line, its column and its reason', async () => {
+  await upload('people.csv', faulty);
+  const password = page.getByLabel('Password', { exact: true });
+  expect(await shownChoice(password)).toBe('not in this file');
+  expect(await shownChoice(page.getByLabel('Address', { exact: true }))).toBe('email');
+  await password.selectOption('email');
+  await page.getByRole('button', { name: 'Check all rows' }).click();
+  await page.getByText('A column can be one thing only.').waitFor();
+  await password.selectOption('pw');
+  await page.getByRole('button', { name: 'Check all rows' }).click();
+
+  await page.getByText('242 good, 7 bad. Nothing is made yet.').waitFor({ timeout: 20_000 });
+  for (const [place, { told }] of bad.entries()) {
+    for (const why of told)
+      await rowOf(page, why)
+        .filter({ hasText: String(lineOf(place)) })
+        .waitFor();
+  }
+  expect(await page.getByRole('table', { name: 'Rows that can’t be imported' }).getByRole('row').count()).toBe(10);
+  expect(await page.content()).not.toContain('hunter2');
+
+  const report = await downloaded('Download as CSV');
+  expect(report.trim().split('\r\n')).toHaveLength(10);
+  expect(report).toContain('108,Password,,Use at least 15 characters.');
+  expect(await pool.query('SELECT 1 FROM mailbox')).toMatchObject({ rowCount: 0 });
+});
+
+test('an import that is cancelled makes nothing', async () => {
+  await page.getByRole('button', { name: 'Cancel the import…' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel the import' }).click();
+  await page.getByText('Nothing was made. The file and every password in it are forgotten.').waitFor();
+  expect(await pool.query('SELECT 1 FROM mailbox_import_row')).toMatchObject({ rowCount: 0 });
+});
+
+test('a line that breaks while the file is sent is told, and the file goes on from there', async () => {
+  await page.route('**/parts/*', (route) => route.abort());
+  await open(page, `${stack.url}/mailboxes/import`);
+  await choose('mended.csv', mended);
+  await page.getByRole('button', { name: 'Upload and read' }).click();
+  await page.getByText('The connection broke while the file was sent.').waitFor({ timeout: 20_000 });
+  await page.unroute('**/parts/*');
+  await page.getByRole('button', { name: 'Go on from there' }).click();
+  await heading('mended.csv');
+});
+
+test('the mended file is imported as a whole, while nobody looks and although the worker was away', async () => {
+  await page.getByLabel('Password', { exact: true }).selectOption('pw');
+  await page.getByRole('button', { name: 'Check all rows' }).click();
+  await page.getByText('0 bad. Nothing is made yet.').waitFor({ timeout: 20_000 });
+  await stack.kill('worker');
+  await page.getByRole('button', { name: 'Import 243 mailboxes' }).click();
+  await page.getByText('Begins as soon as the worker is free.').waitFor();
+  await open(page, `${stack.url}/overview`);
+  await stack.start('worker');
+
+  await open(page, `${stack.url}/mailboxes/import`);
+  await page.getByRole('link', { name: 'mended.csv' }).click();
+  await page.getByText('243 mailboxes are made and on their way to the nodes.').waitFor({ timeout: 60_000 });
+});
+
+test('the imported people sign in over IMAP, by a password or by the hash of another server, and get mail by SMTP', async () => {
+  await open(page, `${stack.url}/mailboxes?q=${laura.user}`);
+  await rowOf(page, laura.user).getByText('In force').waitFor({ timeout: 20_000 });
+  for (const account of [laura, paolo]) {
+    const sent = await deliver({ port: stack.ports.listeners.smtp, to: account.user, subject: 'welcome' });
+    expect(sent).toMatchObject({ accepted: true });
+    const inbox = await eventually(
+      () => readInbox({ port: stack.ports.listeners.imap, ...account }),
+      (seen) => seen.signedIn && seen.subjects.includes('welcome'),
+      30_000,
+    );
+    expect(inbox).toEqual({ signedIn: true, subjects: ['welcome'] });
+  }
+});
+
+test('an export holds the list as it is filtered, and its file can be imported again: every address is taken', async () => {
+  await open(page, `${stack.url}/mailboxes?q=person1&status=enabled`);
+  const file = await downloaded('Export as CSV');
+  const rows = file.trimEnd().split('\r\n');
+  expect(rows[0]).toBe('\ufeffaddress,name,quota_mib,enabled,reason,has_password,created');
+  expect(rows.slice(1).every((row) => /^person1\d*@lagomarino\.test,Person; 1\d*,1024,true,,false,/.test(row))).toBe(
+    true,
+  );
+  expect(rows).toHaveLength(112);
+
+  await page.route('**/api/mailboxes/export?*', (route) => route.fulfill({ status: 500, body: '' }));
+  await page.getByRole('button', { name: 'Export as CSV' }).click();
+  await page.getByRole('dialog').getByText('so there is no file').waitFor();
+  await page.unroute('**/api/mailboxes/export?*');
+  await page.keyboard.press('Escape');
+
+  await upload('again.csv', file);
+  await page.getByRole('button', { name: 'Check all rows' }).click();
+  await page.getByText('No row is good, so there is nothing to import.').waitFor({ timeout: 20_000 });
+  await rowOf(page, 'person100@lagomarino.test is a mailbox already.').waitFor();
+  await page.getByRole('link', { name: 'Next' }).click();
+  await page.getByText('51 to 100 of 111').waitFor();
+});
+
+test('without a pointer: the palette leads to the page, the file is chosen and sent, the columns are checked', async () => {
+  await open(page, `${stack.url}/overview`);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('import mail');
+  await page.keyboard.press('Enter');
+  await heading('Import mailboxes');
+  await tabTo('input[type=file]');
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  await (await chooser).setFiles({
+    name: 'keys.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('a@lagomarino.test;A\n'),
+  });
+  await tabTo('button:has-text("Upload and read")');
+  await page.keyboard.press('Enter');
+  await heading('keys.csv');
+  await tabTo('button:has-text("Check all rows")');
+  await page.keyboard.press('Enter');
+  await page.getByText('Say which column is the address').waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('mapping.address');
+});
+
+test('a file that is dropped is taken as one that is chosen', async () => {
+  await open(page, `${stack.url}/mailboxes/import`);
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['email\na@lagomarino.test\n'], 'dropped.csv'));
+    return transfer;
+  });
+  await page.getByText('Choose a file, or drop it here.').dispatchEvent('drop', { dataTransfer: dropped });
+  await page.getByText('dropped.csv').waitFor();
+  expect(await page.getByRole('button', { name: 'Upload and read' }).isDisabled()).toBe(false);
+});
+
+test('the log holds who asked, who cancelled, what was made and who took the list', async () => {
+  const { rows } = await pool.query(
+    `SELECT DISTINCT action, outcome, actor_name AS who FROM audit_entry
+     WHERE action LIKE 'mailboxes.%import' OR action = 'mailboxes.export' ORDER BY action`,
+  );
+  const asked = ['apply-import', 'cancel-import', 'check-import', 'export', 'start-import'];
+  expect(rows).toEqual(
+    expect.arrayContaining([
+      ...asked.map((verb) => ({ action: `mailboxes.${verb}`, outcome: 'asked', who: 'Giulia Ferri' })),
+      { action: 'mailboxes.import', outcome: 'done', who: 'Giulia Ferri' },
+    ]),
+  );
+});
+
+async function choose(name: string, content: string | Buffer): Promise<void> {
+  const file = { name, mimeType: 'text/csv', buffer: Buffer.from(content) };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByText(name, { exact: true }).first().waitFor();
+}
+
+/** Sends a file and waits for the question which column is what. */
+async function upload(name: string, content: string): Promise<void> {
+  await open(page, `${stack.url}/mailboxes/import`);
+  await choose(name, content);
+  await page.getByRole('button', { name: 'Upload and read' }).click();
+  await heading(name);
+  await page.getByRole('button', { name: 'Check all rows' }).waitFor({ timeout: 20_000 });
+}
+
+async function downloaded(button: string): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ]);
+  const path = join(folder, download.suggestedFilename());
+  await download.saveAs(path);
+  return readFile(path, 'utf8');
+}
+
+async function heading(name: string): Promise<void> {
+  await page.getByRole('heading', { name, level: 1 }).waitFor({ timeout: 20_000 });
+}
+
+function shownChoice(field: ReturnType<Page['getByLabel']>): Promise<string> {
+  return field.evaluate((select) => (select instanceof HTMLSelectElement ? select.selectedOptions[0]?.text : '') ?? '');
+}
+
+async function tabTo(selector: string): Promise<void> {
+  const wanted = page.locator(selector);
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not reach ${selector}`);
+}
