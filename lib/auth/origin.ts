@@ -17,7 +17,7 @@ export function comesFromUs(headers: Pick<Headers, 'get'>, house: { url: string;
   );
 }
 
-/** Development answers on whatever port was free, under each name of this machine. */
-function isLoopback({ hostname }: URL): boolean {
+/** Whether an address leads to the machine itself, whoever uses it. Development answers there on whatever port was free. */
+export function isLoopback({ hostname }: URL): boolean {
   return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
 }

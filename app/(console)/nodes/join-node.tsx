@@ -11,6 +11,7 @@ import { useWish } from '@/components/layout/use-wish';
 import { Button } from '@/components/ui/button';
 import { CodeBlock } from '@/components/ui/code-block';
 import { Dialog } from '@/components/ui/dialog';
+import { Note } from '@/components/ui/note';
 import { Time } from '@/components/ui/time';
 import { createTokenAction } from '@/lib/capabilities/nodes/actions';
 import type { CreateTokenInput, JoinCommand } from '@/lib/capabilities/nodes/schema';
@@ -68,6 +69,11 @@ function JoinCommandShown({ command, onDone }: { command: JoinCommand; onDone: (
       <p>
         {t('join.run-on', { name: command.name })} <Time at={command.expiresAt} look="deadline" />. {t('join.once')}
       </p>
+      {command.onlyFrom !== null && (
+        <Note tone="warn" title={t('join.only-here', { host: command.onlyFrom })}>
+          {t('join.elsewhere')}
+        </Note>
+      )}
       <CodeBlock label={t('join.command')} code={command.command} />
       <div className="flex justify-end">
         <Button variant="primary" onClick={onDone}>

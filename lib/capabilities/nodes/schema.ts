@@ -11,7 +11,13 @@ export const revokeNodeInput = z.strictObject({ id: z.uuid() });
 export type RevokeNodeInput = z.infer<typeof revokeNodeInput>;
 
 /** Shown once: the token is kept nowhere but as a hash. */
-export type JoinCommand = { name: string; command: string; expiresAt: string };
+export type JoinCommand = {
+  name: string;
+  command: string;
+  expiresAt: string;
+  /** The host where it looks for the console, when that is the machine itself: no other one can use the command. */
+  onlyFrom: string | null;
+};
 
 /**
  * What a node is at a glance, the worst first: silent (no answer) · unknown (joined, never heard) · broken (an engine does not serve) ·

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { ActionContext, Change } from '@/lib/actions/define-action';
 import { Refusal } from '@/lib/actions/refusal';
+import { isLoopback } from '@/lib/auth/origin';
 import { createNodeToken } from '@/lib/control/node-token';
 import { wakeNodes } from '@/lib/control/trial';
 import { env } from '@/lib/env';
@@ -10,15 +11,20 @@ import type { CreateTokenInput, JoinCommand, RevokeNodeInput } from './schema';
 /** Makes the command that lets one machine join. The token stands in the answer alone, never in the audit log. */
 export async function createToken({ tx }: ActionContext, input: CreateTokenInput): Promise<Change<JoinCommand>> {
   const { token, caPin, expiresAt } = await createNodeToken(input, tx);
-  const host = new URL(env.POSTWARDEN_URL).hostname;
+  const address = new URL(env.POSTWARDEN_URL);
   const command = joinCommand({
     name: input.name,
     token,
     caPin,
-    console: `https://${host}:${env.POSTWARDEN_ENROL_PORT}`,
+    console: `https://${address.hostname}:${env.POSTWARDEN_ENROL_PORT}`,
   });
   return {
-    output: { name: input.name, command, expiresAt: expiresAt.toISOString() },
+    output: {
+      name: input.name,
+      command,
+      expiresAt: expiresAt.toISOString(),
+      onlyFrom: isLoopback(address) ? address.hostname : null,
+    },
     target: { kind: 'node', id: '', label: input.name },
     before: null,
     after: { expiresAt: expiresAt.toISOString() },
