@@ -18,6 +18,8 @@ import { startStack } from './stack';
  */
 export type ConsolePages = {
   url: string;
+  /** Where the console looks for keys. */
+  dataFolder: string;
   /** Path of every kind of object page. */
   paths: { domain: string; mailbox: string; alias: string; import: string };
   /** A browser of somebody who is signed in, in this language and mode; without `who` of the one who made the directory. */
@@ -37,6 +39,7 @@ export async function consolePages(firstPort: number): Promise<ConsolePages> {
   const session = thisBrowser().jar.get(sessionCookie.name) ?? '';
   return {
     url: stack.url,
+    dataFolder: stack.dataFolder,
     paths: await aSmallDirectory(databaseUrl),
     signedIn: async (looks = {}, who) => aContext(browser, stack.url, looks, who ? await sessionOf(who) : session),
     stranger: (looks = {}) => aContext(browser, stack.url, looks, null),

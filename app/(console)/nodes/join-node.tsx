@@ -65,7 +65,7 @@ function TokenForm({ onSaved }: { onSaved: (command: JoinCommand) => void }) {
 function JoinCommandShown({ command, onDone }: { command: JoinCommand; onDone: () => void }) {
   const t = useTranslations('nodes');
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <p>
         {t('join.run-on', { name: command.name })} <Time at={command.expiresAt} look="deadline" />. {t('join.once')}
       </p>

@@ -1,0 +1,39 @@
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openAuthority } from '@/lib/crypto/ca';
+import { open } from '../support/chromium';
+import { type ConsolePages, consolePages } from '../support/console-pages';
+
+vi.mock('next/headers', () => import('@/tests/support/browser'));
+vi.mock('next/cache', () => import('@/tests/support/browser'));
+
+let pages: ConsolePages;
+
+beforeAll(async () => {
+  pages = await consolePages(27_380);
+  await openAuthority(path.join(pages.dataFolder, 'keys'));
+}, 60_000);
+afterAll(() => pages?.close());
+
+test.each([1_280, 390])('at %i px the command that lets a node join can be read, copied and closed', async (width) => {
+  const context = await pages.signedIn({ width });
+  const page = await context.newPage();
+  await open(page, `${pages.url}/nodes`);
+  await page.getByRole('button', { name: 'Join a node…' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('mx1');
+  await dialog.getByRole('button', { name: 'Make the command' }).click();
+  const done = dialog.getByRole('button', { name: 'Done' });
+  await done.waitFor();
+  expect(await dialog.textContent()).toContain('This command leads to localhost');
+
+  const frame = await dialog.boundingBox();
+  const ends = (frame?.x ?? 0) + (frame?.width ?? 0);
+  for (const part of [dialog.getByRole('button', { name: 'Copy Join command' }), done]) {
+    const box = await part.boundingBox();
+    expect((box?.x ?? ends) + (box?.width ?? 0)).toBeLessThan(ends);
+  }
+  await done.click();
+  await dialog.waitFor({ state: 'detached' });
+  await context.close();
+});
