@@ -14,6 +14,8 @@ export type NodeMark = {
 };
 export type RunningRevision = {
   revision: number | null;
+  /** It goes back by itself unless it is kept. */
+  onTrial?: boolean;
   nodes: readonly NodeMark[];
   href: string;
   /** False: what follows was true once, and nobody can say whether it is. */
@@ -31,12 +33,13 @@ const unknownShape = 'rounded-full border-[1.5px] border-text-3';
 const mostMarks = 6;
 
 /** The running revision with its ring, how many nodes, one mark a node, and the worst in words. */
-export function RevisionMark({ revision, nodes, href, isKnown = true }: RunningRevision) {
+export function RevisionMark({ revision, onTrial = false, nodes, href, isKnown = true }: RunningRevision) {
   const t = useTranslations('shell.revision');
   const worst = isKnown ? worstOf(nodes) : undefined;
   const worstWords = worst && t(`node-${worst.state}`, { node: worst.name });
   const on = useOnNodes()(revision, nodes);
-  const spoken = [t('label', { revision: revision === null ? 'none' : String(revision), on }), worstWords];
+  const which = { revision: revision === null ? 'none' : String(revision), state: onTrial ? 'trial' : 'running' };
+  const spoken = [t('label', { ...which, on }), worstWords];
   return (
     <Link
       href={href}
@@ -52,7 +55,11 @@ export function RevisionMark({ revision, nodes, href, isKnown = true }: RunningR
           {isKnown ? revision : unknownMark}
         </span>
       )}
-      <span className="hidden lg:inline">{isKnown ? on : t('unknown')}</span>
+      {isKnown && onTrial ? (
+        <span className="hidden font-semibold text-warn md:inline">{t('on-trial')}</span>
+      ) : (
+        <span className="hidden lg:inline">{isKnown ? on : t('unknown')}</span>
+      )}
       {nodes.length <= mostMarks && (
         <span aria-hidden="true" className="flex items-center gap-1.5">
           {nodes.map((node) => (

@@ -115,10 +115,23 @@ test('a trial that somebody ended by hand says who, and not that its time ran ou
   await settledAs(number, 'on-trial');
   await openOnce(`/deploys/${number}`);
   await title('Revision 2 is on trial');
+  await header('Revision 2 is on trial, on 0 of 2 nodes');
   await page.getByRole('main').getByRole('button', { name: 'Go back now' }).click();
   await title('Revision 2 was taken back');
   await page.getByText('Giulia Ferri went back by hand before the time was over.').waitFor();
   expect(await page.getByText(/Nobody kept/).count()).toBe(0);
+  await neverReloaded();
+});
+
+test('an open list of listeners says that they run once they do', async () => {
+  await movePort('smtp', 2_525);
+  const { number } = dataOf(await deployAll());
+  await openOnce('/listeners');
+  const smtp = page.getByRole('row', { name: /^SMTP/ });
+  await smtp.getByText('Deploying').waitFor();
+  await running(number);
+  await smtp.getByText('Running').waitFor();
+  await smtp.getByText('2525').waitFor();
   await neverReloaded();
 });
 

@@ -44,6 +44,7 @@ export async function readRunning(actor: Actor): Promise<RunningDto | null> {
   const revision = bar.trial?.revision ?? bar.running;
   return {
     revision,
+    onTrial: bar.trial !== null,
     nodes: nodes.map(({ name, state, runningRevision }) => ({
       name,
       state: glanceOf(state),

@@ -18,7 +18,12 @@ export type ShellDto = {
 };
 
 /** GET /api/live/running: the header's revision, and each node; `runs` says whether it has that revision. */
-export type RunningDto = { revision: number | null; nodes: { name: string; state: NodeGlance; runs: boolean }[] };
+export type RunningDto = {
+  revision: number | null;
+  /** It goes back by itself unless it is kept. */
+  onTrial: boolean;
+  nodes: { name: string; state: NodeGlance; runs: boolean }[];
+};
 
 /** A node's mark in the header: as it should be, another than it should be, said no to the revision, an engine down, no answer. */
 export type NodeGlance = 'as-it-should' | 'drifted' | 'rejected' | 'broken' | 'silent';
