@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ApplyStage, Verdict } from '@/lib/contract/verdict';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines, holdPort } from '@/tests/support/engine-node';
-import { aListener, aService, portOf } from '@/tests/support/engine-ports';
+import { aListener, aService } from '@/tests/support/engine-ports';
 import { greetingAt } from '@/tests/support/mail-clients';
+import { portOf } from '@/tests/support/ports';
 import { refusesConnections } from '@/tests/support/refuses-connections';
 import { aDocument } from '../engines/document.fixture';
 

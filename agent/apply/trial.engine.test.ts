@@ -3,8 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
-import { aService, portOf } from '@/tests/support/engine-ports';
+import { aService } from '@/tests/support/engine-ports';
 import { greetingAt } from '@/tests/support/mail-clients';
+import { portOf } from '@/tests/support/ports';
 import { refusesConnections } from '@/tests/support/refuses-connections';
 import { aDocument } from '../engines/document.fixture';
 

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
-import { aListener, aService, portOf } from '@/tests/support/engine-ports';
+import { aListener, aService } from '@/tests/support/engine-ports';
 import { askImap, askSmtp, openSubmission } from '@/tests/support/mail-talk';
 import type { NodeDirectory } from '@/tests/support/node-directory';
 import { nodeDirectory } from '@/tests/support/node-directory';
+import { portOf } from '@/tests/support/ports';
 import { lookUp as askTable } from '@/tests/support/postfix-lookup';
 import { aDocument } from './document.fixture';
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
-import { aListener, aService, portOf } from '@/tests/support/engine-ports';
+import { aListener, aService } from '@/tests/support/engine-ports';
 import { deliver, readInbox } from '@/tests/support/mail-clients';
 import { askSmtp } from '@/tests/support/mail-talk';
 import type { NodeDirectory } from '@/tests/support/node-directory';
 import { nodeDirectory, nodePassword } from '@/tests/support/node-directory';
+import { portOf } from '@/tests/support/ports';
 import { lookUp } from '@/tests/support/postfix-lookup';
 import type { MailboxRow } from '../directory/mailbox-table';
 import { aDocument } from './document.fixture';

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Conversation } from '@/agent/system/conversation';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
-import { aListener, aService, portOf } from '@/tests/support/engine-ports';
+import { aListener, aService } from '@/tests/support/engine-ports';
 import { deliver } from '@/tests/support/mail-clients';
 import { askSmtp } from '@/tests/support/mail-talk';
 import { nodeDirectory } from '@/tests/support/node-directory';
+import { portOf } from '@/tests/support/ports';
 import { refusesConnections } from '@/tests/support/refuses-connections';
 import { aDocument } from './document.fixture';
 

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MailboxService } from '@/lib/contract/directory';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
-import { aListener, aService, portOf } from '@/tests/support/engine-ports';
+import { aListener, aService } from '@/tests/support/engine-ports';
 import { askImap, askSmtp, openSubmission } from '@/tests/support/mail-talk';
 import type { NodeDirectory } from '@/tests/support/node-directory';
 import { nodeDirectory, nodePassword } from '@/tests/support/node-directory';
+import { portOf } from '@/tests/support/ports';
 import { Conversation } from '../system/conversation';
 import { aDocument } from './document.fixture';
 
@@ -14,7 +15,7 @@ const document = aDocument({
   listeners: [
     aListener({ id: 'imaps-5', port: portOf(993), encryption: 'tls' }),
     aListener({ id: 'pop3s-7', protocol: 'pop3', port: portOf(995), encryption: 'tls' }),
-    aListener({ id: 'sieve-8', protocol: 'sieve', port: portOf(4190) }),
+    aListener({ id: 'sieve-8', protocol: 'sieve', port: portOf(419) }),
   ],
 });
 const anna = 'anna@open.test';
@@ -49,7 +50,7 @@ describeWithEngines('the services of a mailbox', () => {
       return answer;
     },
     sieve: async () => {
-      const talk = await Conversation.open({ kind: 'tcp', address: '127.0.0.1', port: portOf(4190) }, 60_000);
+      const talk = await Conversation.open({ kind: 'tcp', address: '127.0.0.1', port: portOf(419) }, 60_000);
       const said = async () => {
         let line = await talk.readLine();
         while (!/^(OK|NO|BYE)/.test(line)) line = await talk.readLine();

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Conversation } from '@/agent/system/conversation';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
-import { aListener, aService, portOf } from '@/tests/support/engine-ports';
+import { aListener, aService } from '@/tests/support/engine-ports';
 import { deliver, readInbox } from '@/tests/support/mail-clients';
 import { nodeDirectory, nodePassword } from '@/tests/support/node-directory';
+import { portOf } from '@/tests/support/ports';
 import { aDocument } from './document.fixture';
 
 const document = aDocument({

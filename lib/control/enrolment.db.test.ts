@@ -6,9 +6,10 @@ import { joinPath } from '@/lib/contract/api';
 import { type CertificateAuthority, openAuthority } from '@/lib/crypto/ca';
 import { openPool } from '@/lib/db/pool';
 import { env } from '@/lib/env';
+import { portOf } from '@/tests/support/ports';
 import { type Enrolment, startEnrolment } from './enrolment';
 
-const port = 23_900;
+const port = portOf(0);
 const pool = openPool(env.DATABASE_URL);
 let authority: CertificateAuthority;
 let enrolment: Enrolment;

@@ -23,7 +23,7 @@ const mailboxes = options.large ? 1_000_000 : 100_000;
 const postgres = await startTestPostgres({ durable: true });
 try {
   await migrate(postgres.url);
-  const stack = await startStack({ databaseUrl: postgres.url, firstPort: 25_000 });
+  const stack = await startStack({ databaseUrl: postgres.url });
   const figures: Figure[] = [];
   try {
     Object.assign(process.env, stack.environment);

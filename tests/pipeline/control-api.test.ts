@@ -13,9 +13,10 @@ import type { ConsoleCredential } from '@/lib/control/node-connection';
 import { openAuthority } from '@/lib/crypto/ca';
 import { newSigningKey, readSigningKey, signedLeaf } from '@/lib/crypto/x509';
 import { aControlPlane } from '../support/control-plane';
+import { portOf } from '../support/ports';
 
 const epoch = '3c9a4a0e-6a52-4a53-9d0e-6f0f3a4b5c6d';
-const endpoint = '127.0.0.1:22011';
+const endpoint = `127.0.0.1:${portOf(11)}`;
 const document = {
   format: 1 as const,
   postfix: { parameters: {}, services: [] },
@@ -30,8 +31,8 @@ let agent: ChildProcess;
 let nodeId: string;
 let client: NodeClient;
 beforeAll(async () => {
-  plane = await aControlPlane(22_010);
-  await Promise.all([plane.join('mx1', 22_011), plane.join('mx2', 22_012)]);
+  plane = await aControlPlane(portOf(10));
+  await Promise.all([plane.join('mx1', portOf(11)), plane.join('mx2', portOf(12))]);
   nodeId = plane.enrolment.idOf('mx1');
   agent = await plane.startAgent('mx1');
   client = await plane.client(nodeId, endpoint);
@@ -127,7 +128,7 @@ test('TLS 1.2, no certificate and plain HTTP are all refused', async () => {
   const mine = await plane.authority.consoleCertificate();
   const common = {
     host: '127.0.0.1',
-    port: 22_011,
+    port: portOf(11),
     path: controlPaths.status,
     rejectUnauthorized: false,
     agent: false,
@@ -147,7 +148,7 @@ test('TLS 1.2, no certificate and plain HTTP are all refused', async () => {
 });
 
 test('a node that is off is unreachable, with the reason', async () => {
-  const off = await plane.client(plane.enrolment.idOf('mx2'), '127.0.0.1:22012');
+  const off = await plane.client(plane.enrolment.idOf('mx2'), `127.0.0.1:${portOf(12)}`);
   const answer = await off.status();
   await off.close();
 

@@ -9,7 +9,7 @@ import { FleetOfPaper } from '@/tests/support/fleet-of-paper';
 
 /** A worker whose database takes nobody in: every connection is cut, and new ones are refused. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
-const fleet = new FleetOfPaper(23_400);
+const fleet = new FleetOfPaper();
 const server = new pg.Client({ connectionString: otherDatabase(env.DATABASE_URL, 'postgres') });
 const name = new URL(env.DATABASE_URL).pathname.slice(1);
 

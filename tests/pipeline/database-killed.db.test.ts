@@ -10,7 +10,7 @@ import { startTestPostgres, type TestPostgres } from '@/tests/support/postgres';
  * (graphile-worker 0.17, worker.js: `failJob` is not awaited). Only the worker's own handler stands between it and the end of the process.
  */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-const fleet = new FleetOfPaper(23_700);
+const fleet = new FleetOfPaper();
 let postgres: TestPostgres | undefined;
 
 beforeAll(async () => {

@@ -21,7 +21,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
 let fleet: FleetOfPaper;
 
 beforeAll(async () => {
-  fleet = new FleetOfPaper(23_200);
+  fleet = new FleetOfPaper();
   await seed();
   await fleet.startWorker();
   await fleet.join('mx1');

@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
 let fleet: FleetOfPaper;
 
 beforeAll(async () => {
-  fleet = new FleetOfPaper(23_600);
+  fleet = new FleetOfPaper();
   await seed();
   await fleet.startWorker();
   await fleet.join('mx1');

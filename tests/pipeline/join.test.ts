@@ -4,17 +4,18 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openAuthority } from '@/lib/crypto/ca';
 import { aControlPlane, anEnrolmentServer } from '../support/control-plane';
+import { portOf } from '../support/ports';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 }); // each agent is a process that starts
 
 let plane: Awaited<ReturnType<typeof aControlPlane>>;
 beforeAll(async () => {
-  plane = await aControlPlane(22_000);
+  plane = await aControlPlane(portOf(0));
 });
 afterAll(() => plane.close());
 
 test('a node joins: it has a certificate with its name, and its key never left it', async () => {
-  const { status } = await plane.join('mx1', 22_001);
+  const { status } = await plane.join('mx1', portOf(1));
   const identity = path.join(plane.stateOf('mx1'), 'identity');
   const key = readFileSync(path.join(identity, 'node.key'), 'utf8');
 
@@ -26,13 +27,13 @@ test('a node joins: it has a certificate with its name, and its key never left i
   expect(JSON.parse(readFileSync(path.join(plane.stateOf('mx1'), 'agent.json'), 'utf8'))).toMatchObject({
     nodeId: plane.enrolment.idOf('mx1'),
     hostname: 'mx1.test',
-    endpoint: '127.0.0.1:22001',
+    endpoint: `127.0.0.1:${portOf(1)}`,
   });
 });
 
 test('a console of another CA is refused, and the token is not shown to it', async () => {
-  const other = await anEnrolmentServer(await openAuthority(path.join(plane.folder, 'other-keys')), 22_002);
-  const { status, output } = await plane.join('mx2', 22_003, { console: 'https://127.0.0.1:22002' });
+  const other = await anEnrolmentServer(await openAuthority(path.join(plane.folder, 'other-keys')), portOf(2));
+  const { status, output } = await plane.join('mx2', portOf(3), { console: `https://127.0.0.1:${portOf(2)}` });
   await other.close();
 
   expect(status).toBe(1);
@@ -55,9 +56,9 @@ test('another node of the same CA can not play the console', async () => {
         expiresAt: new Date(),
       }),
     },
-    22_004,
+    portOf(4),
   );
-  const { status, output } = await plane.join('mx3', 22_005, { console: 'https://127.0.0.1:22004' });
+  const { status, output } = await plane.join('mx3', portOf(5), { console: `https://127.0.0.1:${portOf(4)}` });
   await impostor.close();
 
   expect(status).toBe(1);
@@ -66,8 +67,8 @@ test('another node of the same CA can not play the console', async () => {
 });
 
 test('somebody who speaks no TLS is refused in words', async () => {
-  const plain = createServer((_request, response) => response.end('hello')).listen(22_006, '127.0.0.1');
-  const { status, output } = await plane.join('mx4', 22_007, { console: 'https://127.0.0.1:22006' });
+  const plain = createServer((_request, response) => response.end('hello')).listen(portOf(6), '127.0.0.1');
+  const { status, output } = await plane.join('mx4', portOf(7), { console: `https://127.0.0.1:${portOf(6)}` });
   plain.close();
 
   expect(status).toBe(1);

@@ -23,7 +23,7 @@ let fleet: FleetOfPaper;
 const guide = path.resolve(import.meta.dirname, '../../docs/operations.md');
 
 beforeAll(async () => {
-  fleet = new FleetOfPaper(23_300);
+  fleet = new FleetOfPaper();
   await seed();
   await fleet.startWorker();
   await fleet.join('mx1');

@@ -14,7 +14,7 @@ const actor = { operatorId: null, name: 'Giulia Ferri' };
 let port = 3_000;
 
 beforeAll(async () => {
-  fleet = new FleetOfPaper(23_100);
+  fleet = new FleetOfPaper();
   await seed();
   await fleet.startWorker();
   await fleet.join('mx1');

@@ -18,7 +18,7 @@ let page: Page;
 let [mx1, mx2] = [{ id: '' }, { id: '' }];
 
 beforeAll(async () => {
-  pages = await consolePages(27_440);
+  pages = await consolePages();
   page = await (await pages.signedIn()).newPage();
 }, 60_000);
 afterAll(() => pages?.close());

@@ -16,7 +16,7 @@ vi.mock('next/cache', () => import('@/tests/support/browser'));
 let pages: ConsolePages;
 
 beforeAll(async () => {
-  pages = await consolePages(27_320);
+  pages = await consolePages();
 }, 60_000);
 afterAll(() => pages?.close());
 

@@ -11,7 +11,7 @@ let pages: ConsolePages;
 let page: Page;
 
 beforeAll(async () => {
-  pages = await consolePages(27_340);
+  pages = await consolePages();
   page = await (await pages.signedIn()).newPage();
 }, 60_000);
 afterAll(() => pages?.close());

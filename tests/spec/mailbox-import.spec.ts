@@ -28,7 +28,7 @@ beforeAll(async () => {
   const { url: databaseUrl } = await testDatabase();
   pool = openPool(databaseUrl);
   folder = await mkdtemp(join(tmpdir(), 'postwarden-import-'));
-  stack = await startStack({ databaseUrl, firstPort: 27_420 });
+  stack = await startStack({ databaseUrl });
   browser = await launchChromium();
   page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1440, height: 1000 } });
   await becomeAdministrator(page, stack);

@@ -14,7 +14,7 @@ let page: Page;
 const massimiliano = 'massimiliano.bartolomeo.della-rovere@a-rather-long-name-of-a-domain.lagomarino.example';
 
 beforeAll(async () => {
-  pages = await consolePages(27_360);
+  pages = await consolePages();
   page = await (await pages.signedIn()).newPage();
 }, 60_000);
 afterAll(() => pages?.close());

@@ -16,7 +16,7 @@ let giulia: Page;
 let marco: Page;
 
 beforeAll(async () => {
-  pages = await consolePages(27_380);
+  pages = await consolePages();
   giulia = await (await pages.signedIn()).newPage();
   marco = await (await pages.signedIn({}, await anOperator({ name: 'Marco Sala' }))).newPage();
 }, 60_000);

@@ -31,9 +31,9 @@ export type ConsolePages = {
 
 export type Looks = { locale?: 'en' | 'it'; theme?: 'light' | 'dark'; width?: number };
 
-export async function consolePages(firstPort: number): Promise<ConsolePages> {
+export async function consolePages(): Promise<ConsolePages> {
   const { url: databaseUrl } = await testDatabase();
-  const stack = await startStack({ databaseUrl, firstPort, node: false, more: { POSTWARDEN_GALLERY: '1' } });
+  const stack = await startStack({ databaseUrl, node: false, more: { POSTWARDEN_GALLERY: '1' } });
   const browser = await launchChromium();
   await signInAs();
   const session = thisBrowser().jar.get(sessionCookie.name) ?? '';

@@ -7,6 +7,7 @@ import Database from 'libsql';
 import { createNodeToken } from '@/lib/control/node-token';
 import { bundlePrograms } from './bundle-programs';
 import { eventually } from './eventually';
+import { portOf } from './ports';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const programs = {
@@ -26,8 +27,6 @@ export class FleetOfPaper {
   private joined = 0;
   private built: Promise<void> | null = null;
 
-  constructor(private readonly firstPort: number) {}
-
   stateOf(name: string): string {
     return path.join(this.folder, name);
   }
@@ -46,8 +45,8 @@ export class FleetOfPaper {
     this.joined += 1;
     const { token, caPin } = await createNodeToken({ name });
     const options = {
-      ...{ state: this.stateOf(name), console: `https://127.0.0.1:${this.firstPort}`, token, 'ca-pin': caPin, name },
-      ...{ listen: `127.0.0.1:${this.firstPort + this.joined}`, hostname: `${name}.test` },
+      ...{ state: this.stateOf(name), console: `https://127.0.0.1:${portOf(0)}`, token, 'ca-pin': caPin, name },
+      ...{ listen: `127.0.0.1:${portOf(this.joined)}`, hostname: `${name}.test` },
     };
     const argv = Object.entries(options).flatMap(([option, value]) => [`--${option}`, value]);
     const [status] = await once(await this.start(`${name}-join`, ['agent', 'join', ...argv]), 'exit');
@@ -107,7 +106,7 @@ export class FleetOfPaper {
   private async start(name: string, [program = '', ...argv]: string[]): Promise<ChildProcess> {
     this.built ??= bundlePrograms(this.folder, programs);
     await this.built;
-    const port = name === 'worker-2' ? this.firstPort + 90 : this.firstPort;
+    const port = portOf(name === 'worker-2' ? 90 : 0);
     const child = spawn(process.execPath, [path.join(this.folder, `${program}.mjs`), ...argv], {
       cwd: root,
       env: { ...process.env, LOG_LEVEL: 'debug', POSTWARDEN_ENROL_PORT: String(port) },

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { workerOptions } from '@/scripts/start/programs';
 import { eventually } from './eventually';
+import { portOf } from './ports';
 import { keepRspamdWarm, warmRspamd } from './rspamd-patterns';
 
 /**
@@ -36,7 +37,6 @@ const built = (file: string) => join(root, '.postwarden', 'build', file);
 
 export async function startStack(options: {
   databaseUrl: string;
-  firstPort: number;
   console?: boolean;
   /** False: the console alone, without worker and node. */
   node?: boolean;
@@ -46,7 +46,7 @@ export async function startStack(options: {
   const dataFolder = await mkdtemp('/tmp/postwarden-stack-');
   await chmod(dataFolder, 0o711);
   await mkdir(join(dataFolder, 'logs'));
-  const ports = portsFrom(options.firstPort);
+  const ports = portsFrom(portOf(0));
   const environment = { ...environmentOf(options.databaseUrl, dataFolder, ports), ...options.more };
   const children = new Map<Part, ChildProcess>();
 

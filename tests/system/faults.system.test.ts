@@ -34,7 +34,7 @@ let listeners: Page;
 beforeAll(async () => {
   postgres = await startTestPostgres();
   await migrate(postgres.url);
-  stack = await startStack({ databaseUrl: postgres.url, firstPort: 27_000 });
+  stack = await startStack({ databaseUrl: postgres.url });
   browser = await launchChromium();
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 1000 } });
   page = await context.newPage();

@@ -27,7 +27,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  stack = await startStack({ databaseUrl: (await testDatabase()).url, firstPort: 27_200 });
+  stack = await startStack({ databaseUrl: (await testDatabase()).url });
   browser = await launchChromium();
   page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1440, height: 1000 } });
   await becomeAdministrator(page, stack);

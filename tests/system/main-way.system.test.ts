@@ -7,6 +7,7 @@ import { launchChromium, open, ready } from '../support/chromium';
 import { testDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 import { deliver, readInbox } from '../support/mail-clients';
+import { portOf } from '../support/ports';
 import type { Stack } from '../support/stack';
 import { startStack } from '../support/stack';
 
@@ -14,7 +15,6 @@ import { startStack } from '../support/stack';
  * The whole way, as an administrator walks it in Chromium, and as the real Postfix and Dovecot answer real clients.
  * The tests build on each other, in order: each is a step of the same day.
  */
-const firstPort = 24_000;
 const passphrase = 'seven quiet harbours at dawn';
 const laura = { address: 'laura@lagomarino.test', password: 'a mailbox passphrase for Laura' };
 const paolo = { address: 'paolo@lagomarino.test', password: 'a mailbox passphrase for Paolo' };
@@ -25,10 +25,10 @@ let page: Page;
 let occupier: Server;
 
 beforeAll(async () => {
-  stack = await startStack({ databaseUrl: (await testDatabase()).url, firstPort });
+  stack = await startStack({ databaseUrl: (await testDatabase()).url });
   browser = await launchChromium();
   page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1440, height: 1000 } });
-  occupier = createServer().listen(firstPort + 40, '127.0.0.1');
+  occupier = createServer().listen(portOf(40), '127.0.0.1');
 }, 240_000);
 
 afterAll(async () => {
@@ -108,13 +108,13 @@ test('a smaller largest message, deployed, makes the real Postfix refuse a large
 
 test('a port that is taken is refused at its field with the reason, and mail flows on the old one', async () => {
   await openListener('SMTP');
-  await page.getByLabel('Port', { exact: true }).fill(String(firstPort + 40));
+  await page.getByLabel('Port', { exact: true }).fill(String(portOf(40)));
   await saveDraft();
   await deploy('a port that another program has');
   await verdict(/Revision \d+ was rejected/);
 
   await page.getByRole('link', { name: 'Go to the setting' }).click();
-  await page.getByText(`Port ${firstPort + 40} is taken on local by another program.`).waitFor();
+  await page.getByText(`Port ${portOf(40)} is taken on local by another program.`).waitFor();
   expect(await deliver({ port: stack.ports.listeners.smtp, to: paolo.address })).toMatchObject({ accepted: true });
 });
 

@@ -18,7 +18,7 @@ let client: pg.Client;
 
 beforeAll(async () => {
   const { url } = await testDatabase();
-  stack = await startStack({ databaseUrl: url, firstPort: 27_100, console: false });
+  stack = await startStack({ databaseUrl: url, console: false });
   client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(`INSERT INTO domain (name, updated_at) VALUES ('import.test', now())`);

@@ -4,9 +4,10 @@ import { exec } from '@/agent/system/exec';
 import { readPasswordHash } from '@/lib/directory/password-hash';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
-import { aListener, portOf } from '@/tests/support/engine-ports';
+import { aListener } from '@/tests/support/engine-ports';
 import { askImap } from '@/tests/support/mail-talk';
 import { nodeDirectory } from '@/tests/support/node-directory';
+import { portOf } from '@/tests/support/ports';
 import { aDocument } from '../document.fixture';
 
 const document = aDocument({

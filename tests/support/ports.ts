@@ -1,0 +1,28 @@
+import { mkdirSync } from 'node:fs';
+import { lockStateFolder, NodeBusy } from '@/agent/system/lock';
+
+/** A thousand ports for each process of the tests: files side by side, and two runs on one machine, must not meet at a door. */
+const bases = Array.from({ length: 10 }, (_, place) => 20_000 + 1_000 * place);
+/** The lock is held here: one that nobody refers to is collected as garbage, and its thousand ports are anybody's. */
+const { base, lock } = claimBase();
+process.once('exit', () => lock());
+
+/** `offset`: 0 to 999. Files of kind unit share a process one after another, so each of them has offsets of its own. */
+export function portOf(offset: number): number {
+  if (offset < 0 || offset > 999) throw new RangeError(`No port of ours: ${offset}`);
+  return base + offset;
+}
+
+/** The lock ends with the process. */
+function claimBase(): { base: number; lock: () => void } {
+  for (const candidate of bases) {
+    const folder = `/tmp/pw-test-ports-${candidate}`;
+    mkdirSync(folder, { recursive: true });
+    try {
+      return { base: candidate, lock: lockStateFolder(folder) };
+    } catch (error) {
+      if (!(error instanceof NodeBusy)) throw error;
+    }
+  }
+  throw new Error('Ten processes with tests on one machine are enough.');
+}
