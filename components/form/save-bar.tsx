@@ -6,6 +6,7 @@ import type { FieldValues } from 'react-hook-form';
 import { useTranslations } from '@/lib/i18n/client';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
+import { countChanges, countErrors } from './count-fields';
 import type { ServerForm } from './use-server-form';
 
 type SaveBarProps<Values extends FieldValues> = {
@@ -30,7 +31,7 @@ export function SaveBar<Values extends FieldValues>({
 }: SaveBarProps<Values>) {
   const t = useTranslations('form');
   const { dirtyFields, errors } = form.methods.formState;
-  const changes = countLeaves(dirtyFields, (leaf) => leaf === true);
+  const changes = countChanges(dirtyFields);
   const wrong = countErrors(errors);
   if (place === 'page' && !form.dirty && form.savedAt === null) return null;
   return (
@@ -72,16 +73,4 @@ export function SaveBar<Values extends FieldValues>({
       </div>
     </div>
   );
-}
-
-function countLeaves(tree: unknown, counts: (leaf: unknown) => boolean): number {
-  if (typeof tree !== 'object' || tree === null) return counts(tree) ? 1 : 0;
-  return Object.values(tree).reduce((sum: number, branch) => sum + countLeaves(branch, counts), 0);
-}
-
-/** An error is a branch that has a type; what lies in it (its element) is not walked. */
-function countErrors(tree: unknown): number {
-  if (typeof tree !== 'object' || tree === null) return 0;
-  if ('type' in tree && 'message' in tree) return 1;
-  return Object.values(tree).reduce((sum: number, branch) => sum + countErrors(branch), 0);
 }
