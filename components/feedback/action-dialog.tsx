@@ -3,7 +3,9 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Result } from '@/lib/actions/result';
+import { useTranslations } from '@/lib/i18n/client';
 import { ConfirmDialog } from '../ui/confirm-dialog';
+import { answerOf } from './answer-of';
 import { ProblemNote } from './problem-note';
 
 type ActionDialogProps<Data> = {
@@ -21,8 +23,9 @@ type ActionDialogProps<Data> = {
 
 /** Asks, acts, and stays open with the reason when the answer is no. Drawn while it is open. */
 export function ActionDialog<Data>({ act, onDone, onClose, children, ...words }: ActionDialogProps<Data>) {
+  const problems = useTranslations('problem');
   const doing = useMutation({
-    mutationFn: act,
+    mutationFn: () => answerOf(act, problems),
     onSuccess: (result) => {
       if (!result.ok) return;
       onClose();

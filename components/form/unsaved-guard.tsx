@@ -6,8 +6,15 @@ import { toRoute } from '../ui/route';
 import type { LeaveWords } from '../ui/unsaved-content';
 import { LeaveQuestion } from '../ui/unsaved-content';
 
+type UnsavedGuardProps = {
+  dirty: boolean;
+  words?: LeaveWords;
+  /** What ends with leaving; the page is left after it. */
+  onLeave?: () => Promise<void>;
+};
+
 /** Asks before unsaved changes are left behind: by a link inside the console, by closing or reloading the tab. */
-export function UnsavedGuard({ dirty, words }: { dirty: boolean; words?: LeaveWords }) {
+export function UnsavedGuard({ dirty, words, onLeave }: UnsavedGuardProps) {
   const router = useRouter();
   const [wanted, setWanted] = useState<string | null>(null);
   useEffect(() => {
@@ -32,8 +39,9 @@ export function UnsavedGuard({ dirty, words }: { dirty: boolean; words?: LeaveWo
       words={words}
       open={wanted !== null}
       onOpenChange={(open) => !open && setWanted(null)}
-      onLeave={() => {
+      onLeave={async () => {
         setWanted(null);
+        await onLeave?.();
         if (wanted !== null) router.push(toRoute(wanted));
       }}
     />

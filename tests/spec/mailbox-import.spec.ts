@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -9,6 +9,7 @@ import { becomeAdministrator, createDomain, rowOf } from '../support/administrat
 import { launchChromium, open } from '../support/chromium';
 import { testDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
+import { arrived, choose, downloaded, heading, shownChoice, tabTo, upload } from '../support/import-in-browser';
 import { deliver, readInbox } from '../support/mail-clients';
 import { foreignHash } from '../support/mailbox-imports';
 import type { Stack } from '../support/stack';
@@ -77,7 +78,7 @@ test('a file that can’t be one is refused with why, before or after it is sent
   await page.locator('input[type=file]').setInputFiles(tooLarge);
   await page.getByText('A file can’t be larger than 250 MB. Split it.').waitFor();
   expect(await page.getByRole('button', { name: 'Upload and read' }).isDisabled()).toBe(true);
-  await choose('empty.csv', '');
+  await choose(page, 'empty.csv', '');
   await page.getByText('The file is empty. Choose another.').waitFor();
 
   const refused = {
@@ -88,16 +89,16 @@ test('a file that can’t be one is refused with why, before or after it is sent
   } as const;
   for (const [name, [content, why]] of Object.entries(refused)) {
     await open(page, `${stack.url}/mailboxes/import`);
-    await choose(name, content);
+    await choose(page, name, content);
     await page.getByRole('button', { name: 'Upload and read' }).click();
-    await heading(name);
+    await heading(page, name);
     await page.getByText(why).waitFor({ timeout: 20_000 });
     await page.getByText('Nothing was made.').waitFor();
   }
 });
 
 test('every fault of a file of some hundred rows is told with its line, its column and its reason', async () => {
-  await upload('people.csv', faulty);
+  await upload(page, stack, 'people.csv', faulty);
   const password = page.getByLabel('Password', { exact: true });
   expect(await shownChoice(password)).toBe('not in this file');
   expect(await shownChoice(page.getByLabel('Address', { exact: true }))).toBe('email');
@@ -117,28 +118,52 @@ test('every fault of a file of some hundred rows is told with its line, its colu
   expect(await page.getByRole('table', { name: 'Rows that can’t be imported' }).getByRole('row').count()).toBe(10);
   expect(await page.content()).not.toContain('hunter2');
 
-  const report = await downloaded('Download as CSV');
+  const report = await downloaded(page, folder, 'Download as CSV');
   expect(report.trim().split('\r\n')).toHaveLength(10);
   expect(report).toContain('108,Password,,Use at least 15 characters.');
   expect(await pool.query('SELECT 1 FROM mailbox')).toMatchObject({ rowCount: 0 });
 });
 
-test('an import that is cancelled makes nothing', async () => {
+test('an import that is cancelled makes nothing; a console that doesn’t answer leaves the question open, and says so', async () => {
   await page.getByRole('button', { name: 'Cancel the import…' }).click();
+  await page.route(page.url(), (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel the import' }).click();
+  await page.getByRole('alertdialog').getByText('The console didn’t answer').waitFor();
+  await page.unroute(page.url());
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel the import' }).click();
   await page.getByText('Nothing was made. The file and every password in it are forgotten.').waitFor();
   expect(await pool.query('SELECT 1 FROM mailbox_import_row')).toMatchObject({ rowCount: 0 });
 });
 
+test('whoever leaves while a file is sent is asked, and then nothing of it stays open', async () => {
+  await page.route('**/parts/*', () => undefined); // never answered
+  await open(page, `${stack.url}/mailboxes/import`);
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'left.csv', mimeType: 'text/csv', buffer: Buffer.from(head) });
+  await page.getByRole('button', { name: 'Upload and read' }).click();
+  await page.getByText('Stay on this page until the file is sent.').waitFor();
+  await page.getByRole('row').filter({ hasText: 'left.csv' }).getByText('Being sent').waitFor();
+  await page.getByRole('link', { name: 'Overview', exact: true }).click();
+  await page
+    .getByRole('alertdialog', { name: 'Stop sending this file?' })
+    .getByRole('button', { name: 'Leave' })
+    .click();
+  await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+  const state = async () => (await pool.query(`SELECT state FROM mailbox_import WHERE file_name = 'left.csv'`)).rows;
+  expect(await eventually(state, (rows) => rows[0]?.state === 'cancelled', 20_000)).toEqual([{ state: 'cancelled' }]);
+  await page.unroute('**/parts/*');
+});
+
 test('a line that breaks while the file is sent is told, and the file goes on from there', async () => {
   await page.route('**/parts/*', (route) => route.abort());
   await open(page, `${stack.url}/mailboxes/import`);
-  await choose('mended.csv', mended);
+  await choose(page, 'mended.csv', mended);
   await page.getByRole('button', { name: 'Upload and read' }).click();
   await page.getByText('The connection broke while the file was sent.').waitFor({ timeout: 20_000 });
   await page.unroute('**/parts/*');
   await page.getByRole('button', { name: 'Go on from there' }).click();
-  await heading('mended.csv');
+  await heading(page, 'mended.csv');
 });
 
 test('the mended file is imported as a whole, while nobody looks and although the worker was away', async () => {
@@ -173,7 +198,7 @@ test('the imported people sign in over IMAP, by a password or by the hash of ano
 
 test('an export holds the list as it is filtered, and its file can be imported again: every address is taken', async () => {
   await open(page, `${stack.url}/mailboxes?q=person1&status=enabled`);
-  const file = await downloaded('Export as CSV');
+  const file = await downloaded(page, folder, 'Export as CSV');
   const rows = file.trimEnd().split('\r\n');
   expect(rows[0]).toBe('\ufeffaddress,name,quota_mib,enabled,reason,has_password,created');
   expect(rows.slice(1).every((row) => /^person1\d*@lagomarino\.test,Person; 1\d*,1024,true,,false,/.test(row))).toBe(
@@ -187,7 +212,7 @@ test('an export holds the list as it is filtered, and its file can be imported a
   await page.unroute('**/api/mailboxes/export?*');
   await page.keyboard.press('Escape');
 
-  await upload('again.csv', file);
+  await upload(page, stack, 'again.csv', file);
   await page.getByRole('button', { name: 'Check all rows' }).click();
   await page.getByText('No row is good, so there is nothing to import.').waitFor({ timeout: 20_000 });
   await rowOf(page, 'person100@lagomarino.test is a mailbox already.').waitFor();
@@ -197,23 +222,23 @@ test('an export holds the list as it is filtered, and its file can be imported a
 
 test('without a pointer: the palette leads to the page, the file is chosen and sent, the columns are checked', async () => {
   await open(page, `${stack.url}/overview`);
+  const chooser = page.waitForEvent('filechooser'); // heard only once the browser was told, so long before the key
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').waitFor();
   await page.keyboard.type('import mail');
   await page.keyboard.press('Enter');
-  await heading('Import mailboxes');
-  await tabTo('input[type=file]');
-  const chooser = page.waitForEvent('filechooser');
+  await arrived(page, 'Import mailboxes');
+  await tabTo(page, 'input[type=file]');
   await page.keyboard.press('Enter');
   await (await chooser).setFiles({
     name: 'keys.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from('a@lagomarino.test;A\n'),
   });
-  await tabTo('button:has-text("Upload and read")');
+  await tabTo(page, 'button:has-text("Upload and read")');
   await page.keyboard.press('Enter');
-  await heading('keys.csv');
-  await tabTo('button:has-text("Check all rows")');
+  await arrived(page, 'keys.csv');
+  await tabTo(page, 'button:has-text("Check all rows")');
   await page.keyboard.press('Enter');
   await page.getByText('Say which column is the address').waitFor();
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('mapping.address');
@@ -244,45 +269,3 @@ test('the log holds who asked, who cancelled, what was made and who took the lis
     ]),
   );
 });
-
-async function choose(name: string, content: string | Buffer): Promise<void> {
-  const file = { name, mimeType: 'text/csv', buffer: Buffer.from(content) };
-  await page.locator('input[type=file]').setInputFiles(file);
-  await page.getByText(name, { exact: true }).first().waitFor();
-}
-
-/** Sends a file and waits for the question which column is what. */
-async function upload(name: string, content: string): Promise<void> {
-  await open(page, `${stack.url}/mailboxes/import`);
-  await choose(name, content);
-  await page.getByRole('button', { name: 'Upload and read' }).click();
-  await heading(name);
-  await page.getByRole('button', { name: 'Check all rows' }).waitFor({ timeout: 20_000 });
-}
-
-async function downloaded(button: string): Promise<string> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: button }).click(),
-  ]);
-  const path = join(folder, download.suggestedFilename());
-  await download.saveAs(path);
-  return readFile(path, 'utf8');
-}
-
-async function heading(name: string): Promise<void> {
-  await page.getByRole('heading', { name, level: 1 }).waitFor({ timeout: 20_000 });
-}
-
-function shownChoice(field: ReturnType<Page['getByLabel']>): Promise<string> {
-  return field.evaluate((select) => (select instanceof HTMLSelectElement ? select.selectedOptions[0]?.text : '') ?? '');
-}
-
-async function tabTo(selector: string): Promise<void> {
-  const wanted = page.locator(selector);
-  for (let presses = 0; presses < 80; presses += 1) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab does not reach ${selector}`);
-}

@@ -56,7 +56,10 @@ export function FileDrop({ file, help, error, disabled, onFile }: FileDropProps)
         >
           {file ? <bdi>{file.name}</bdi> : t('choose')}
         </label>
-        <p className="num text-help text-text-2">{file ? t('chosen', { size: bytes(file.size) }) : t('kinds')}</p>
+        <p className="num text-help text-text-2">
+          {file ? bytes(file.size) : t('kinds')}
+          {file && !disabled && ` · ${t('other')}`}
+        </p>
         <input
           {...wiringOf({ id, help, error })}
           type="file"

@@ -50,7 +50,7 @@ export function UploadCard() {
           </Button>
         )}
       </div>
-      <UnsavedGuard dirty={sending} words={leaving} />
+      <UnsavedGuard dirty={sending || upload.state.kind === 'lost'} words={leaving} onLeave={upload.cancel} />
     </Card>
   );
 }

@@ -33,6 +33,7 @@ export function useUpload(): Upload {
   const router = useRouter();
   const [state, setState] = useState<UploadState>({ kind: 'idle' });
   const stopping = useRef(new AbortController());
+  const unfinished = useRef<number | null>(null);
   useEffect(() => () => stopping.current.abort(), []);
 
   const finish = (id: number, sent: Sent) => {
@@ -43,11 +44,13 @@ export function useUpload(): Upload {
     if (sent === 'unauthenticated' || sent === 'forbidden') {
       return setState({ kind: 'problem', problem: { code: sent, message: problems(sent) } });
     }
+    unfinished.current = null;
     setState({ kind: 'idle' });
     router.push(toRoute(`/mailboxes/import/${id}`));
   };
   const send = async (file: File, id: number, from: number) => {
     const { signal } = stopping.current;
+    unfinished.current = id;
     setState({ kind: 'sending', id, share: 0 });
     const onSent = (share: number) => setState({ kind: 'sending', id, share });
     finish(id, await sendFile({ id, file, from, onSent, signal }));
@@ -69,7 +72,8 @@ export function useUpload(): Upload {
     },
     cancel: async () => {
       stopping.current.abort();
-      const id = state.kind === 'sending' || state.kind === 'lost' ? state.id : null;
+      const id = unfinished.current;
+      unfinished.current = null;
       setState({ kind: 'idle' });
       // What can't be told now is forgotten by itself after a day.
       if (id !== null) await answerOf(() => cancelImportAction({ id }), problems);
