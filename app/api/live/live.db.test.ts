@@ -98,6 +98,7 @@ describe('what the header says of the revision', () => {
     await says(mx2, number, { noToPortOf: smtp });
     expect(await (await liveRunning()).json()).toEqual({
       revision: number,
+      onTrial: false,
       nodes: [
         { name: 'mx1', state: 'as-it-should', runs: true },
         { name: 'mx2', state: 'rejected', runs: false },
