@@ -8,16 +8,16 @@ import { ServerForm } from '@/components/form/server-form';
 import { useServerForm } from '@/components/form/use-server-form';
 import { useKey } from '@/components/layout/use-key';
 import { useWish } from '@/components/layout/use-wish';
+import type { DomainChoice } from '@/components/object/address-field';
+import { AddressField } from '@/components/object/address-field';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { createAliasAction } from '@/lib/capabilities/aliases/actions';
+import { domainChoices } from '@/lib/capabilities/aliases/live-keys';
 import type { NewAliasInput, SavedAlias } from '@/lib/capabilities/aliases/schema';
 import { newAliasInput } from '@/lib/capabilities/aliases/schema';
 import { useTranslations } from '@/lib/i18n/client';
-import { AddressField } from './address-field';
-
-type DomainChoice = { id: number; shownName: string };
 
 /** The button, its key `c`, and the dialog behind both. */
 export function NewAlias({ domain }: { domain: DomainChoice | null }) {
@@ -55,7 +55,13 @@ function NewAliasForm({ domain, onClose }: { domain: DomainChoice | null; onClos
   });
   return (
     <ServerForm form={form} label={t('new-title')} guard={false} className="grid gap-4">
-      <AddressField control={form.control} domain={domain} />
+      <AddressField
+        control={form.control}
+        localPart="localPart"
+        domainId="domainId"
+        path={domainChoices.path}
+        domain={domain}
+      />
       <LinesField
         control={form.control}
         name="targets"

@@ -7,13 +7,14 @@ import { NumberField } from '@/components/form/number-field';
 import { ServerForm } from '@/components/form/server-form';
 import { TextField } from '@/components/form/text-field';
 import { useServerForm } from '@/components/form/use-server-form';
+import type { DomainChoice } from '@/components/object/address-field';
+import { AddressField } from '@/components/object/address-field';
 import { Button } from '@/components/ui/button';
 import { createMailboxAction } from '@/lib/capabilities/mailboxes/actions';
+import { domainChoices } from '@/lib/capabilities/mailboxes/live-keys';
 import type { NewMailboxInput, SavedMailbox } from '@/lib/capabilities/mailboxes/schema';
 import { newMailboxInput } from '@/lib/capabilities/mailboxes/schema';
 import { useTranslations } from '@/lib/i18n/client';
-import { AddressField } from './address-field';
-import type { DomainChoice } from './new-mailbox';
 import { NewPasswordField } from './new-password-field';
 
 export type MadeMailbox = {
@@ -65,7 +66,14 @@ export function NewMailboxForm({ domain, onMade, onClose }: NewMailboxFormProps)
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut of the form around its fields, each of which is focusable
     <div onKeyDown={onKeyDown}>
       <ServerForm form={form} label={t('new-title')} guard={false} className="grid gap-4">
-        <AddressField control={form.control} domain={chosen} onDomain={setChosen} />
+        <AddressField
+          control={form.control}
+          localPart="localPart"
+          domainId="domainId"
+          path={domainChoices.path}
+          domain={chosen}
+          onDomain={setChosen}
+        />
         <TextField
           control={form.control}
           name="displayName"

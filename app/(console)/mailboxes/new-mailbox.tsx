@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useKey } from '@/components/layout/use-key';
 import { useWish } from '@/components/layout/use-wish';
+import type { DomainChoice } from '@/components/object/address-field';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
@@ -11,8 +12,6 @@ import { useTranslations } from '@/lib/i18n/client';
 import { NewMailboxForm } from './new-mailbox-form';
 import type { Secret } from './secret-card';
 import { SecretCard } from './secret-card';
-
-export type DomainChoice = { id: number; shownName: string };
 
 /** The button, its key `c`, and the dialog behind both: a mailbox, its password shown once, perhaps the next. */
 export function NewMailbox({ domain }: { domain: DomainChoice | null }) {

@@ -1,14 +1,15 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { ActivityCard } from '@/components/feedback/activity-card';
-import { DirectoryBadge } from '@/components/feedback/directory-force';
 import { Page } from '@/components/layout/page';
+import { activityLines } from '@/components/object/activity-lines';
+import { DisabledNotes } from '@/components/object/disabled-notes';
+import { ObjectRail } from '@/components/object/object-rail';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Link } from '@/components/ui/link';
 import { Note } from '@/components/ui/note';
 import { findAlias, listAliasActivity, listTargets } from '@/lib/capabilities/aliases/queries';
-import type { AliasDto, AliasTargetDto } from '@/lib/capabilities/aliases/schema';
+import type { AliasTargetDto } from '@/lib/capabilities/aliases/schema';
 import { objectIdInPath } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { AliasForm } from '../alias-form';
@@ -26,7 +27,12 @@ export async function generateMetadata({ params }: AliasPageProps): Promise<Meta
 export default async function AliasPage({ params }: AliasPageProps) {
   const alias = await aliasIn(params);
   if (!alias) notFound();
-  const [t, { moment }, targets] = await Promise.all([getTranslations('aliases'), getFormats(), listTargets(alias.id)]);
+  const [t, { moment }, targets, activity] = await Promise.all([
+    getTranslations('aliases'),
+    getFormats(),
+    listTargets(alias.id),
+    listAliasActivity(alias.id),
+  ]);
   const facts = { count: alias.targetCount, date: moment(new Date(alias.createdAt)) };
   return (
     <Page
@@ -40,50 +46,16 @@ export default async function AliasPage({ params }: AliasPageProps) {
       sentence={t('facts', facts)}
       actions={<AliasActions alias={alias} />}
       width="form"
-      rail={<Rail alias={alias} />}
+      rail={<ObjectRail object={alias} activity={activityLines(activity, (verb) => t(`did.${verb}`))} />}
     >
-      {!alias.enabled && (
-        <Note tone="quiet" title={t('status.disabled')}>
-          {alias.disabledReason}
-        </Note>
-      )}
-      {!alias.domainEnabled && (
-        <Note tone="quiet">
-          {t('domain-disabled')} <Link href={`/domains/${alias.domainId}`}>{t('to-its-domain')}</Link>
-        </Note>
-      )}
+      <DisabledNotes
+        object={alias}
+        title={t('status.disabled')}
+        domain={{ id: alias.domainId, enabled: alias.domainEnabled, sentence: t('domain-disabled') }}
+      />
       <AliasForm alias={alias} targets={targets} />
       <TargetsCard targets={targets} />
     </Page>
-  );
-}
-
-async function Rail({ alias }: { alias: AliasDto }) {
-  const [t, { number }, activity] = await Promise.all([
-    getTranslations('aliases'),
-    getFormats(),
-    listAliasActivity(alias.id),
-  ]);
-  return (
-    <>
-      <Card title={t('card.nodes')}>
-        <div className="grid justify-items-start gap-1.5 text-help text-text-2">
-          <DirectoryBadge changeSeq={alias.changeSeq} />
-          <p className="num">
-            {t('nodes.change', { seq: number(alias.changeSeq) })} · {t('nodes.version', { version: alias.version })}
-          </p>
-        </div>
-      </Card>
-      <ActivityCard
-        title={t('card.activity')}
-        lines={activity.map(({ id, at, actorName, action }) => ({
-          id,
-          at,
-          who: actorName,
-          did: t(`did.${action.slice('aliases.'.length)}`),
-        }))}
-      />
-    </>
   );
 }
 

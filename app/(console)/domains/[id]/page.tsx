@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { ActivityCard } from '@/components/feedback/activity-card';
-import { DirectoryBadge } from '@/components/feedback/directory-force';
 import { Page } from '@/components/layout/page';
+import { activityLines } from '@/components/object/activity-lines';
+import { DisabledNotes } from '@/components/object/disabled-notes';
+import { ObjectRail } from '@/components/object/object-rail';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { KeyValueList } from '@/components/ui/key-value';
@@ -32,27 +33,6 @@ export default async function DomainPage({ params }: DomainPageProps) {
     listDomainActivity(domain.id),
   ]);
   const { mailboxCount: mailboxes, aliasCount: aliases } = domain;
-  const rail = (
-    <>
-      <Card title={t('card.nodes')}>
-        <div className="grid justify-items-start gap-1.5 text-help text-text-2">
-          <DirectoryBadge changeSeq={domain.changeSeq} />
-          <p className="num">
-            {t('nodes.change', { seq: number(domain.changeSeq) })} · {t('nodes.version', { version: domain.version })}
-          </p>
-        </div>
-      </Card>
-      <ActivityCard
-        title={t('card.activity')}
-        lines={activity.map(({ id: line, at, actorName, action }) => ({
-          id: line,
-          at,
-          who: actorName,
-          did: t(`did.${action.slice('domains.'.length)}`),
-        }))}
-      />
-    </>
-  );
   return (
     <Page
       title={domain.shownName}
@@ -71,13 +51,9 @@ export default async function DomainPage({ params }: DomainPageProps) {
       })}
       actions={<DomainActions domain={domain} />}
       width="form"
-      rail={rail}
+      rail={<ObjectRail object={domain} activity={activityLines(activity, (verb) => t(`did.${verb}`))} />}
     >
-      {!domain.enabled && (
-        <Note tone="quiet" title={t('status.disabled')}>
-          {domain.disabledReason}
-        </Note>
-      )}
+      <DisabledNotes object={domain} title={t('status.disabled')} />
       {domain.mixesScripts && <Note tone="warn">{t('mixed-help')}</Note>}
       <DomainForm domain={domain} />
       <Card title={t('card.inside')}>

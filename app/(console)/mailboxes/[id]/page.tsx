@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { ActivityCard } from '@/components/feedback/activity-card';
-import { DirectoryBadge } from '@/components/feedback/directory-force';
 import { Page } from '@/components/layout/page';
+import { activityLines } from '@/components/object/activity-lines';
+import { DisabledNotes } from '@/components/object/disabled-notes';
+import { ObjectRail } from '@/components/object/object-rail';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Link } from '@/components/ui/link';
-import { Note } from '@/components/ui/note';
 import { findMailbox, listAliasesTo, listMailboxActivity } from '@/lib/capabilities/mailboxes/queries';
 import type { MailboxDto } from '@/lib/capabilities/mailboxes/schema';
 import { objectIdInPath } from '@/lib/directory/object-input';
@@ -26,7 +26,11 @@ export async function generateMetadata({ params }: MailboxPageProps): Promise<Me
 export default async function MailboxPage({ params }: MailboxPageProps) {
   const mailbox = await mailboxIn(params);
   if (!mailbox) notFound();
-  const [t, { moment, number }] = await Promise.all([getTranslations('mailboxes'), getFormats()]);
+  const [t, { moment, number }, activity] = await Promise.all([
+    getTranslations('mailboxes'),
+    getFormats(),
+    listMailboxActivity(mailbox.id),
+  ]);
   const facts = {
     name: mailbox.displayName || 'none',
     quota: t('quota', { mib: mailbox.quotaMib, shown: number(mailbox.quotaMib) }),
@@ -44,50 +48,16 @@ export default async function MailboxPage({ params }: MailboxPageProps) {
       sentence={t('facts', facts)}
       actions={<MailboxActions mailbox={mailbox} />}
       width="form"
-      rail={<Rail mailbox={mailbox} />}
+      rail={<ObjectRail object={mailbox} activity={activityLines(activity, (verb) => t(`did.${verb}`))} />}
     >
-      {!mailbox.enabled && (
-        <Note tone="quiet" title={t('status.disabled')}>
-          {mailbox.disabledReason}
-        </Note>
-      )}
-      {!mailbox.domainEnabled && (
-        <Note tone="quiet">
-          {t('domain-disabled')} <Link href={`/domains/${mailbox.domainId}`}>{t('to-its-domain')}</Link>
-        </Note>
-      )}
+      <DisabledNotes
+        object={mailbox}
+        title={t('status.disabled')}
+        domain={{ id: mailbox.domainId, enabled: mailbox.domainEnabled, sentence: t('domain-disabled') }}
+      />
       <MailboxForm mailbox={mailbox} />
       <AliasesCard mailbox={mailbox} />
     </Page>
-  );
-}
-
-async function Rail({ mailbox }: { mailbox: MailboxDto }) {
-  const [t, { number }, activity] = await Promise.all([
-    getTranslations('mailboxes'),
-    getFormats(),
-    listMailboxActivity(mailbox.id),
-  ]);
-  return (
-    <>
-      <Card title={t('card.nodes')}>
-        <div className="grid justify-items-start gap-1.5 text-help text-text-2">
-          <DirectoryBadge changeSeq={mailbox.changeSeq} />
-          <p className="num">
-            {t('nodes.change', { seq: number(mailbox.changeSeq) })} · {t('nodes.version', { version: mailbox.version })}
-          </p>
-        </div>
-      </Card>
-      <ActivityCard
-        title={t('card.activity')}
-        lines={activity.map(({ id, at, actorName, action }) => ({
-          id,
-          at,
-          who: actorName,
-          did: t(`did.${action.slice('mailboxes.'.length)}`),
-        }))}
-      />
-    </>
   );
 }
 
