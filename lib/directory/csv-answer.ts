@@ -4,10 +4,7 @@ import { stringify } from 'csv-stringify/sync';
 
 export type CsvCells = readonly (string | number | boolean)[];
 
-/**
- * A CSV file (RFC 4180) that a browser saves, sent as its rows are read. UTF-8 with a mark, since spreadsheets take it for Latin-1
- * without; a cell that a spreadsheet would compute gets an apostrophe before it (OWASP "CSV Injection").
- */
+/** A CSV file (RFC 4180) that a browser saves, sent as its rows are read. UTF-8 with a mark, since spreadsheets take it for Latin-1 without. */
 export function csvAnswer(fileName: string, head: readonly string[], rows: AsyncIterable<CsvCells[]>): Response {
   const body = Readable.toWeb(Readable.from(textOf(head, rows)));
   return new Response(body as ReadableStream<Uint8Array>, {
@@ -24,9 +21,16 @@ async function* textOf(head: readonly string[], rows: AsyncIterable<CsvCells[]>)
   for await (const page of rows) yield Buffer.from(linesOf(page));
 }
 
+/** Every cell is quoted: left to itself, csv-stringify takes a lone line feed for nothing that ends a row. */
 function linesOf(rows: readonly CsvCells[]): string {
   return stringify(
-    rows.map((row) => row.map(String)),
-    { escape_formulas: true, record_delimiter: '\r\n' },
+    rows.map((row) => row.map((cell) => String(cell).replace(computed, "'$&"))),
+    { quoted: true, record_delimiter: '\r\n' },
   );
 }
+
+/**
+ * What a spreadsheet computes (OWASP "CSV Injection"), and its full-width forms, which some take for the same: at the start of a cell,
+ * and of each line in it, for programs that end a row there in spite of the quotes.
+ */
+const computed = /^[=+\-@\t\r\n＝＋－＠]|(?<=[\r\n])[=+\-@\t＝＋－＠]/g;

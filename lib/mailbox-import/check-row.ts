@@ -107,7 +107,7 @@ function placeOf(localPart: string, domain: string, field: ImportField): Place {
 
 /** Our own export, and others that are careful, put an apostrophe before what a spreadsheet would compute. */
 function plainText(cell: string): string {
-  return cell.trim().replace(/^'(?=[=+\-@])/, '');
+  return cell.trim().replace(/^'(?=[=+\-@＝＋－＠])/, '');
 }
 
 const unitBytes: Record<QuotaUnit, number> = { bytes: 1, kib: 1_024, mib: 1_048_576, gib: 1_073_741_824 };
