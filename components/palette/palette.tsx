@@ -125,7 +125,7 @@ function verbsOf(entry: Entry, typed: string): Section[] {
 
 /** An action begins once the palette is gone and the focus is back: a dialog that it opens then gives it back to there. */
 function useClosing(left: boolean, onClose: () => void) {
-  const focus = useReturnFocus('field');
+  const focus = useReturnFocus();
   const next = useRef<(() => void) | null>(null);
   const gone = useRef(left);
   useEffect(() => {

@@ -26,10 +26,10 @@ type ConfirmDialogProps = {
   children?: ReactNode;
 };
 
-/** Says what is lost and what stays before it is done. Focus starts on Cancel; it stays open until `onOpenChange(false)`. */
+/** Says what is lost and what stays before it is done. Focus starts on Cancel, or in its field; it stays open until `onOpenChange(false)`. */
 export function ConfirmDialog({ open, onOpenChange, title, tone = 'danger', ...rest }: ConfirmDialogProps) {
   const t = useTranslations('ui');
-  const focus = useReturnFocus('button');
+  const focus = useReturnFocus();
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>

@@ -22,7 +22,7 @@ type DialogProps = {
 /** A question or a short form over the page. Focus goes in, stays in and comes back; Esc closes. */
 export function Dialog({ open, onOpenChange, title, description, footer, children }: DialogProps) {
   const t = useTranslations('ui');
-  const focus = useReturnFocus('field');
+  const focus = useReturnFocus();
   const unsaved = useUnsavedQuestion(onOpenChange);
   return (
     <Headless.Root open={open} onOpenChange={unsaved.onOpenChange}>

@@ -6,14 +6,15 @@ import { useRef } from 'react';
  * Where the focus goes when a dialog closes that was opened by state, not by a trigger of its own.
  *
  * Radix gives the focus back to its trigger only; ours have none. A menu item that opened the dialog is gone by then, so its
- * menu's button stands for it: the menu names it in aria-labelledby. One opened by a key leaves the focus in the page's content. With `field` the first field gets the focus, if there is one.
+ * menu's button stands for it: the menu names it in aria-labelledby. One opened by a key leaves the focus in the page's content.
+ * It starts on the first field, if there is one.
  */
-export function useReturnFocus(start: 'field' | 'button') {
+export function useReturnFocus() {
   const opener = useRef<HTMLElement | null>(null);
   return {
     onOpenAutoFocus: (event: Event) => {
       opener.current = openerOf(document.activeElement);
-      const field = start === 'field' ? firstFieldIn(event.target) : null;
+      const field = firstFieldIn(event.target);
       if (!field) return;
       event.preventDefault();
       field.focus();

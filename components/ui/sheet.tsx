@@ -24,7 +24,7 @@ type SheetProps = {
 /** A panel from the edge: an editor beside its table, the side bar on a phone. */
 export function Sheet({ open, onOpenChange, title, note, side = 'right', footer, children }: SheetProps) {
   const t = useTranslations('ui');
-  const focus = useReturnFocus('field');
+  const focus = useReturnFocus();
   const unsaved = useUnsavedQuestion(onOpenChange);
   return (
     <Headless.Root open={open} onOpenChange={unsaved.onOpenChange}>

@@ -41,6 +41,7 @@ export async function bringUp(start: Start): Promise<void> {
     () => build(start),
     (built) => built,
   );
+  await requirePorts(place, settings, ports); // a first build takes minutes, and others start programs too
   const env = environmentFor(place, settings, { databaseUrl, enrolmentPort: ports.enrolment });
   const setup = setupOf(join(place.data, 'build'), env);
   const running = { ...settings, place, env, note: start.supervisor.note };
@@ -75,19 +76,23 @@ async function endEarlier(data: string): Promise<void> {
   else await step('earlier start', () => endLeftovers(data), noteOnLeftovers);
 }
 
-async function choosePorts(place: Place, { consolePort }: Settings): Promise<Ports> {
+async function choosePorts(place: Place, settings: Settings): Promise<Ports> {
+  const ports = await keptPorts(place.data);
+  await requirePorts(place, settings, ports);
+  return ports;
+}
+
+async function requirePorts(place: Place, { consolePort }: Settings, ports: Ports): Promise<void> {
   const other = consolePort + 100;
   await requireFree(
     consolePort,
     `Port ${consolePort} is taken by another program. Choose another one: PORT=${other} npm start`,
   );
-  const ports = await keptPorts(place.data);
   const kept = join(place.data, 'ports.json');
   for (const name of ['enrolment', 'agent'] as const) {
     const words = `Port ${ports[name]} (${name}) is taken by another program. Stop that one, or write another port into ${kept}.`;
     await requireFree(ports[name], words);
   }
-  return ports;
 }
 
 async function openDatabase({ place, supervisor }: Start): Promise<string> {

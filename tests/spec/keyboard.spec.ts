@@ -59,7 +59,7 @@ test('a question keeps the focus inside until Escape, which gives it back to wha
   const disable = page.getByRole('button', { name: 'Disable…' });
   await tabTo(disable);
   await page.keyboard.press('Enter');
-  await expectFocusWithin('alertdialog');
+  await expectFocus(page.getByRole('alertdialog').getByLabel('Reason'));
   await keepsFocus('Tab');
   await keepsFocus('Shift+Tab');
   await page.keyboard.press('Escape');

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { StateBadge } from '@/components/feedback/state-badge';
 import { EditorPanel } from '@/components/layout/editor-panel';
-import { Badge } from '@/components/ui/badge';
 import type { BlankRoomDto } from '@/lib/capabilities/blank-rooms/schema';
 import { useTranslations } from '@/lib/i18n/client';
 import { EditBlankRoomForm, NewBlankRoomForm } from './blank-room-form';
@@ -17,7 +17,7 @@ export function BlankRoomPanel({ blankRoom }: { blankRoom: BlankRoomDto | null }
   return (
     <EditorPanel
       title={blankRoom?.name ?? t('add')}
-      marks={blankRoom && <Badge status={blankRoom.state} />}
+      marks={blankRoom && <StateBadge status={blankRoom.state} />}
       openHref={`/blank-rooms?open=${blankRoom?.id ?? 'new'}`}
       closeHref="/blank-rooms"
       closeLabel={t('close')}

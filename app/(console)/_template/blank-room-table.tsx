@@ -1,9 +1,9 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { StateBadge } from '@/components/feedback/state-badge';
 import type { Column } from '@/components/table/data-table';
 import { DataTable } from '@/components/table/data-table';
-import { Badge } from '@/components/ui/badge';
 import type { BlankRoomDto } from '@/lib/capabilities/blank-rooms/schema';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
 
@@ -31,6 +31,6 @@ function useBlankRoomColumns(): [Column<BlankRoomDto>, ...Column<BlankRoomDto>[]
   return [
     { id: 'name', head: t('field.name'), cell: (row) => row.name },
     { id: 'size', head: t('field.size'), align: 'right', cell: (row) => formats.bytes(row.sizeBytes) },
-    { id: 'state', head: t('column.state'), cell: (row) => <Badge status={row.state} quiet /> },
+    { id: 'state', head: t('column.state'), cell: (row) => <StateBadge status={row.state} quiet /> },
   ];
 }

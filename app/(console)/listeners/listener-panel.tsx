@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { StateBadge } from '@/components/feedback/state-badge';
 import { EditorPanel } from '@/components/layout/editor-panel';
-import { Badge } from '@/components/ui/badge';
 import type { ListenerDto } from '@/lib/capabilities/listeners/schema';
 import { useTranslations } from '@/lib/i18n/client';
 import { EditListenerForm, NewListenerForm } from './listener-form';
@@ -19,7 +19,7 @@ export function ListenerPanel({ listener }: { listener: ListenerDto | null }) {
     <EditorPanel
       title={label ?? t('add')}
       note={listener && t(`purpose.${listener.kind}`)}
-      marks={listener && <Badge status={listener.state} />}
+      marks={listener && <StateBadge status={listener.state} />}
       openHref={`/listeners?open=${listener?.id ?? 'new'}`}
       closeHref="/listeners"
       closeLabel={t('close')}
