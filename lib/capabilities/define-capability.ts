@@ -51,6 +51,8 @@ export type SettingsRoom = Room & {
   compile: (rows: readonly unknown[]) => Contribution[];
   describe: (before: unknown | null, after: unknown | null) => ChangeInWords[];
   store: () => Promise<SettingsStore>;
+  /** Fields that a node tries as one: its no to one of them stands only while all of them are as it refused them. */
+  triedTogether?: readonly string[];
 };
 
 export type SettingsStore = {
@@ -76,6 +78,7 @@ type SettingsSpec<Row extends SettingsRow> = {
   compile: (rows: readonly Row[]) => Contribution[];
   describe: (before: Row | null, after: Row | null) => ChangeInWords[];
   store: () => Promise<{ load: (tx: Tx) => Promise<Row[]>; restore: (tx: Tx, rows: readonly Row[]) => Promise<void> }>;
+  triedTogether?: readonly (keyof Row & string)[];
 };
 
 /** Declares a settings room. Outside the room its row type is unknown: each entry parses with the room's schema. */
@@ -85,6 +88,7 @@ export function defineSettingsRoom<Row extends SettingsRow>(spec: SettingsSpec<R
     id: spec.id,
     group: spec.group,
     plane: 'settings',
+    triedTogether: spec.triedTogether ?? [],
     compile: (rows) => spec.compile(rows.map((row) => spec.row.parse(row))),
     describe: (before, after) => spec.describe(parse(before), parse(after)),
     store: async () => {

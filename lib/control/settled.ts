@@ -1,8 +1,11 @@
 import 'server-only';
+import { settingsRooms } from '@/lib/capabilities/registry';
+import type { RevisionSource } from '@/lib/compiler/compile';
 import type { Refusal } from '@/lib/contract/verdict';
 import { verdict } from '@/lib/contract/verdict';
 import type { Tx } from '@/lib/db/client';
-import { newestStanding } from './revisions';
+import { isAsRefused, refusedObject } from './refused-value';
+import { newestStanding, readSource } from './revisions';
 
 /** One room's objects as the nodes should run them, and whether they do already. */
 export type SettledRows = { state: 'running' | 'deploying'; rows: readonly unknown[] };
@@ -13,20 +16,42 @@ export async function settledRows(tx: Tx, room: string): Promise<SettledRows> {
   return { state: newest?.state === 'deploying' ? 'deploying' : 'running', rows: newest?.source[room] ?? [] };
 }
 
-/** What a node said no to, as far as it points at one room; none once a later revision was not refused. */
-export type RefusedField = { object: string; field: string; node: string; refusal: Refusal };
+/** A node's no that still holds: the object, as it was refused, is what the draft holds there too. */
+export type RefusedField = {
+  room: string;
+  object: string;
+  field: string;
+  node: string;
+  refusal: Refusal;
+  refused: { readonly id: number };
+};
 
-export async function refusedFields(tx: Tx, room: string): Promise<RefusedField[]> {
+/**
+ * What nodes said no to in the newest revision, whether that was withdrawn or runs on the others, as far as `draft` still holds it: a
+ * value that was corrected is a draft that nobody has tried. Rooms that `draft` lacks are not asked for.
+ */
+export async function refusedFields(tx: Tx, draft: RevisionSource): Promise<RefusedField[]> {
   const newest = await tx.revision.findFirst({
     orderBy: { number: 'desc' },
-    select: { state: true, deployments: { select: { verdict: true, node: { select: { name: true } } } } },
+    select: {
+      state: true,
+      source: true,
+      deployments: {
+        where: { state: { in: ['rejected', 'broken'] }, node: { revokedAt: null } },
+        select: { verdict: true, node: { select: { name: true } } },
+        orderBy: { node: { name: 'asc' } },
+      },
+    },
   });
-  if (newest?.state !== 'rejected') return [];
+  if (!newest || newest.state === 'returned') return [];
+  const source = readSource(newest.source);
   return newest.deployments.flatMap(({ verdict: said, node }) => {
     const parsed = verdict.safeParse(said);
     if (!parsed.success || parsed.data.kind === 'applied') return [];
     const { refusal } = parsed.data;
-    if (refusal.setting?.capability !== room) return [];
-    return [{ object: refusal.setting.object, field: refusal.setting.field, node: node.name, refusal }];
+    const [refused, now] = [refusedObject(source, refusal), refusedObject(draft, refusal)];
+    if (!refusal.setting || !refused || !now || !isAsRefused(settingsRooms, refusal, refused, now)) return [];
+    const { capability: room, object, field } = refusal.setting;
+    return [{ room, object, field, node: node.name, refusal, refused }];
   });
 }

@@ -38,7 +38,7 @@ function RefusalNote({ listener, field }: FieldOf) {
   const refusals = listener.refusals.filter((refusal) => refusal.field === field);
   return refusals.map((refusal) => {
     const known = refusal.code === 'port-taken' || refusal.code === 'address-absent';
-    const values = { node: refusal.node, port: listener.port, address: listener.address };
+    const values = { node: refusal.node, port: String(refusal.port), address: refusal.address };
     return (
       <Note key={refusal.node} tone="danger">
         {t(known ? `refused.${refusal.code}` : 'refused.other', values)}

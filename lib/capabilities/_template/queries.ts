@@ -12,19 +12,19 @@ import { blankRoomColumns } from './store';
  */
 export async function listBlankRooms(): Promise<BlankRoomDto[]> {
   await requirePermission('blank-rooms:read');
-  const [rows, settled, refused] = await Promise.all([
+  const [saved, settled] = await Promise.all([
     db.blankRoom.findMany({ select: { ...blankRoomColumns, version: true } }),
     settledRows(db, 'blank-rooms'),
-    refusedFields(db, 'blank-rooms'),
   ]);
+  const rows = saved.map(({ version, ...columns }) => ({ version, row: blankRoomRow.parse(columns) }));
+  const refused = await refusedFields(db, { 'blank-rooms': rows.map(({ row }) => row) });
   const settledById = new Map(settled.rows.map((row) => blankRoomRow.parse(row)).map((row) => [row.id, row]));
-  const drafted = rows.map(({ version, ...columns }): BlankRoomDto => {
-    const row = blankRoomRow.parse(columns);
+  const drafted = rows.map(({ version, row }): BlankRoomDto => {
     const running = settledById.get(row.id);
     settledById.delete(row.id);
+    if (refused.some(({ object }) => object === String(row.id))) return { ...row, version, state: 'rejected' };
     if (running && isSame(running, row)) return { ...row, version, state: row.enabled ? settled.state : 'disabled' };
-    const isRefused = refused.some(({ object }) => object === String(row.id));
-    return { ...row, version, state: isRefused ? 'rejected' : 'draft' };
+    return { ...row, version, state: 'draft' };
   });
   const removed = [...settledById.values()].map((row): BlankRoomDto => ({ ...row, version: null, state: 'draft' }));
   return [...drafted, ...removed].sort((a, b) => a.name.localeCompare(b.name) || a.id - b.id);

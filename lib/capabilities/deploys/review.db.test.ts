@@ -56,6 +56,13 @@ describe('after a node rejected the newest revision', () => {
     expect(await wayOn()).toBeNull();
   });
 
+  test('a refused value that was corrected is not left out: no node was asked about what stands there now', async () => {
+    await movePort('smtp', 2_526);
+    expect(await wayOn()).toBeNull();
+    await movePort('smtp', 2_525);
+    expect(await wayOn()).toMatchObject({ leftOut: [{ object: String(smtp.id), after: '2525' }], others: 1 });
+  });
+
   test('nothing is offered once there is a later one', async () => {
     dataOf(await deployAll({ leaveOut: [{ room: 'listeners', object: String(smtp.id) }] }));
     await settledAs(3, 'rejected');

@@ -2,8 +2,10 @@ import 'server-only';
 import { z } from 'zod';
 import { settingsRooms } from '@/lib/capabilities/registry';
 import { applyStage, verdict } from '@/lib/contract/verdict';
+import { loadDraft } from '@/lib/control/draft';
 import { withdrawnStates } from '@/lib/control/revision-state';
 import { readSource } from '@/lib/control/revisions';
+import { refusedFields } from '@/lib/control/settled';
 import { differenceInWords } from '@/lib/control/source-difference';
 import type { Tx } from '@/lib/db/client';
 import type { Page } from '@/lib/directory/keyset';
@@ -52,7 +54,7 @@ export async function loadRevision(tx: Tx, number: number): Promise<RevisionDto 
     ...live,
     since: before?.number ?? null,
     changes: differenceInWords(settingsRooms, sources[0] ?? {}, sources[1] ?? {}),
-    wayOn: live.isNewest && live.state === 'rejected' ? await wayOnFrom(tx, live) : null,
+    wayOn: live.isNewest && live.state === 'rejected' ? await loadWayOn(tx) : null,
     hash: whole.hash,
   };
 }
@@ -77,11 +79,9 @@ export async function loadLiveRevision(tx: Tx, number: number): Promise<LiveRevi
   return { ...row, deployments, trialUntil, isNewest: later === null };
 }
 
-/** The draft less the objects that nodes refused: by what is a draft now, since people may have corrected or discarded it. */
-async function wayOnFrom(tx: Tx, { deployments }: LiveRevision): Promise<RevisionDto['wayOn']> {
-  const refused = deployments.flatMap(({ refusal }) =>
-    refusal?.setting ? [{ room: refusal.setting.capability, object: refusal.setting.object }] : [],
-  );
+/** The draft less the objects in which it still holds what nodes refused: people may have corrected or discarded that since. */
+async function loadWayOn(tx: Tx): Promise<RevisionDto['wayOn']> {
+  const refused = await refusedFields(tx, (await loadDraft(tx)).source);
   const [leftOut, pending] = await Promise.all([changesOf(tx, refused), loadPending(tx)]);
   const others = pending.changes.length - leftOut.length;
   return leftOut.length > 0 && others > 0 ? { leftOut, others } : null;

@@ -9,5 +9,6 @@ export const listeners = defineSettingsRoom({
   row: listenerRow,
   compile: compileListeners,
   describe: describeListener,
+  triedTogether: ['address', 'port', 'enabled'],
   store: () => import('./store'),
 });

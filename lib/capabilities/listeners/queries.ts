@@ -12,14 +12,14 @@ import { listenerColumns } from './store';
  */
 export async function listListeners(): Promise<ListenerDto[]> {
   await requirePermission('listeners:read');
-  const [rows, settled, refused] = await Promise.all([
+  const [saved, settled] = await Promise.all([
     db.listener.findMany({ select: { ...listenerColumns, version: true } }),
     settledRows(db, 'listeners'),
-    refusedFields(db, 'listeners'),
   ]);
+  const rows = saved.map(({ version, ...columns }) => ({ version, row: listenerRow.parse(columns) }));
+  const refused = await refusedFields(db, { listeners: rows.map(({ row }) => row) });
   const settledById = new Map(settled.rows.map((row) => listenerRow.parse(row)).map((row) => [row.id, row]));
-  const drafted = rows.map(({ version, ...columns }): ListenerDto => {
-    const row = listenerRow.parse(columns);
+  const drafted = rows.map(({ version, row }): ListenerDto => {
     const running = settledById.get(row.id) ?? null;
     settledById.delete(row.id);
     const refusals = refusalsOf(refused, row.id);
@@ -37,13 +37,15 @@ function stateOf(
   settled: 'running' | 'deploying',
   refused: boolean,
 ): ListenerDto['state'] {
-  const same = running !== null && JSON.stringify(running) === JSON.stringify(row);
-  if (!same) return refused ? 'rejected' : 'draft';
-  return settled;
+  if (refused) return 'rejected';
+  return running !== null && JSON.stringify(running) === JSON.stringify(row) ? settled : 'draft';
 }
 
 function refusalsOf(refused: Awaited<ReturnType<typeof refusedFields>>, id: number): RefusedListenerField[] {
   return refused
     .filter((field) => field.object === String(id))
-    .map(({ field, node, refusal }) => ({ field, node, code: refusal.code, words: refusal.words }));
+    .map(({ field, node, refusal, refused: row }) => {
+      const { port, address } = listenerRow.parse(row);
+      return { field, node, port, address, code: refusal.code, words: refusal.words };
+    });
 }

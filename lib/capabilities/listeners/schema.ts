@@ -80,10 +80,20 @@ export const removeListenerInput = z.strictObject({ id, basedOnVersion });
 
 export type RemoveListenerInput = z.infer<typeof removeListenerInput>;
 
-/** What a node said no to, at one field of a listener. */
-export type RefusedListenerField = { field: string; node: string; code: string; words: string };
+/** What a node said no to, at one field of a listener; `port` and `address` are the refused ones. */
+export type RefusedListenerField = {
+  field: string;
+  node: string;
+  port: number;
+  address: string;
+  code: string;
+  words: string;
+};
 
-/** What pages see. `running` is the same listener as it is settled; `version` is null once the draft removed it. */
+/**
+ * What pages see. `running` is the same listener as it is settled; `version` is null once the draft removed it. rejected: a node said no
+ * to what the draft holds, whether or not others run it.
+ */
 export type ListenerDto = ListenerRow & {
   version: number | null;
   running: ListenerRow | null;

@@ -1,0 +1,57 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { freshBrowser } from '@/tests/support/browser';
+import { dataOf } from '@/tests/support/directory-objects';
+import { aNodeRow, deployAll, freshRevisions, listenerOf, movePort, says, settledAs } from '@/tests/support/revisions';
+import { signInAs } from '@/tests/support/sign-in-as';
+import { tryAgainAction } from '../deploys/actions';
+import { editListenerAction } from './actions';
+import { listListeners } from './queries';
+
+vi.mock('next/headers', () => import('@/tests/support/browser'));
+vi.mock('next/cache', () => import('@/tests/support/browser'));
+
+let mx1: { id: string };
+let mx2: { id: string };
+
+beforeEach(async () => {
+  freshBrowser();
+  await signInAs();
+  await freshRevisions();
+  [mx1, mx2] = [await aNodeRow('mx1'), await aNodeRow('mx2')];
+});
+
+const sieve = async () => (await listListeners()).find((listener) => listener.kind === 'sieve');
+const no = { field: 'port', node: 'mx2', port: 14_191, address: '0.0.0.0', code: 'port-taken' };
+
+/** Deploys ManageSieve at 14191, to which mx2 says no. */
+async function refusedAs(state: 'rejected' | 'running'): Promise<number> {
+  const moved = await movePort('sieve', 14_191);
+  const { number } = dataOf(await deployAll());
+  await settledAs(number, state);
+  await says(mx2, number, { noToPortOf: moved });
+  return number;
+}
+
+test('a refused port that was corrected is a draft and nothing else; put back, it is refused again', async () => {
+  await refusedAs('rejected');
+  expect(await sieve()).toMatchObject({ state: 'rejected', refusals: [no] });
+  await movePort('sieve', 14_193);
+  expect(await sieve()).toMatchObject({ state: 'draft', refusals: [] });
+  await movePort('sieve', 14_191);
+  expect(await sieve()).toMatchObject({ state: 'rejected', refusals: [no] });
+});
+
+test('the same port at another address is another door, which nobody has refused', async () => {
+  await refusedAs('rejected');
+  const { version, ...row } = await listenerOf('sieve');
+  dataOf(await editListenerAction({ ...row, address: '127.0.0.2', basedOnVersion: version }));
+  expect(await sieve()).toMatchObject({ state: 'draft', refusals: [] });
+});
+
+test('what runs on other nodes stands as rejected at its field, by the node that said no, until that one is asked again', async () => {
+  const number = await refusedAs('running');
+  await says(mx1, number, 'applied');
+  expect(await sieve()).toMatchObject({ state: 'rejected', refusals: [no], running: { port: 14_191 } });
+  dataOf(await tryAgainAction({ number, nodeId: mx2.id }));
+  expect(await sieve()).toMatchObject({ state: 'running', refusals: [] });
+});
