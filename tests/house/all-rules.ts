@@ -1,4 +1,5 @@
 import type { Rule } from './rule';
+import { actionWords } from './rules/action-words';
 import { actions } from './rules/actions';
 import { assertingTests } from './rules/asserting-tests';
 import { catalogs } from './rules/catalogs';
@@ -36,6 +37,7 @@ export const allRules: readonly Rule[] = [
   environment,
   catalogs,
   messageKeys,
+  actionWords,
   wordsInCode,
   names,
   sizes,

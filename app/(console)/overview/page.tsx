@@ -10,16 +10,22 @@ import { NodesCard } from './nodes-card';
 
 /** What is true now: what needs somebody, the nodes and what each runs, how much there is, what was done last. */
 export default async function OverviewPage() {
-  const [t, { number }, overview] = await Promise.all([getTranslations('overview'), getFormats(), readOverview()]);
+  const [t, words, { number }, overview] = await Promise.all([
+    getTranslations('overview'),
+    getTranslations(),
+    getFormats(),
+    readOverview(),
+  ]);
   const { domains, mailboxes, aliases } = overview;
   const figure = (label: string, href: string, value: number) => ({
     label,
     value: <Link href={href}>{number(value)}</Link>,
   });
   const lines = overview.activity.map((line) => {
-    const key = `activity.${line.action}`;
-    const did = t.has(key)
-      ? t(key, { label: line.label })
+    // An old entry may be of an action that is no more.
+    const key = line.action.replace('.', '.activity.');
+    const did = words.has(key)
+      ? words(key, { label: line.label })
       : t('activity.other', { action: line.action, label: line.label });
     return { id: line.id, at: line.at, who: line.who || t('activity.system'), did, href: line.href };
   });
