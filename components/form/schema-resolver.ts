@@ -2,7 +2,7 @@ import { toNestErrors } from '@hookform/resolvers';
 import type { FieldErrors, FieldValues, Resolver } from 'react-hook-form';
 import type { z } from 'zod';
 import type { FieldMessage } from '@/lib/i18n/issue-message';
-import { issueMessage } from '@/lib/i18n/issue-message';
+import { issueMessages } from '@/lib/i18n/issue-message';
 
 /**
  * Checks a form with the very schema of its action, and says the same sentences.
@@ -18,9 +18,8 @@ export function schemaResolver<Values extends FieldValues>(
     const parsed = await schema.safeParseAsync(values, { reportInput: true });
     if (parsed.success) return { values, errors: {} };
     const errors: FieldErrors = {};
-    for (const issue of parsed.error.issues) {
-      const path = issue.path.join('.');
-      errors[path] ??= { type: issue.code, message: say(issueMessage(issue)) };
+    for (const [path, message] of issueMessages(parsed.error.issues)) {
+      errors[path] = { type: message.key, message: say(message) };
     }
     return { values: {}, errors: toNestErrors<Values>(errors, options) };
   };

@@ -2,7 +2,7 @@ import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { isDatabaseAway, isDatabaseBusy } from '@/lib/db/errors';
-import { issueMessage } from '@/lib/i18n/issue-message';
+import { issueMessages } from '@/lib/i18n/issue-message';
 import { saySentence } from '@/lib/i18n/sentence';
 import { getTranslations } from '@/lib/i18n/server';
 import { log } from '@/lib/log';
@@ -28,10 +28,10 @@ export async function problemOf(error: unknown, action: string): Promise<Problem
     };
   }
   if (error instanceof z.ZodError) {
-    const fields = error.issues.map((issue) => {
-      const { key, values } = issueMessage(issue);
-      return [issue.path.join('.'), t(`fields.${key}`, values)];
-    });
+    const fields = [...issueMessages(error.issues)].map(([path, { key, values }]) => [
+      path,
+      t(`fields.${key}`, values),
+    ]);
     return { code: 'invalid', message: t('problem.invalid'), fields: Object.fromEntries(fields) };
   }
   if (isDatabaseBusy(error)) {

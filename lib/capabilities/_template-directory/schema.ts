@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { megabytes } from '@/lib/contract/megabytes';
 import { oneLine } from '@/lib/contract/text';
 
 const id = z.int32().positive();
@@ -8,7 +9,7 @@ const basedOnVersion = z.int32().describe('Version of the blank room that the pe
 const fields = {
   name: oneLine(60).min(1).describe('What people call it.'),
   enabled: z.boolean().describe('Whether it is in force.'),
-  sizeBytes: z.int().min(1_024).max(2_147_483_647).describe('Largest size.'),
+  sizeBytes: megabytes(1_024, 2_000_000_000).describe('Largest size.'),
 };
 
 export const blankRoomRow = z.strictObject({ id, ...fields });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { megabytes } from '@/lib/contract/megabytes';
 import { greetingText, ipAddress, oneLine, port } from '@/lib/contract/text';
 
 /** The doors a mail server can have, by the protocol spoken behind them. */
@@ -36,7 +37,8 @@ const fields = {
     .describe(
       'SMTP only: silence after which the line is closed. Dovecot’s idle times are fixed: 30 min, POP3 10 min.',
     ),
-  messageSizeLimitBytes: z.int().min(1_024).max(2_147_483_647).nullable().describe('SMTP only: largest message.'),
+  /** At most the round number below what its column holds, an int4; postconf(5) names no greatest message_size_limit. */
+  messageSizeLimitBytes: megabytes(1_024, 2_000_000_000).nullable().describe('SMTP only: largest message.'),
   greeting: greetingText
     .min(1)
     .nullable()
@@ -46,11 +48,12 @@ const fields = {
 const id = z.int32().positive();
 const basedOnVersion = z.int32().describe('Version of the listener that the person saw.');
 
-/** One listener as a revision holds it. What was saved before greetings had to be ASCII can still be read, and corrected. */
+/** One listener as a revision holds it. What was saved before a bound was as it is can still be read, and corrected. */
 export const listenerRow = z.strictObject({
   id,
   kind: z.enum(listenerKinds),
   ...fields,
+  messageSizeLimitBytes: z.int32().min(1_024).nullable(),
   greeting: oneLine(200).min(1).nullable(),
 });
 export type ListenerRow = z.infer<typeof listenerRow>;

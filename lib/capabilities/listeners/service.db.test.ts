@@ -119,6 +119,16 @@ test.each([
   expect(await db.listener.count()).toBe(0);
 });
 
+test('a size out of its bounds is told them in the unit of its field, however far out it is', async () => {
+  const saidOf = async (messageSizeLimitBytes: number) => {
+    const answer = await addListenerAction({ ...smtp, messageSizeLimitBytes });
+    return answer.ok ? {} : answer.problem.fields;
+  };
+  expect(await saidOf(0)).toEqual({ messageSizeLimitBytes: 'Enter 0.001024 MB or more.' });
+  expect(await saidOf(2_000_000_001)).toEqual({ messageSizeLimitBytes: 'Enter 2,000 MB or less.' });
+  expect(await saidOf(1e19)).toEqual({ messageSizeLimitBytes: 'Enter 2,000 MB or less.' });
+});
+
 test('keys that are no fields, and objects where text is due, are refused before the database', async () => {
   expect(refusalOf(await addListenerAction({ ...smtp, version: 7 }))).toMatch(/^invalid/);
   expect(refusalOf(await addListenerAction({ ...smtp, address: { contains: '' } }))).toMatch(/^invalid/);
