@@ -53,7 +53,7 @@ export async function bringUp(start: Start): Promise<void> {
   };
   const [nodeLacks] = await Promise.all([serveMail(), begin(consoleProgram(running))]);
   const listeners = await openListeners(databaseUrl);
-  const silent = nodeLacks ? [] : await step('mail ports', () => answering(listeners, start));
+  const silent = nodeLacks ? [] : await mailPorts(listeners, start);
   const link = await setup.bootstrapLink();
   start.signal.throwIfAborted();
   if (settings.isDevelopment) await beginAgainOnChange(start);
@@ -142,10 +142,18 @@ async function mailNode({ engines, beginAgent, ...joining }: MailNode): Promise<
   }
 }
 
-function answering(listeners: readonly { port: number }[], { signal, diskFull }: Start): Promise<number[]> {
-  return silentPorts(
-    listeners.map(({ port }) => port),
-    { withinMs: 240_000, signal: AbortSignal.any([signal, diskFull]) },
+/** Answers those that nobody serves; with any of them the start goes on. */
+export function mailPorts(
+  listeners: readonly { port: number }[],
+  { signal, diskFull }: Pick<Start, 'signal' | 'diskFull'>,
+): Promise<number[]> {
+  const ports = listeners.map(({ port }) => port);
+  const within = { withinMs: 240_000, signal: AbortSignal.any([signal, diskFull]) };
+  return step(
+    'mail ports',
+    () => silentPorts(ports, within),
+    noteOnPorts,
+    (silent) => silent.length === 0,
   );
 }
 
@@ -159,6 +167,10 @@ function noteOnDatabase(): string {
 
 function noteOnMigrations(applied: readonly string[]): string {
   return applied.length === 0 ? '' : `applied ${applied.length}`;
+}
+
+function noteOnPorts(silent: readonly number[]): string {
+  return silent.length === 0 ? '' : `${silent.length} not answering yet, see below`;
 }
 
 function noteOnLeftovers(ended: readonly string[]): string {

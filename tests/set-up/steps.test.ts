@@ -1,0 +1,28 @@
+import { createServer } from 'node:net';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { mailPorts } from '@/scripts/start/bring-up';
+
+let printed: string[];
+beforeEach(() => {
+  printed = [];
+  vi.spyOn(console, 'log').mockImplementation((words) => printed.push(words));
+});
+afterEach(() => vi.restoreAllMocks());
+
+test('mail ports have a tick once all of them answer', async () => {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const { signal } = new AbortController();
+  expect(await mailPorts([{ port }], { signal, diskFull: signal })).toEqual([]);
+  await new Promise((done) => server.close(done));
+  expect(printed).toEqual([expect.stringMatching(/^✓ mail ports +\d+\.\d s$/)]);
+});
+
+test('ports that a full disk keeps from answering have none, and are counted', async () => {
+  const { signal } = new AbortController();
+  const ports = [{ port: 1 }, { port: 2 }];
+  expect(await mailPorts(ports, { signal, diskFull: AbortSignal.abort() })).toEqual([1, 2]);
+  expect(printed).toEqual([expect.stringMatching(/^✗ mail ports +\d+\.\d s {3}2 not answering yet, see below$/)]);
+});
