@@ -43,6 +43,8 @@ export async function startPostgres({ folder, log, settings = {} }: Setting): Pr
   prepareFolders(folder, owner);
   const bin = join(reachableBinaries(folder), 'bin');
   const output = openSync(log, 'a', 0o640);
+  // What earlier tries said is not said again.
+  const from = statSync(log).size;
   const options: SpawnOptions = {
     cwd: folder,
     detached: true,
@@ -50,7 +52,7 @@ export async function startPostgres({ folder, log, settings = {} }: Setting): Pr
     env: { NODE_ENV: 'production', PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' },
     ...owner,
   };
-  await createCluster({ folder, bin, log, options });
+  await createCluster({ folder, bin, log, from, options });
   const given = { unix_socket_directories: join(folder, 'run'), listen_addresses: '', port: String(port), ...settings };
   const flags = Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = spawn(join(bin, 'postgres'), ['-D', join(folder, 'data'), ...flags], options);
@@ -59,7 +61,7 @@ export async function startPostgres({ folder, log, settings = {} }: Setting): Pr
     child.once('exit', (code, signal) => done(signal ?? `exit ${code}`));
   });
   const failed = exited.then((how) => {
-    throw new Sentence(`The database did not start (${how}). Its last words:\n${lastWords(log, 0, 5)}`);
+    throw new Sentence(`The database did not start (${how}). Its last words:\n${lastWords(log, from, 5)}`);
   });
   await Promise.race([untilReady(folder, () => child.exitCode === null), failed]);
   await Promise.race([createDatabase(folder), failed]);
@@ -141,10 +143,10 @@ function packagedBinaries(name: string): string {
   }
 }
 
-type NewCluster = { folder: string; bin: string; log: string; options: SpawnOptions };
+type NewCluster = { folder: string; bin: string; log: string; from: number; options: SpawnOptions };
 
 /** Made beside its place and renamed into it, so that a half-made one is never mistaken for data. */
-async function createCluster({ folder, bin, log, options }: NewCluster): Promise<void> {
+async function createCluster({ folder, bin, log, from, options }: NewCluster): Promise<void> {
   if (existsSync(join(folder, 'data'))) return;
   for (const left of readdirSync(folder).filter((name) => name.startsWith('data.new'))) {
     rmSync(join(folder, left), { recursive: true, force: true, maxRetries: 5 });
@@ -157,7 +159,7 @@ async function createCluster({ folder, bin, log, options }: NewCluster): Promise
   const access = ['-U', 'postwarden', '--auth=trust', '--no-instructions'];
   const child = spawn(join(bin, 'initdb'), ['-D', fresh, ...locale, ...access], { ...options, timeout: 120_000 });
   const code = await new Promise((done, reject) => child.once('exit', done).once('error', reject));
-  if (code !== 0) throw new Sentence(`The database could not be created. Its last words:\n${lastWords(log, 0, 5)}`);
+  if (code !== 0) throw new Sentence(`The database could not be created. Its last words:\n${lastWords(log, from, 5)}`);
   chmodSync(fresh, 0o700);
   renameSync(fresh, join(folder, 'data'));
 }

@@ -41,7 +41,7 @@ export async function runTool({ argv: [program, ...argv], log, purpose, record, 
 }
 
 /** The last lines that a log got since an offset, indented. */
-export function lastWords(log: string, fromByte = 0, lines = 25): string {
+export function lastWords(log: string, fromByte: number, lines = 25): string {
   const words = readFileSync(log).subarray(fromByte).toString().trimEnd().split('\n').slice(-lines);
   const full = fullDiskLine(words.join('\n'));
   return (full ? ['A disk is full: make room, then start again.', full] : words).map((line) => `  ${line}`).join('\n');
