@@ -16,6 +16,7 @@ const wantedRow = z.object({
   state: revisionState.nullable(),
   deployment: deploymentState.nullable(),
   runningState: revisionState.nullable(),
+  wentBack: z.boolean(),
   movedMeanwhile: z.boolean(),
 });
 
@@ -30,7 +31,7 @@ export async function readWanted(pool: Pool, { id, running, askedMsAgo }: AskedN
   return { desired, ...known };
 }
 
-/** What moved just now can only be of the newest revisions, and the history is long. */
+/** What moved just now, or is being left, can only be of the newest revisions, and the history is long. */
 const wantedSql = `
 WITH desired AS (
   SELECT r.number, r.hash, r.state, d.state AS deployment
@@ -39,6 +40,11 @@ WITH desired AS (
 )
 SELECT desired.*,
   (SELECT state FROM revision WHERE number = $2::int) AS "runningState",
+  EXISTS (
+    SELECT 1 FROM revision r JOIN deployment d ON d.revision_number = r.number AND d.node_id = $1
+    WHERE r.number > (SELECT max(number) FROM revision) - 50 AND r.state IN ('rejected', 'returned')
+      AND d.state IN ('applied', 'deploying') AND r.number IS DISTINCT FROM $2::int
+  ) AS "wentBack",
   EXISTS (
     SELECT 1 FROM deployment
     WHERE revision_number > (SELECT max(number) FROM revision) - 3 AND node_id = $1
@@ -137,11 +143,28 @@ export async function noteLost(pool: Pool, revision: number, nodeId: string): Pr
   );
 }
 
-/** The node went back from it. */
-export async function noteReturned(pool: Pool, revision: number, nodeId: string): Promise<void> {
+/** The node says that it was led back from it, and what it runs now. */
+export async function noteReturned(
+  pool: Pool,
+  revision: number,
+  nodeId: string,
+  running: number | null,
+): Promise<void> {
   await pool.query(
-    `UPDATE deployment SET state = 'returned', stage = NULL
-     WHERE revision_number = $1 AND node_id = $2 AND state IN ('applied', 'deploying', 'waiting')`,
-    [revision, nodeId],
+    `WITH done AS (
+       UPDATE deployment SET state = 'returned', stage = NULL
+       WHERE revision_number = $1 AND node_id = $2 AND state IN ('applied', 'deploying', 'waiting'))
+     UPDATE node SET running_revision = $3 WHERE id = $2`,
+    [revision, nodeId, running],
+  );
+}
+
+/** The node runs none of the withdrawn revisions that it had. */
+export async function noteGoneBack(pool: Pool, nodeId: string, running: number | null): Promise<void> {
+  await pool.query(
+    `UPDATE deployment d SET state = 'returned', stage = NULL FROM revision r
+     WHERE d.revision_number = r.number AND d.node_id = $1 AND r.state IN ('rejected', 'returned')
+       AND d.state IN ('applied', 'deploying') AND r.number IS DISTINCT FROM $2::int`,
+    [nodeId, running],
   );
 }

@@ -1,7 +1,7 @@
 import type { NodeStatus } from '@/lib/contract/api';
 import type { Pool } from '@/lib/db/pool';
 import { deliver } from './deliver';
-import { noteApplied, noteLost, readDesired, readWanted } from './deployments';
+import { noteApplied, noteGoneBack, noteLost, readDesired, readWanted } from './deployments';
 import { nextStep } from './next-step';
 import type { NodeClient } from './node-client';
 import { confirm, takeBack } from './roll-out';
@@ -33,6 +33,9 @@ export async function leadNode(
       return 'done';
     case 'note-applied':
       if (status.running) await noteApplied(pool, status.running.number, node.id);
+      return 'done';
+    case 'note-returned':
+      await noteGoneBack(pool, node.id, status.running?.number ?? null);
       return 'done';
     case 'roll-out':
       if (wanted.desired) await noteLost(pool, wanted.desired.number, node.id);

@@ -10,6 +10,7 @@ const wanted = (
 ) => ({
   desired: { ...desired, ...more },
   runningState,
+  wentBack: false,
   movedMeanwhile: false,
 });
 const newer = (more: Partial<NonNullable<Wanted['desired']>>) =>
@@ -61,10 +62,13 @@ test('a trial is ended by whoever decided: kept is confirmed, withdrawn is taken
     nextStep(trial, {
       desired: { ...desired, number: 1, hash: 'one' },
       runningState: 'returned',
+      wentBack: false,
       movedMeanwhile: false,
     }),
   ).toBe('take-back');
-  expect(nextStep(trial, { desired: null, runningState: 'rejected', movedMeanwhile: false })).toBe('take-back');
+  expect(nextStep(trial, { desired: null, runningState: 'rejected', wentBack: false, movedMeanwhile: false })).toBe(
+    'take-back',
+  );
 });
 
 test('what runs and was not written down is written down', () => {
@@ -72,8 +76,14 @@ test('what runs and was not written down is written down', () => {
   expect(nextStep(said, wanted({ deployment: 'deploying', state: 'deploying' }))).toBe('note-applied');
 });
 
+test('a node that has gone back from what was withdrawn is written down as gone back, before anything else', () => {
+  expect(nextStep(said, { ...wanted(), wentBack: true })).toBe('note-returned');
+  expect(nextStep(said, { ...newer({ state: 'deploying' }), wentBack: true })).toBe('note-returned');
+  expect(nextStep({ ...said, applying: true }, { ...wanted(), wentBack: true })).toBe('none');
+});
+
 test('before the first revision there is nothing to do', () => {
-  expect(nextStep({ ...said, running: null }, { desired: null, runningState: null, movedMeanwhile: false })).toBe(
-    'none',
-  );
+  expect(
+    nextStep({ ...said, running: null }, { desired: null, runningState: null, wentBack: false, movedMeanwhile: false }),
+  ).toBe('none');
 });

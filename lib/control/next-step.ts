@@ -7,6 +7,8 @@ export type Wanted = {
   desired: { number: number; hash: string; state: RevisionState; deployment: DeploymentState | null } | null;
   /** State of the revision that the node says it runs; null when we don't know it. */
   runningState: RevisionState | null;
+  /** The node has gone back from a revision that was withdrawn, and nobody wrote that down. */
+  wentBack: boolean;
   /** Something was delivered to this node, or begun, after it was asked: then its answer is about a time that is over. */
   movedMeanwhile: boolean;
 };
@@ -15,15 +17,17 @@ export type Wanted = {
  * What to do with a node, decided from what it says it runs and what it should run, never from what was done before (CTL-06).
  *
  * confirm: it runs on trial what people have kept · take-back: it runs on trial what was withdrawn · roll-out: the revision is new, so
- * nodes take turns · apply: everybody else has it already · note-applied: it runs it, and nobody wrote that down.
+ * nodes take turns · apply: everybody else has it already · note-applied: it runs it, and nobody wrote that down · note-returned: it went back, and nobody
+ * wrote that down.
  */
-export type Step = 'none' | 'confirm' | 'take-back' | 'roll-out' | 'apply' | 'note-applied';
+export type Step = 'none' | 'confirm' | 'take-back' | 'roll-out' | 'apply' | 'note-applied' | 'note-returned';
 
 type Said = Pick<NodeStatus, 'running' | 'trialUntil' | 'applying'>;
 
-export function nextStep(said: Said, { desired, runningState, movedMeanwhile }: Wanted): Step {
+export function nextStep(said: Said, { desired, runningState, wentBack, movedMeanwhile }: Wanted): Step {
   if (said.applying || movedMeanwhile) return 'none';
   if (said.trialUntil !== null && isWithdrawn(runningState)) return 'take-back';
+  if (wentBack) return 'note-returned';
   if (desired === null) return 'none';
   if (runsIt(said, desired)) {
     if (desired.deployment !== 'applied') return 'note-applied';

@@ -102,12 +102,11 @@ async function withdraw(pool: Pool, clientOf: ClientOf, revision: number): Promi
   await Promise.all(onTrial.map(async (node) => takeBack(pool, { ...node, client: await clientOf(node) }, revision)));
 }
 
-/** Leads a node back from a revision on trial; if it doesn't answer, its own timer does it. */
+/** Leads a node back from a revision on trial; if it doesn't answer, its own timer does it, and its next status says so. */
 export async function takeBack(pool: Pool, node: DeliveryTarget, revision: number): Promise<void> {
   const answer = await node.client.rollback();
-  const isBack = answer.ok || (answer.failure.kind === 'refused' && answer.failure.problem.code === 'no-trial');
-  log.info({ node: node.name, revision, isBack, failure: answer.ok ? null : answer.failure }, 'taken back');
-  if (isBack) await noteReturned(pool, revision, node.id);
+  log.info({ node: node.name, revision, failure: answer.ok ? null : answer.failure }, 'taken back');
+  if (answer.ok) await noteReturned(pool, revision, node.id, answer.value.running?.number ?? null);
 }
 
 /** When no node that answers is still to come: the revision runs, for good or on trial. */

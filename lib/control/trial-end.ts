@@ -3,19 +3,14 @@ import { log } from '@/lib/log';
 import { recordWorkerAudit } from './worker-audit';
 
 /**
- * Withdraws a revision whose trial is over and that nobody kept. The nodes have gone back by themselves or are about to; from now on the
- * one before it is what they should run.
+ * Withdraws a revision whose trial is over and that nobody kept. The nodes have gone back by themselves or are about to, which their
+ * next status shows; from now on the one before it is what they should run.
  */
 export async function endTrials(pool: Pool): Promise<void> {
   const { rows } = await pool.query<{ number: number }>(
     `UPDATE revision SET state = 'returned' WHERE state = 'on-trial' AND trial_until < now() RETURNING number`,
   );
   for (const { number } of rows) {
-    await pool.query(
-      `UPDATE deployment SET state = 'returned', stage = NULL
-       WHERE revision_number = $1 AND state IN ('applied', 'waiting', 'deploying')`,
-      [number],
-    );
     log.warn({ revision: number }, 'trial over, nobody kept it');
     const target = { kind: 'revision', id: String(number), label: String(number) };
     await recordWorkerAudit(pool, { action: 'deploys.finish', outcome: 'returned', target });

@@ -14,13 +14,12 @@ export async function keepRevision(tx: Tx, number: number): Promise<void> {
   });
 }
 
-/** Withdraws a revision that is on trial; the worker leads the nodes back, and those it can't reach go back by themselves. */
+/**
+ * Withdraws a revision that is on trial; the worker leads the nodes back, and those it can't reach go back by themselves. Where a node
+ * stands is left as it is: the worker writes it down once it has seen the node gone back.
+ */
 export async function goBackFrom(tx: Tx, number: number): Promise<void> {
   await endTrial(tx, number, 'returned');
-  await tx.deployment.updateMany({
-    where: { revisionNumber: number, state: { in: ['applied', 'waiting', 'deploying'] } },
-    data: { state: 'returned', stage: null },
-  });
 }
 
 /** After its time the nodes have gone back, whatever anybody says now. */

@@ -138,7 +138,8 @@ test('a trial that nobody keeps ends on every node, and the console says so', as
   const [before] = await runs();
   const number = await deploy(10);
   expect((await settled(number, 'on-trial')).nodes).toEqual({ mx1: 'applied', mx2: 'applied' });
-  expect((await settled(number, 'returned')).nodes).toEqual({ mx1: 'returned', mx2: 'returned' });
+  await settled(number, 'returned');
+  await wentBackFrom(number);
   await eventually(runs, (all) => all.every((revision) => revision === before), 20_000);
   const asked = fleet.applies('mx1').length;
   await eventually(
@@ -158,8 +159,39 @@ test('a trial that is kept stays, and one that is given up goes back at once', a
   const given = await deploy(60);
   await settled(given, 'on-trial');
   await db.$transaction((tx) => goBackFrom(tx, given));
-  await eventually(runs, (all) => all.every((revision) => revision === kept), 15_000);
+  await wentBackFrom(given);
+  expect(await runs()).toEqual([kept, kept]);
 });
+
+test('a node is written down as gone back once it is seen so, not when somebody wishes it', async () => {
+  const [before] = await runs();
+  const given = await deploy(60);
+  await settled(given, 'on-trial');
+  await fleet.kill('mx2');
+  await eventually(
+    () => db.node.findFirstOrThrow({ where: { name: 'mx2' } }),
+    (node) => node.awaySince !== null,
+    20_000,
+  );
+  await db.$transaction((tx) => goBackFrom(tx, given));
+  const halfway = await eventually(
+    () => stateOf(given),
+    (now) => now.nodes.mx1 === 'returned',
+  );
+  expect(halfway).toEqual({ state: 'returned', nodes: { mx1: 'returned', mx2: 'applied' } });
+  await fleet.startAgent('mx2');
+  await wentBackFrom(given);
+  expect(await runs()).toEqual([before, before]);
+});
+
+/** Each node is seen to run what it ran before. */
+function wentBackFrom(number: number) {
+  return eventually(
+    () => stateOf(number),
+    ({ nodes }) => nodes.mx1 === 'returned' && nodes.mx2 === 'returned',
+    30_000,
+  );
+}
 
 test('what was kept a moment ago is where the next trial goes back to, although no node was told yet', async () => {
   const kept = await deploy(60);

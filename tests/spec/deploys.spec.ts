@@ -102,24 +102,67 @@ test('a revision that a second node refused says that the first is led back, unt
   await says(mx1, number, 'applied');
   await title('Revision 2 was rejected by mx2');
   await nodeSays('mx1', 'Going back…');
-  await db.deployment.updateMany({ where: { nodeId: mx1.id, revisionNumber: number }, data: { state: 'returned' } });
-  await answers(mx1, 1);
+  await seenGoneBack(mx1, number);
   await nodeSays('mx1', 'Went back');
   await header('Revision 1 is running, on 2 nodes');
   await neverReloaded();
 });
 
-test('a trial that somebody ended by hand says who, and not that its time ran out', async () => {
+test('a trial that somebody ends is told as over by page, bar and header once each node was seen gone back, and by whom', async () => {
   await movePort('smtp', 2_525);
   const { number } = dataOf(await deployAll({ confirmWithinSeconds: 60 }));
   await settledAs(number, 'on-trial');
+  await Promise.all([says(mx1, number, 'applied'), says(mx2, number, 'applied')]);
   await openOnce(`/deploys/${number}`);
   await title('Revision 2 is on trial');
-  await header('Revision 2 is on trial, on 0 of 2 nodes');
+  await header('Revision 2 is on trial, on 2 nodes');
   await page.getByRole('main').getByRole('button', { name: 'Go back now' }).click();
+  await title('Revision 2 goes back');
+  const bar = page.getByRole('region', { name: 'Revision on trial' }).getByRole('alert');
+  await bar.getByText('Giulia Ferri goes back from revision 2. mx1 and mx2 have not gone back yet.').waitFor();
+  await nodeSays('mx1', 'Going back…');
+  await header('Revision 1 is running, on 0 of 2 nodes');
+
+  await seenGoneBack(mx1, number);
+  await db.node.update({ where: { id: mx2.id }, data: { awaySince: new Date(), awayReason: 'timeout' } });
+  await nodeSays('mx1', 'Went back');
+  await page.getByText(/^mx2 doesn’t answer, so it is not known whether it has gone back/).waitFor();
+  await bar.getByText(/^Giulia Ferri goes back from revision 2\. mx2 doesn’t answer/).waitFor();
+  await header('Revision 1 is running, on 1 of 2 nodes; mx2 doesn’t answer');
+  expect(await page.getByText(/Every node (runs|went on with) what it ran before/).count()).toBe(0);
+
+  await seenGoneBack(mx2, number);
   await title('Revision 2 was taken back');
   await page.getByText('Giulia Ferri went back by hand before the time was over.').waitFor();
+  await bar.getByText('Giulia Ferri went back from revision 2. Every node runs what it ran before.').waitFor();
+  await header('Revision 1 is running, on 2 nodes');
   expect(await page.getByText(/Nobody kept/).count()).toBe(0);
+  await neverReloaded();
+});
+
+test('a refused port that was corrected is a draft, and what mx2 alone refused stands at its field', async () => {
+  const sieve = await movePort('sieve', 14_191);
+  const { number } = dataOf(await deployAll());
+  await settledAs(number, 'running');
+  await says(mx1, number, 'applied');
+  await says(mx2, number, { noToPortOf: sieve });
+  await openOnce(`/deploys/${number}`);
+  await page.getByRole('link', { name: 'Go to the setting' }).click();
+  const refused = page.getByText(/^Port 14191 is taken on mx2 by another program/);
+  await refused.waitFor();
+  await page.locator('section').filter({ has: refused }).getByText('Rejected').waitFor();
+  await page
+    .getByRole('row', { name: /^ManageSieve/ })
+    .getByText('Rejected')
+    .waitFor();
+
+  await page.locator('[name=port]').fill('14193');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page
+    .getByRole('row', { name: /^ManageSieve/ })
+    .getByText('Draft')
+    .waitFor();
+  expect(await page.getByText(/is taken on mx2/).count()).toBe(0);
   await neverReloaded();
 });
 
@@ -159,6 +202,12 @@ const title = (name: string) => page.getByRole('heading', { level: 1, name, exac
 const header = (name: string) => page.getByRole('banner').getByRole('link', { name, exact: true }).waitFor();
 const nodeSays = (node: string, words: string) =>
   page.getByRole('listitem').filter({ hasText: node }).getByText(words, { exact: true }).waitFor();
+
+/** A node runs revision 1 again, and the worker has seen it. */
+async function seenGoneBack(node: { id: string }, number: number): Promise<void> {
+  await db.deployment.updateMany({ where: { nodeId: node.id, revisionNumber: number }, data: { state: 'returned' } });
+  await answers(node, 1);
+}
 
 /** Both nodes took it, and it runs for good. */
 async function running(number: number): Promise<void> {

@@ -12,42 +12,53 @@ import { classNames } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';
 import { goBackAction, keepAction } from '@/lib/capabilities/deploys/actions';
 import { liveDeploys } from '@/lib/capabilities/deploys/live-keys';
-import type { DraftBarDto, LiveDeploys } from '@/lib/capabilities/deploys/schema';
+import type { DraftBarDto, LiveDeploys, LiveRevision } from '@/lib/capabilities/deploys/schema';
 import { useTranslations } from '@/lib/i18n/client';
 import { CountdownRing } from './countdown-ring';
+import { goingBack, goingBackValues, isGoingBack } from './going-back';
+import { useNodeNames } from './node-names';
 
 type Trial = NonNullable<DraftBarDto['trial']>;
-/** A trial that ended by going back; `by` null: nobody did it. */
-type Returned = { revision: number; by: string | null };
 
 /**
- * On every page while a revision is on trial: what happens by itself, how long there is, and the two ways. When it went back the
- * bar says so, and whether somebody did it, instead of going silently.
+ * On every page while a revision is on trial: what happens by itself, how long there is, and the two ways. When it goes back the
+ * bar says so, whether somebody did it and which nodes are still to be seen gone back, instead of going silently.
  */
 export function TrialBar({ trial }: { trial: Trial | null }) {
   const router = useRouter();
-  const [last, setLast] = useState(trial);
-  const [returned, setReturned] = useState<Returned | null>(null);
+  const [followed, setFollowed] = useState(trial);
+  const [closed, setClosed] = useState<number | null>(null);
   const { data } = useQuery({
     queryKey: liveDeploys.key,
     queryFn: () => fetchLive<LiveDeploys>(liveDeploys.path),
-    enabled: trial !== null,
-    refetchInterval: 1_000,
+    enabled: followed !== null,
+    refetchInterval: ({ state }) => everyMs(trial, followed, state.data),
   });
-  if (trial !== null && trial.revision !== last?.revision) {
-    setLast(trial);
-    setReturned(null);
-  }
-  const over = trial !== null && data !== undefined && data.draftBar.trial?.revision !== trial.revision;
-  const wentBack = over && data.newest?.number === trial.revision && data.newest.state === 'returned';
-  const returnedBy = wentBack ? (data.newest?.returnedBy ?? null) : null;
+  if (trial !== null && trial.revision !== followed?.revision) setFollowed(trial);
+  const isOver = trial !== null && data !== undefined && data.draftBar.trial?.revision !== trial.revision;
   useEffect(() => {
-    if (!over) return;
-    if (wentBack) setReturned({ revision: trial.revision, by: returnedBy });
-    router.refresh();
-  }, [over, wentBack, returnedBy, trial, router]);
-  if (returned) return <WentBack {...returned} onClose={() => setReturned(null)} />;
-  return trial && !over ? <OnTrial trial={trial} /> : null;
+    if (isOver) router.refresh();
+  }, [isOver, router]);
+  const returned = followed && withdrawn(followed, data);
+  if (returned) {
+    const close = () => setClosed(returned.number);
+    return closed === returned.number ? null : <WentBack revision={returned} onClose={close} />;
+  }
+  return trial && !isOver ? <OnTrial trial={trial} /> : null;
+}
+
+/** The trial that the bar follows, once it was taken back and while nothing newer was made. */
+function withdrawn({ revision }: Trial, data: LiveDeploys | undefined): LiveRevision | null {
+  const newest = data?.newest;
+  return newest?.number === revision && newest.state === 'returned' ? newest : null;
+}
+
+/** Every second while the trial may end or nodes go back; afterwards now and then, since a newer revision ends what the bar says. */
+function everyMs(trial: Trial | null, followed: Trial | null, data: LiveDeploys | undefined): number | false {
+  if (trial !== null || followed === null) return 1_000;
+  const returned = withdrawn(followed, data);
+  if (returned) return isGoingBack(goingBack(returned.deployments)) ? 1_000 : 5_000;
+  return data?.draftBar.trial?.revision === followed.revision ? 1_000 : false;
 }
 
 function OnTrial({ trial }: { trial: Trial }) {
@@ -80,15 +91,18 @@ function OnTrial({ trial }: { trial: Trial }) {
   );
 }
 
-function WentBack({ revision, by, onClose }: Returned & { onClose: () => void }) {
+function WentBack({ revision, onClose }: { revision: LiveRevision; onClose: () => void }) {
   const t = useTranslations('deploys.trial');
   const u = useTranslations('ui');
+  const say = useNodeNames();
+  const back = goingBack(revision.deployments);
+  const by = revision.returnedBy;
+  const word = isGoingBack(back) ? 'returning' : 'returned';
+  const values = { revision: String(revision.number), by: by ?? '', ...goingBackValues(back, say) };
   return (
     <Bar label={t('label')} edge={by === null ? 'border-danger' : 'border-warn'}>
       <p role="alert" className={classNames('min-w-0 flex-1 font-semibold', by === null ? 'text-danger' : 'text-warn')}>
-        {by === null
-          ? t('returned', { revision: String(revision) })
-          : t('returned-by', { revision: String(revision), by })}
+        {t(by === null ? word : `${word}-by`, values)}
       </p>
       <IconButton label={u('close')} onClick={onClose}>
         <X aria-hidden="true" />

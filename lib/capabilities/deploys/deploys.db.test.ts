@@ -211,6 +211,15 @@ describe('a trial', () => {
     expect(refusalOf(await keepAction({ number: 2 }))).toBe('conflict');
   });
 
+  test('that is taken back is gone from a node only once the node was seen gone', async () => {
+    await says(await aNodeRow('mx1'), 2, 'applied');
+    dataOf(await goBackAction({ number: 2 }));
+    expect(await liveRevision(2)).toMatchObject({
+      state: 'returned',
+      deployments: [{ node: 'mx1', state: 'applied' }],
+    });
+  });
+
   test('that somebody ended tells who, one whose time was over tells nobody', async () => {
     await signInAs(await anOperator({ name: 'Marco Sala' }));
     dataOf(await goBackAction({ number: 2 }));

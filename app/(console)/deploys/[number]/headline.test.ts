@@ -9,7 +9,7 @@ const t = translatorOf({ locale: 'en', timeZone: 'UTC', messages: { deploys } })
 /** Title and sentence as a person reads them, of revision 3 on mx1, mx2 and so on. */
 function read(
   state: RevisionState,
-  nodes: readonly (DeploymentDto['state'] | 'dead')[],
+  nodes: readonly (DeploymentDto['state'] | 'dead' | 'unheard')[],
   more: { returnedBy?: string; isNewest?: boolean } = {},
 ) {
   const deployments = nodes.map((its, place) => aDeployment(`mx${place + 1}`, its));
@@ -21,11 +21,13 @@ function read(
   return [t(`deploys.verdict.${title}`, values), t(`deploys.verdict-sentence.${sentence}`, values)];
 }
 
-function aDeployment(node: string, its: DeploymentDto['state'] | 'dead'): DeploymentDto {
-  const state = its === 'dead' ? 'broken' : its;
+/** dead: a daemon could not be brought back; unheard: it had the revision, and does not answer. */
+function aDeployment(node: string, its: DeploymentDto['state'] | 'dead' | 'unheard'): DeploymentDto {
+  const state = its === 'dead' ? 'broken' : its === 'unheard' ? 'applied' : its;
+  const away = its === 'unheard';
   const back = state === 'broken' ? its !== 'dead' : null;
   const when = { startedAt: null, finishedAt: null };
-  return { nodeId: node, node, away: false, state, stage: null, passed: [], refusal: null, back, ...when };
+  return { nodeId: node, node, away, state, stage: null, passed: [], refusal: null, back, ...when };
 }
 
 test('where a revision runs the nodes that proved it are named, and those that lack it', () => {
@@ -69,4 +71,20 @@ test('a trial that somebody ended tells who; only one that nobody kept ran out o
     'Marco Sala went back by hand before the time was over. Every node went on with what it ran before.',
   ]);
   expect(read('returned', ['returned'])[0]).toBe('Revision 3 was not kept');
+});
+
+test('a revision that is taken back is not told as gone from a node before it was seen so, nor from one that does not answer', () => {
+  const returnedBy = 'Marco Sala';
+  expect(read('returned', ['returned', 'applied'], { returnedBy })).toEqual([
+    'Revision 3 goes back',
+    'Marco Sala goes back by hand, before the time is over. mx2 has not gone back yet.',
+  ]);
+  expect(read('returned', ['returned', 'unheard'], { returnedBy })).toEqual([
+    'Revision 3 goes back',
+    'Marco Sala goes back by hand, before the time is over. mx2 doesn’t answer, so it is not known whether it has gone back: it does so by itself when the time is over, at the latest.',
+  ]);
+  expect(read('returned', ['applied', 'deploying'])).toEqual([
+    'Revision 3 was not kept',
+    'Nobody kept it in time, so every node goes back by itself. mx1 and mx2 have not gone back yet.',
+  ]);
 });

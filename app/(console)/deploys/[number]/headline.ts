@@ -1,4 +1,6 @@
 import type { DeploymentDto, RevisionDto } from '@/lib/capabilities/deploys/schema';
+import type { GoingBack } from '../going-back';
+import { goingBack, goingBackValues, isGoingBack } from '../going-back';
 
 type Headline = { title: string; sentence: string; values: Record<string, string | number> };
 type Told = Pick<RevisionDto, 'number' | 'state' | 'isNewest' | 'deployments' | 'refusedBy' | 'returnedBy'>;
@@ -15,6 +17,7 @@ export function headlineOf(revision: Told, say: (names: readonly string[]) => st
   const lacking = named(({ state: its }) => its === 'waiting' || its === 'deploying');
   const dead = named((deployment) => deployment.state === 'broken' && deployment.back === false);
   const isPartly = refusedBy.length > 0;
+  const back = goingBack(deployments);
   const values = {
     revision: String(number),
     count: deployments.length,
@@ -24,6 +27,7 @@ export function headlineOf(revision: Told, say: (names: readonly string[]) => st
     refusing: say(refusedBy),
     refusingCount: refusedBy.length,
     dead: say(dead),
+    ...goingBackValues(back, say),
   };
   const told = (title: string, sentence: string = title): Headline => ({ title, sentence, values });
   switch (state) {
@@ -39,9 +43,16 @@ export function headlineOf(revision: Told, say: (names: readonly string[]) => st
       if (dead.length > 0) return told('rejected-by', 'dead');
       return told('rejected-by', proven.length > 0 ? 'rejected-leaving' : 'rejected-by');
     case 'returned':
-      return told(returnedBy === null ? 'returned' : 'returned-by');
+      return told(...wordsOfReturn(returnedBy !== null, back));
     case 'deploying':
     case 'superseded':
       return told(state);
   }
+}
+
+/** A revision is taken back at once; its nodes go back one by one, and only then have they gone. */
+function wordsOfReturn(byHand: boolean, back: GoingBack): [title: string, sentence: string] {
+  const isOver = !isGoingBack(back);
+  if (byHand) return isOver ? ['returned-by', 'returned-by'] : ['returning-by', 'returning-by'];
+  return ['returned', isOver ? 'returned' : 'returning'];
 }

@@ -13,6 +13,8 @@ test('what a node took is running only while the revision is, and while the node
   expect(nodeInWords('running', on('applied'))).toEqual({ status: 'running' });
   expect(nodeInWords('running', on('applied', true))).toEqual({ status: 'unknown', note: 'away-running' });
   expect(nodeInWords('rejected', on('applied'))).toEqual({ status: 'deploying', word: 'leaving' });
+  expect(nodeInWords('returned', on('deploying'))).toEqual({ status: 'deploying', word: 'leaving' });
+  expect(nodeInWords('returned', on('applied', true))).toEqual({ status: 'unknown', note: 'away-leaving' });
   expect(nodeInWords('superseded', on('applied'))).toEqual({ status: 'disabled', word: 'ran' });
 });
 

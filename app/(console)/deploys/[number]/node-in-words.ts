@@ -12,7 +12,7 @@ export function nodeInWords(revision: RevisionState, { state, away, back }: Depl
   switch (state) {
     case 'applied':
       if (revision === 'superseded') return { status: 'disabled', word: 'ran' };
-      if (isWithdrawn) return { status: 'deploying', word: 'leaving' };
+      if (isWithdrawn) return goingBack(away);
       return away ? { status: 'unknown', note: 'away-running' } : { status: 'running' };
     case 'waiting':
       if (isWithdrawn || revision === 'superseded') return { status: 'not-started' };
@@ -22,8 +22,14 @@ export function nodeInWords(revision: RevisionState, { state, away, back }: Depl
     case 'returned':
       return { status: 'disabled', word: 'returned' };
     case 'deploying':
+      return isWithdrawn ? goingBack(away) : { status: state };
     case 'rejected':
     case 'not-started':
       return { status: state };
   }
+}
+
+/** A node that can't be asked goes back by itself; whether it has, nobody knows. */
+function goingBack(away: boolean): Words {
+  return away ? { status: 'unknown', note: 'away-leaving' } : { status: 'deploying', word: 'leaving' };
 }
