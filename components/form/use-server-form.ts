@@ -65,6 +65,8 @@ export function useServerForm<Values extends FieldValues, Data>({
       const result = await answerOf(() => action(values), words);
       if (!result.ok) {
         if (result.problem.code === 'stale') mergeNewest(result.problem.changes ?? []);
+        // What is gone has no value that could be used.
+        if (result.problem.code === 'not-found') forgetTheirs();
         return setProblem(showOnFields(methods, result.problem) ? null : result.problem);
       }
       forgetTheirs();

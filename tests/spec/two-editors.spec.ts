@@ -124,6 +124,21 @@ test('what was removed meanwhile is said, and what was typed still stands there'
   expect(await mailbox(id)).toBeNull();
 });
 
+test('once it was removed, what somebody else had made of it is not offered any more', async () => {
+  const { id } = await openedByBoth();
+  await field(marco, 'Name').fill('Their name');
+  await saved(marco);
+  await field(giulia, 'Name').fill('My name');
+  await save(giulia);
+  await giulia.getByRole('button', { name: 'Use this value' }).waitFor();
+
+  await db.mailbox.delete({ where: { id } });
+  await save(giulia);
+  await said(giulia, /What you typed still stands here/);
+  await giulia.getByRole('button', { name: 'Use this value' }).waitFor({ state: 'detached' });
+  expect(await field(giulia, 'Name').inputValue()).toBe('My name');
+});
+
 /** A new mailbox, open on both screens. */
 async function openedByBoth() {
   const { id } = await aMailbox(await aDomain());
