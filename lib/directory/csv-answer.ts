@@ -25,7 +25,7 @@ async function* textOf(head: readonly string[], rows: AsyncIterable<CsvCells[]>)
 function linesOf(rows: readonly CsvCells[]): string {
   return stringify(
     rows.map((row) => row.map((cell) => String(cell).replace(computed, "'$&"))),
-    { quoted: true, record_delimiter: '\r\n' },
+    { quoted: true, quoted_empty: true, record_delimiter: '\r\n' },
   );
 }
 

@@ -120,7 +120,7 @@ test('every fault of a file of some hundred rows is told with its line, its colu
 
   const report = await downloaded(page, folder, 'Download as CSV');
   expect(report.trim().split('\r\n')).toHaveLength(10);
-  expect(report).toContain('"108","Password","","Use at least 15 characters."');
+  expect(report).toContain('"108","Password","","Use at least 15 characters. ');
   expect(await pool.query('SELECT 1 FROM mailbox')).toMatchObject({ rowCount: 0 });
 });
 
