@@ -140,6 +140,20 @@ test('a trial that somebody ends is told as over by page, bar and header once ea
   await neverReloaded();
 });
 
+test('a node whose engine dies is broken on the page of the revision as in the header, and runs again once it serves', async () => {
+  await openOnce('/deploys/1');
+  await nodeSays('mx2', 'Running');
+  await answers(mx2, 1, false);
+  await nodeSays('mx2', 'Broken');
+  await nodeSays('mx2', 'Postfix does not serve here at the moment.');
+  await page.getByText('Proven on mx1 and mx2. mx2 is broken now: look at it.').waitFor();
+  await header('Revision 1 is running, on 2 nodes; mx2 broken');
+  await answers(mx2, 1);
+  await nodeSays('mx2', 'Running');
+  await page.getByText('Proven on mx1 and mx2.', { exact: true }).waitFor();
+  await neverReloaded();
+});
+
 test('a refused port that was corrected is a draft, and what mx2 alone refused stands at its field', async () => {
   const sieve = await movePort('sieve', 14_191);
   const { number } = dataOf(await deployAll());

@@ -29,8 +29,8 @@ export async function settledAs(number: number, state: 'running' | 'rejected' | 
   await db.revision.updateMany({ where: { number: { lt: number }, state: 'running' }, data: { state: 'superseded' } });
 }
 
-/** Writes that a node answers, as the worker would; `running` is the revision that it says it runs. */
-export async function answers(node: { id: string }, running: number): Promise<void> {
+/** Writes that a node answers, as the worker would: the revision that it says it runs, and whether its engine serves. */
+export async function answers(node: { id: string }, running: number, healthy = true): Promise<void> {
   const revision = await db.revision.findUniqueOrThrow({
     where: { number: running },
     select: { number: true, hash: true },
@@ -40,7 +40,7 @@ export async function answers(node: { id: string }, running: number): Promise<vo
     hostname: 'mx.test',
     agentVersion: '0.1.0',
     time: new Date().toISOString(),
-    engines: [{ name: 'postfix', version: '3.7', healthy: true, reason: null }],
+    engines: [{ name: 'postfix', version: '3.7', healthy, reason: healthy ? null : 'Nobody answers.' }],
     running: revision,
     runningSince: null,
     highestRevision: running,

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { settingsRooms } from '@/lib/capabilities/registry';
+import { nodeStatus } from '@/lib/contract/api';
 import { applyStage, verdict } from '@/lib/contract/verdict';
 import { loadDraft } from '@/lib/control/draft';
 import { withdrawnStates } from '@/lib/control/revision-state';
@@ -97,7 +98,7 @@ async function loadDeployments(tx: Tx, revisionNumber: number): Promise<Deployme
       verdict: true,
       startedAt: true,
       finishedAt: true,
-      node: { select: { name: true, awaySince: true } },
+      node: { select: { name: true, awaySince: true, status: true } },
     },
     orderBy: { node: { name: 'asc' } },
   });
@@ -107,6 +108,7 @@ async function loadDeployments(tx: Tx, revisionNumber: number): Promise<Deployme
       nodeId: row.nodeId,
       node: row.node.name,
       away: row.node.awaySince !== null,
+      down: downOf(row.node.status),
       state: z.enum(deploymentStates).parse(row.state),
       stage: applyStage.nullable().parse(row.stage),
       passed: said?.stages ?? [],
@@ -116,4 +118,10 @@ async function loadDeployments(tx: Tx, revisionNumber: number): Promise<Deployme
       finishedAt: row.finishedAt?.toISOString() ?? null,
     };
   });
+}
+
+/** Of a node that was never heard, or that speaks another version's words, nothing is known to be down. */
+function downOf(status: unknown): DeploymentDto['down'] {
+  const engines = nodeStatus.safeParse(status).data?.engines ?? [];
+  return engines.filter((engine) => !engine.healthy).map((engine) => engine.name);
 }

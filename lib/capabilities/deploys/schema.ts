@@ -170,6 +170,8 @@ export type DeploymentDto = {
   node: string;
   /** The node does not answer at the moment. */
   away: boolean;
+  /** Engines of the node that do not serve at the moment, whatever was proven when it took the revision. */
+  down: EngineName[];
   state: DeploymentState;
   /** Stage that is under way, or at which it stopped. */
   stage: ApplyStage | null;

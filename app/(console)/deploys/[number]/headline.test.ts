@@ -6,12 +6,10 @@ import { headlineOf } from './headline';
 
 const t = translatorOf({ locale: 'en', timeZone: 'UTC', messages: { deploys } });
 
+type Told = DeploymentDto['state'] | 'dead' | 'unheard' | 'down';
+
 /** Title and sentence as a person reads them, of revision 3 on mx1, mx2 and so on. */
-function read(
-  state: RevisionState,
-  nodes: readonly (DeploymentDto['state'] | 'dead' | 'unheard')[],
-  more: { returnedBy?: string; isNewest?: boolean } = {},
-) {
+function read(state: RevisionState, nodes: readonly Told[], more: { returnedBy?: string; isNewest?: boolean } = {}) {
   const deployments = nodes.map((its, place) => aDeployment(`mx${place + 1}`, its));
   const refusedBy = deployments
     .filter((one) => one.state === 'rejected' || one.state === 'broken')
@@ -21,13 +19,19 @@ function read(
   return [t(`deploys.verdict.${title}`, values), t(`deploys.verdict-sentence.${sentence}`, values)];
 }
 
-/** dead: a daemon could not be brought back; unheard: it had the revision, and does not answer. */
-function aDeployment(node: string, its: DeploymentDto['state'] | 'dead' | 'unheard'): DeploymentDto {
-  const state = its === 'dead' ? 'broken' : its === 'unheard' ? 'applied' : its;
+function stateOf(its: Told): DeploymentDto['state'] {
+  if (its === 'dead') return 'broken';
+  return its === 'unheard' || its === 'down' ? 'applied' : its;
+}
+
+/** dead: a daemon could not be brought back; unheard: it had the revision, and does not answer; down: it has it, and an engine does not serve. */
+function aDeployment(node: string, its: Told): DeploymentDto {
+  const state = stateOf(its);
+  const down: DeploymentDto['down'] = its === 'down' ? ['dovecot'] : [];
   const away = its === 'unheard';
   const back = state === 'broken' ? its !== 'dead' : null;
   const when = { startedAt: null, finishedAt: null };
-  return { nodeId: node, node, away, state, stage: null, passed: [], refusal: null, back, ...when };
+  return { nodeId: node, node, away, down, state, stage: null, passed: [], refusal: null, back, ...when };
 }
 
 test('where a revision runs the nodes that proved it are named, and those that lack it', () => {
@@ -87,4 +91,12 @@ test('a revision that is taken back is not told as gone from a node before it wa
     'Revision 3 was not kept',
     'Nobody kept it in time, so every node goes back by itself. mx1 and mx2 have not gone back yet.',
   ]);
+});
+
+test('a node whose engine died after it took the revision is not told as running it well', () => {
+  expect(read('running', ['applied', 'down'])[1]).toBe('Proven on mx1 and mx2. mx2 is broken now: look at it.');
+  expect(read('on-trial', ['down', 'down'])[1]).toBe(
+    'Every node goes back by itself unless you keep it. mx1 and mx2 are broken now: look at them.',
+  );
+  expect(read('superseded', ['down'])[1]).toBe('A later revision runs.');
 });

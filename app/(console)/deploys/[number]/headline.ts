@@ -16,6 +16,7 @@ export function headlineOf(revision: Told, say: (names: readonly string[]) => st
   const proven = named((deployment) => deployment.state === 'applied');
   const lacking = named(({ state: its }) => its === 'waiting' || its === 'deploying');
   const dead = named((deployment) => deployment.state === 'broken' && deployment.back === false);
+  const down = named(({ state: its, away, down: engines }) => its === 'applied' && !away && engines.length > 0);
   const isPartly = refusedBy.length > 0;
   const back = goingBack(deployments);
   const values = {
@@ -27,6 +28,8 @@ export function headlineOf(revision: Told, say: (names: readonly string[]) => st
     refusing: say(refusedBy),
     refusingCount: refusedBy.length,
     dead: say(dead),
+    down: say(down),
+    downCount: down.length,
     ...goingBackValues(back, say),
   };
   const told = (title: string, sentence: string = title): Headline => ({ title, sentence, values });

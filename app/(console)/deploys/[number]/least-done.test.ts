@@ -3,7 +3,7 @@ import type { DeploymentDto } from '@/lib/capabilities/deploys/schema';
 import { leastDone } from './least-done';
 
 const on = (node: string, state: DeploymentDto['state'], away = false): DeploymentDto => ({
-  ...{ nodeId: node, node, away, state, stage: null, passed: [], refusal: null, back: null },
+  ...{ nodeId: node, node, away, down: [], state, stage: null, passed: [], refusal: null, back: null },
   ...{ startedAt: null, finishedAt: null },
 });
 

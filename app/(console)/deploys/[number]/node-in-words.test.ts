@@ -5,7 +5,7 @@ import { deploymentStates, revisionStates } from '@/lib/capabilities/deploys/sch
 import { nodeInWords } from './node-in-words';
 
 const on = (state: DeploymentDto['state'], away = false, back: boolean | null = null): DeploymentDto => ({
-  ...{ nodeId: '1', node: 'mx1', away, state, stage: null, passed: [], refusal: null, back },
+  ...{ nodeId: '1', node: 'mx1', away, down: [], state, stage: null, passed: [], refusal: null, back },
   ...{ startedAt: null, finishedAt: null },
 });
 
@@ -16,6 +16,14 @@ test('what a node took is running only while the revision is, and while the node
   expect(nodeInWords('returned', on('deploying'))).toEqual({ status: 'deploying', word: 'leaving' });
   expect(nodeInWords('returned', on('applied', true))).toEqual({ status: 'unknown', note: 'away-leaving' });
   expect(nodeInWords('superseded', on('applied'))).toEqual({ status: 'disabled', word: 'ran' });
+});
+
+test('a node that took it and whose engine does not serve now is broken, unless it is not heard or has left it', () => {
+  const down = { ...on('applied'), down: ['dovecot' as const] };
+  expect(nodeInWords('running', down)).toEqual({ status: 'broken', note: 'down' });
+  expect(nodeInWords('running', { ...down, away: true })).toEqual({ status: 'unknown', note: 'away-running' });
+  expect(nodeInWords('superseded', down)).toEqual({ status: 'disabled', word: 'ran' });
+  expect(Object.keys(deploys.nodes)).toContain('down');
 });
 
 test('a node that waits gets what still is to come, and no old revision', () => {

@@ -7,13 +7,14 @@ type Words = { status: Status; word?: string; note?: string };
  * Where a revision stands on one node: the badge, another word for it and a sentence, as keys under "nodes". What a node took means
  * something else once the revision was withdrawn or a later one came. Pure.
  */
-export function nodeInWords(revision: RevisionState, { state, away, back }: DeploymentDto): Words {
+export function nodeInWords(revision: RevisionState, { state, away, back, down }: DeploymentDto): Words {
   const isWithdrawn = revision === 'rejected' || revision === 'returned';
   switch (state) {
     case 'applied':
       if (revision === 'superseded') return { status: 'disabled', word: 'ran' };
       if (isWithdrawn) return goingBack(away);
-      return away ? { status: 'unknown', note: 'away-running' } : { status: 'running' };
+      if (away) return { status: 'unknown', note: 'away-running' };
+      return down.length > 0 ? { status: 'broken', note: 'down' } : { status: 'running' };
     case 'waiting':
       if (isWithdrawn || revision === 'superseded') return { status: 'not-started' };
       return { status: 'unknown', word: 'waiting', ...(away ? { note: 'away' } : {}) };

@@ -2,8 +2,8 @@
 
 import { StateBadge } from '@/components/feedback/state-badge';
 import { Card } from '@/components/ui/card';
-import type { RevisionDto } from '@/lib/capabilities/deploys/schema';
-import { useTranslations } from '@/lib/i18n/client';
+import type { DeploymentDto, RevisionDto } from '@/lib/capabilities/deploys/schema';
+import { useFormats, useTranslations } from '@/lib/i18n/client';
 import { nodeInWords } from './node-in-words';
 import { TryAgain } from './try-again';
 
@@ -11,6 +11,12 @@ import { TryAgain } from './try-again';
 export function RevisionNodes({ revision }: { revision: RevisionDto }) {
   const { deployments } = revision;
   const t = useTranslations('deploys');
+  const formats = useFormats();
+  const valuesOf = ({ node, down }: DeploymentDto) => ({
+    node,
+    engines: formats.list(down.map((engine) => t(`engine.${engine}`))),
+    count: down.length,
+  });
   return (
     <Card title={t('nodes.title')}>
       {deployments.length === 0 && <p className="text-help text-text-2">{t('nodes.none')}</p>}
@@ -22,7 +28,7 @@ export function RevisionNodes({ revision }: { revision: RevisionDto }) {
               <b className="font-semibold [overflow-wrap:anywhere]">{deployment.node}</b>
               <div className="grid justify-items-start gap-0.5">
                 <StateBadge status={status}>{word && t(`nodes.${word}`)}</StateBadge>
-                {note && <span className="text-help text-text-2">{t(`nodes.${note}`, { node: deployment.node })}</span>}
+                {note && <span className="text-help text-text-2">{t(`nodes.${note}`, valuesOf(deployment))}</span>}
                 {revision.state === 'running' && (deployment.state === 'rejected' || deployment.state === 'broken') && (
                   <TryAgain number={revision.number} nodeId={deployment.nodeId} />
                 )}
