@@ -180,6 +180,21 @@ test('a refused port that was corrected is a draft, and what mx2 alone refused s
   await neverReloaded();
 });
 
+test.each([
+  ['Go back now', /^Giulia Ferri goes back from revision 2\./],
+  ['Keep it', 'Revision 2 is kept.'],
+])('whoever presses "%s" in the bar of a trial is told what became of it', async (button, words) => {
+  await movePort('smtp', 2_525);
+  const { number } = dataOf(await deployAll({ confirmWithinSeconds: 60 }));
+  await settledAs(number, 'on-trial');
+  await openOnce('/overview');
+  const bar = page.getByRole('region', { name: 'Revision on trial' });
+  await bar.getByRole('button', { name: button }).click();
+  await page.getByText(words).waitFor();
+  await bar.getByRole('button', { name: button }).waitFor({ state: 'detached' });
+  await neverReloaded();
+});
+
 test('an open list of listeners says that they run once they do', async () => {
   await movePort('smtp', 2_525);
   const { number } = dataOf(await deployAll());

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { fetchLive } from '@/components/feedback/fetch-live';
 import { ProblemNote } from '@/components/feedback/problem-note';
+import { report } from '@/components/feedback/toaster';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { IconButton } from '@/components/ui/icon-button';
@@ -63,7 +64,11 @@ function everyMs(trial: Trial | null, followed: Trial | null, data: LiveDeploys 
 
 function OnTrial({ trial }: { trial: Trial }) {
   const t = useTranslations('deploys.trial');
-  const keep = useMutation({ mutationFn: () => keepAction({ number: trial.revision }) });
+  const keep = useMutation({
+    mutationFn: () => keepAction({ number: trial.revision }),
+    // The bar goes with the trial; only when nodes go back it stays to say so.
+    onSuccess: ({ ok }) => ok && report(t('kept', { revision: String(trial.revision) })),
+  });
   const goBack = useMutation({ mutationFn: () => goBackAction({ number: trial.revision }) });
   const refused = [keep.data, goBack.data].find((result) => result?.ok === false);
   const backTo = trial.backTo === null ? t('sentence-first') : t('sentence', { revision: String(trial.backTo) });
