@@ -116,11 +116,12 @@ function WentBack({ revision, onClose }: { revision: LiveRevision; onClose: () =
   );
 }
 
+/** On a phone it lies above the draft bar: what goes back by itself cannot wait, what is saved can. */
 function Bar({ label, edge, children }: { label: string; edge: string; children: ReactNode }) {
   return (
     <section
       aria-label={label}
-      className={`fixed inset-x-2 bottom-2 z-30 flex flex-wrap items-center gap-3 rounded-sheet border bg-raised px-3 py-2.5 shadow-2 md:relative md:inset-x-auto md:bottom-auto md:mb-2.5 md:shadow-1 max-md:[body:has([data-foot])_&]:hidden print:hidden ${edge}`}
+      className={`fixed inset-x-2 bottom-2 z-40 flex flex-wrap items-center gap-3 rounded-sheet border bg-raised px-3 py-2.5 shadow-2 md:relative md:z-30 md:inset-x-auto md:bottom-auto md:mb-2.5 md:shadow-1 max-md:[body:has([data-foot])_&]:hidden print:hidden ${edge}`}
     >
       {children}
     </section>
