@@ -118,7 +118,8 @@ test('a form with unsaved typing asks before the palette leaves it', async () =>
   await page.keyboard.press('e');
   await page.keyboard.type('x');
   await find('nodes');
-  await page.getByRole('alertdialog', { name: 'Leave without saving?' }).waitFor();
+  const question = page.getByRole('alertdialog', { name: 'Leave without saving?' });
+  await expectFocus(question.getByRole('button', { name: 'Stay here' }));
   await page.keyboard.press('Escape');
   await palette().waitFor();
   await page.keyboard.press('Escape');

@@ -56,7 +56,16 @@ export async function startTestPostgres({ durable = false } = {}): Promise<TestP
 function signalAll(pid: number, signal: 'SIGSTOP' | 'SIGCONT'): void {
   process.kill(pid, signal);
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
-  for (const child of children) process.kill(Number(child), signal);
+  for (const child of children) signalIfThere(Number(child), signal);
+}
+
+/** A process of the server may have ended since it was listed: it was going to when it was stopped. */
+function signalIfThere(pid: number, signal: 'SIGSTOP' | 'SIGCONT'): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
 
 /** What a killed run left behind; only our own, and only where the run is really over. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'libsql';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -22,6 +23,12 @@ beforeAll(async () => {
   client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(`INSERT INTO domain (name, updated_at) VALUES ('import.test', now())`);
+  // Until the node holds this directory, empty as it is, it is sent as a snapshot: in one piece, with no middle to cut.
+  await eventually(
+    () => client.query('SELECT FROM node WHERE directory_epoch IS NOT NULL'),
+    ({ rowCount }) => rowCount === 1,
+    30_000,
+  );
 }, 240_000);
 
 afterAll(async () => {
@@ -30,9 +37,21 @@ afterAll(async () => {
 }, 60_000);
 
 test('killed in the middle of a push, the next worker ends it, and the node holds exactly what the database holds', async () => {
+  const agent = stack.pidOf('agent');
   const last = await importMailboxes();
-  await eventually(heldSeq, (seq) => seq > 0, 30_000);
+  // The agent goes on in short turns, so that the cut falls between its batches on a fast machine too.
+  await eventually(
+    async () => {
+      process.kill(agent, 'SIGCONT');
+      await pause(10);
+      process.kill(agent, 'SIGSTOP');
+      return heldSeq();
+    },
+    (seq) => seq > 0,
+    60_000,
+  );
   await stack.kill('worker', 'SIGKILL');
+  process.kill(agent, 'SIGCONT');
   const cutAt = await heldSeq();
   expect(cutAt).toBeGreaterThan(0);
   expect(cutAt).toBeLessThan(last);
