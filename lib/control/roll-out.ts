@@ -5,7 +5,7 @@ import { log } from '@/lib/log';
 import type { DeliveryTarget } from './deliver';
 import { deliver } from './deliver';
 import type { WorkerRevision } from './deployments';
-import { noteReturned, readDesired } from './deployments';
+import { noteReturned, noteVerdict, readDesired } from './deployments';
 import type { NodeClient } from './node-client';
 import { recordWorkerAudit } from './worker-audit';
 
@@ -106,7 +106,10 @@ async function withdraw(pool: Pool, clientOf: ClientOf, revision: number): Promi
 export async function takeBack(pool: Pool, node: DeliveryTarget, revision: number): Promise<void> {
   const answer = await node.client.rollback();
   log.info({ node: node.name, revision, failure: answer.ok ? null : answer.failure }, 'taken back');
-  if (answer.ok) await noteReturned(pool, revision, node.id, answer.value.running?.number ?? null);
+  if (!answer.ok) return;
+  // It holds the old configuration again, but an engine did not come up with it: that is told, not that it went back.
+  if (answer.value.kind === 'broken') await noteVerdict(pool, revision, node.id, answer.value);
+  else await noteReturned(pool, revision, node.id, answer.value.running?.number ?? null);
 }
 
 /** When no node that answers is still to come: the revision runs, for good or on trial. */

@@ -29,6 +29,7 @@ beforeEach(async () => {
   for (const name of ['mx1', 'mx2']) {
     fleet.steer(name, 'refuse', null);
     fleet.steer(name, 'slow', null);
+    fleet.steer(name, 'dead', null);
   }
   const newest = await db.revision.findFirstOrThrow({ orderBy: { number: 'desc' } });
   await eventually(runs, (all) => all.every((revision) => revision !== null && revision <= newest.number));
@@ -105,6 +106,18 @@ test('the second node’s no takes the revision back from the canary', async () 
   );
   expect(back.nodes).toEqual({ mx1: 'returned', mx2: 'rejected' });
   expect(await eventually(runs, ([canary]) => canary === before)).toEqual([before, before]);
+});
+
+test('a node whose engine does not come up when it is led back is told as broken, not as gone back', async () => {
+  fleet.steer('mx1', 'dead', 'doveconf: Fatal: Error');
+  fleet.steer('mx2', 'refuse', 'no');
+  const number = await deploy();
+  await settled(number, 'rejected');
+  const told = await eventually(
+    () => stateOf(number),
+    (now) => now.nodes.mx1 !== 'applied',
+  );
+  expect(told.nodes).toEqual({ mx1: 'broken', mx2: 'rejected' });
 });
 
 test('after a no, a corrected revision goes through', async () => {

@@ -9,7 +9,7 @@ import type { RevisionRef, Verdict } from '@/lib/contract/verdict';
 /**
  * An agent as a process of its own, with everything real (identity, transport, directory) but its engines: revisions are written down
  * in STATE/paper.json, trials end by themselves. Tests steer it with files: STATE/refuse (its words say no to every
- * revision), STATE/slow (milliseconds that an apply takes).
+ * revision), STATE/slow (milliseconds that an apply takes), STATE/dead (an engine that does not come up when it goes back).
  */
 type Paper = {
   running: RevisionRef | null;
@@ -92,7 +92,19 @@ const node: MailNode = {
     const paper = read();
     if (paper.trial === null) return null;
     write({ ...paper, running: paper.trial.previous, trial: null });
-    return { kind: 'applied', nonce: 'rollback', running: paper.trial.previous, stages: [] };
+    const common = { nonce: 'rollback', running: paper.trial.previous, stages: [] };
+    const words = steer('dead');
+    if (words === null) return { kind: 'applied', ...common };
+    const refusal = {
+      stage: 'switch',
+      engine: 'dovecot',
+      code: 'engine-refused',
+      file: null,
+      line: null,
+      words,
+      setting: null,
+    } as const;
+    return { kind: 'broken', ...common, refusal, back: false };
   },
 };
 

@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { StateBadge } from '@/components/feedback/state-badge';
 import { EditorPanel } from '@/components/layout/editor-panel';
 import type { ListenerDto } from '@/lib/capabilities/listeners/schema';
 import { useTranslations } from '@/lib/i18n/client';
 import { EditListenerForm, NewListenerForm } from './listener-form';
+import { ListenerState } from './listener-table';
 import { RemoveListenerDialog } from './remove-listener-dialog';
 
 /** The editor beside the table; below it where there is no room beside. `null` opens a new door. */
@@ -19,7 +19,7 @@ export function ListenerPanel({ listener }: { listener: ListenerDto | null }) {
     <EditorPanel
       title={label ?? t('add')}
       note={listener && t(`purpose.${listener.kind}`)}
-      marks={listener && <StateBadge status={listener.state} />}
+      marks={listener && <ListenerState listener={listener} />}
       openHref={`/listeners?open=${listener?.id ?? 'new'}`}
       closeHref="/listeners"
       closeLabel={t('close')}

@@ -43,7 +43,7 @@ function useListenerColumns(): [Column<ListenerDto>, ...Column<ListenerDto>[]] {
       cell: (row) => t(`encryption.${encryptionOf(row)}`),
     },
     { id: 'size', head: t('column.size'), align: 'right', priority: 3, cell: changed('messageSizeLimitBytes') },
-    { id: 'state', head: t('column.state'), cell: (row) => <ListenerState listener={row} /> },
+    { id: 'state', head: t('column.state'), cell: (row) => <ListenerState listener={row} quiet /> },
   ];
 }
 
@@ -68,9 +68,10 @@ function ChangedValue({
   );
 }
 
-function ListenerState({ listener }: { listener: ListenerDto }) {
+/** Where a listener stands; one that runs and is switched off is closed. */
+export function ListenerState({ listener, quiet = false }: { listener: ListenerDto; quiet?: boolean }) {
   const isClosed = listener.state === 'running' && !listener.enabled;
-  return <StateBadge status={isClosed ? 'disabled' : listener.state} quiet />;
+  return <StateBadge status={isClosed ? 'disabled' : listener.state} quiet={quiet} />;
 }
 
 function encryptionOf({ kind }: ListenerDto): 'offered' | 'required' | 'tls' {

@@ -19,6 +19,12 @@ function read(state: RevisionState, nodes: readonly Told[], more: { returnedBy?:
   return [t(`deploys.verdict.${title}`, values), t(`deploys.verdict-sentence.${sentence}`, values)];
 }
 
+test('a node that died as it went back is named, by hand or not', () => {
+  const sentence = 'A daemon on mx1 died in the switch and could not be brought back. Look at mx1 now.';
+  expect(read('returned', ['dead', 'returned'], { returnedBy: 'Giulia Ferri' })[1]).toBe(sentence);
+  expect(read('returned', ['dead', 'returned'])[1]).toBe(sentence);
+});
+
 function stateOf(its: Told): DeploymentDto['state'] {
   if (its === 'dead') return 'broken';
   return its === 'unheard' || its === 'down' ? 'applied' : its;
@@ -85,7 +91,7 @@ test('a revision that is taken back is not told as gone from a node before it wa
   ]);
   expect(read('returned', ['returned', 'unheard'], { returnedBy })).toEqual([
     'Revision 3 goes back',
-    'Marco Sala goes back by hand, before the time is over. mx2 doesn’t answer, so it is not known whether it has gone back: it does so by itself when the time is over, at the latest.',
+    'Marco Sala goes back by hand, before the time is over. mx2 doesn’t answer, so it is not known whether it has gone back: it does so by itself, or as soon as it answers.',
   ]);
   expect(read('returned', ['applied', 'deploying'])).toEqual([
     'Revision 3 was not kept',

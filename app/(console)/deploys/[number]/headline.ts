@@ -46,7 +46,9 @@ export function headlineOf(revision: Told, say: (names: readonly string[]) => st
       if (dead.length > 0) return told('rejected-by', 'dead');
       return told('rejected-by', proven.length > 0 ? 'rejected-leaving' : 'rejected-by');
     case 'returned':
-      return told(...wordsOfReturn(returnedBy !== null, back));
+      return dead.length > 0
+        ? told(returnedBy === null ? 'returned' : 'returned-by', 'dead')
+        : told(...wordsOfReturn(returnedBy !== null, back));
     case 'deploying':
     case 'superseded':
       return told(state);
