@@ -22,6 +22,7 @@ test('a refusal stands while the field, and what is tried along with it, are as 
 
 test('a probe asks the whole object: any other value there is another question', () => {
   expect(isAsRefused(rooms, no('port', 'probe'), refused, { ...refused })).toBe(true);
+  expect(isAsRefused(rooms, no('port', 'probe'), refused, { ...refused, ...{ cameLater: null } })).toBe(true);
   const greeted = { ...refused, greeting: 'ready' };
   expect(isAsRefused(rooms, no('port', 'probe'), refused, greeted)).toBe(false);
 });

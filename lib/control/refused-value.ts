@@ -17,9 +17,10 @@ export function refusedObject(source: RevisionSource, { setting }: Refusal): Row
 export function isAsRefused(rooms: readonly Tried[], refusal: Refusal, refused: Row, now: Row): boolean {
   if (!refusal.setting) return false;
   const { capability, field } = refusal.setting;
-  if (refusal.stage === 'probe') return canonicalJson(refused) === canonicalJson(now);
   const together = rooms.find(({ id }) => id === capability)?.triedTogether ?? [];
-  const fields = together.includes(field) ? together : [field];
+  const tried = together.includes(field) ? together : [field];
+  // As it was stored then: a field that came later was not asked.
+  const fields = refusal.stage === 'probe' ? Object.keys(refused) : tried;
   return fields.every((name) => canonicalJson(held(refused, name)) === canonicalJson(held(now, name)));
 }
 
