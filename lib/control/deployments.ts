@@ -31,7 +31,10 @@ export async function readWanted(pool: Pool, { id, running, askedMsAgo }: AskedN
   return { desired, ...known };
 }
 
-/** What moved just now, or is being left, can only be of the newest revisions, and the history is long. */
+/**
+ * The history is long, so only its end is read: what moved just now is of the newest revisions, and what a node went back from is newer
+ * than what it runs. (Of what is older it is written down that the node left it when it takes a newer one: `noteLeftBehind`.)
+ */
 const wantedSql = `
 WITH desired AS (
   SELECT r.number, r.hash, r.state, d.state AS deployment
@@ -42,8 +45,7 @@ SELECT desired.*,
   (SELECT state FROM revision WHERE number = $2::int) AS "runningState",
   EXISTS (
     SELECT 1 FROM revision r JOIN deployment d ON d.revision_number = r.number AND d.node_id = $1
-    WHERE r.number > (SELECT max(number) FROM revision) - 50 AND r.state IN ('rejected', 'returned')
-      AND d.state IN ('applied', 'deploying') AND r.number IS DISTINCT FROM $2::int
+    WHERE r.number > coalesce($2::int, 0) AND r.state IN ('rejected', 'returned') AND d.state IN ('applied', 'deploying')
   ) AS "wentBack",
   EXISTS (
     SELECT 1 FROM deployment
@@ -107,8 +109,19 @@ export async function noteStage(pool: Pool, revision: number, nodeId: string, st
   ]);
 }
 
+/** Withdrawn revisions that the node had, and was not seen to have left before it answered for a newer one. */
+async function noteLeftBehind(pool: Pool, before: number, nodeId: string, running: number | null): Promise<void> {
+  await pool.query(
+    `UPDATE deployment d SET state = 'returned', stage = NULL FROM revision r
+     WHERE d.revision_number = r.number AND d.node_id = $2 AND r.number < $1 AND r.state IN ('rejected', 'returned')
+       AND d.state IN ('applied', 'deploying') AND r.number IS DISTINCT FROM $3::int`,
+    [before, nodeId, running],
+  );
+}
+
 export async function noteVerdict(pool: Pool, revision: number, nodeId: string, verdict: Verdict): Promise<void> {
   const stage = verdict.kind === 'applied' ? null : verdict.refusal.stage;
+  await noteLeftBehind(pool, revision, nodeId, verdict.running?.number ?? null);
   await pool.query(
     `WITH done AS (
        UPDATE deployment SET state = $3, verdict = $4, stage = $5, finished_at = now()
@@ -128,6 +141,7 @@ export async function noteNoAnswer(pool: Pool, revision: number, nodeId: string)
 
 /** The node runs it although nobody heard the verdict. */
 export async function noteApplied(pool: Pool, revision: number, nodeId: string): Promise<void> {
+  await noteLeftBehind(pool, revision, nodeId, revision);
   await pool.query(
     `INSERT INTO deployment (revision_number, node_id, state, finished_at) VALUES ($1, $2, 'applied', now())
      ON CONFLICT (revision_number, node_id) DO UPDATE SET state = 'applied', stage = NULL, finished_at = now()`,

@@ -1,0 +1,60 @@
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { db } from '@/lib/db/client';
+import { openPool } from '@/lib/db/pool';
+import { env } from '@/lib/env';
+import { aNodeRow, freshRevisions } from '@/tests/support/revisions';
+import { noteApplied, noteVerdict, readWanted } from './deployments';
+
+let mx1: { id: string };
+const pool = openPool(env.DATABASE_URL, 1);
+afterAll(() => pool.end());
+
+beforeEach(async () => {
+  await freshRevisions();
+  mx1 = await aNodeRow('mx1');
+});
+
+/** Revisions after the first, each like it but for its state. */
+async function then(...states: string[]): Promise<void> {
+  const first = await db.revision.findUniqueOrThrow({ where: { number: 1 } });
+  const { source, document, leftOut, ...row } = first;
+  const json = { source: source ?? {}, document: document ?? {}, leftOut: leftOut ?? [] };
+  await db.revision.createMany({ data: states.map((state, at) => ({ ...row, ...json, number: at + 2, state })) });
+}
+
+function had(revisionNumber: number, state: string) {
+  return db.deployment.create({ data: { revisionNumber, nodeId: mx1.id, state } });
+}
+
+async function stateOf(revisionNumber: number) {
+  const at = { revisionNumber, nodeId: mx1.id };
+  return (await db.deployment.findUniqueOrThrow({ where: { revisionNumber_nodeId: at } })).state;
+}
+
+test('a node that went back by itself is seen so, however many revisions were withdrawn since', async () => {
+  await then('returned', ...Array<string>(60).fill('rejected'));
+  await had(2, 'applied');
+  const asked = { id: mx1.id, askedMsAgo: 0 };
+  expect(await readWanted(pool, { ...asked, running: 1 })).toMatchObject({ wentBack: true });
+  expect(await readWanted(pool, { ...asked, running: 2 })).toMatchObject({ wentBack: false, runningState: 'returned' });
+});
+
+test('a withdrawn revision that a node was not seen to leave is left once it took a newer one', async () => {
+  await then('returned', 'running');
+  await had(2, 'applied');
+  await noteApplied(pool, 3, mx1.id);
+  expect([await stateOf(2), await stateOf(3)]).toEqual(['returned', 'applied']);
+});
+
+test('a node that refuses a newer one has left a withdrawn revision only if it says so', async () => {
+  await then('returned', 'running');
+  await Promise.all([had(2, 'applied'), had(3, 'deploying')]);
+  const place = { file: null, line: null, setting: null };
+  const refusal = { stage: 'bind', engine: null, code: 'port-taken', words: '', ...place } as const;
+  const no = { kind: 'rejected' as const, nonce: '1', stages: [], refusal };
+  const hash = '0'.repeat(64);
+  await noteVerdict(pool, 3, mx1.id, { ...no, running: { number: 2, hash } });
+  expect(await stateOf(2)).toBe('applied');
+  await noteVerdict(pool, 3, mx1.id, { ...no, running: { number: 1, hash } });
+  expect([await stateOf(2), await stateOf(3)]).toEqual(['returned', 'rejected']);
+});
