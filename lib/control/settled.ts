@@ -27,14 +27,13 @@ export type RefusedField = {
 };
 
 /**
- * What nodes said no to in the newest revision, whether that was withdrawn or runs on the others, as far as `draft` still holds it: a
- * value that was corrected is a draft that nobody has tried. Rooms that `draft` lacks are not asked for.
+ * What nodes said no to in the newest revision, whether that was withdrawn, taken back or runs on the others, as far as `draft`
+ * still holds it: a value that was corrected is a draft that nobody has tried. Rooms that `draft` lacks are not asked for.
  */
 export async function refusedFields(tx: Tx, draft: RevisionSource): Promise<RefusedField[]> {
   const newest = await tx.revision.findFirst({
     orderBy: { number: 'desc' },
     select: {
-      state: true,
       source: true,
       deployments: {
         where: { state: { in: ['rejected', 'broken'] }, node: { revokedAt: null } },
@@ -43,7 +42,7 @@ export async function refusedFields(tx: Tx, draft: RevisionSource): Promise<Refu
       },
     },
   });
-  if (!newest || newest.state === 'returned') return [];
+  if (!newest) return [];
   const source = readSource(newest.source);
   return newest.deployments.flatMap(({ verdict: said, node }) => {
     const parsed = verdict.safeParse(said);

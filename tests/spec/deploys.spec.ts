@@ -140,6 +140,46 @@ test('a trial that somebody ends is told as over by page, bar and header once ea
   await neverReloaded();
 });
 
+test('the page of the revision before a trial says that it stands by, and runs again once nobody kept the trial', async () => {
+  await openOnce('/deploys/1');
+  await title('Revision 1 is running');
+  await movePort('smtp', 2_525);
+  const { number } = dataOf(await deployAll({ confirmWithinSeconds: 60 }));
+  await settledAs(number, 'on-trial');
+  await Promise.all([says(mx1, number, 'applied'), says(mx2, number, 'applied')]);
+  await title('Revision 1 stands by');
+  await page.getByText('Revision 2 is on trial. The nodes come back to this one unless it is kept.').waitFor();
+  await nodeSays('mx2', 'mx2 runs revision 2 at the moment.');
+  expect(await page.getByRole('main').getByText('Running', { exact: true }).count()).toBe(0);
+  await db.revision.update({ where: { number }, data: { state: 'returned' } });
+  await Promise.all([seenGoneBack(mx1, number), seenGoneBack(mx2, number)]);
+  await title('Revision 1 is running');
+  await nodeSays('mx2', 'Running');
+  await neverReloaded();
+});
+
+test('a dead engine is told on the page of a revision that its node never took, and at every door it serves', async () => {
+  const sieve = await movePort('sieve', 14_191);
+  const { number } = dataOf(await deployAll());
+  await settledAs(number, 'rejected');
+  await says(mx1, number, { noToPortOf: sieve });
+  await openOnce(`/deploys/${number}`);
+  await page.getByText('mx1 said no. Every node runs what it ran before. Mail is flowing.').waitFor();
+  await answers(mx2, 1, false);
+  await nodeSays('mx2', 'Postfix does not serve here at the moment.');
+  await page.getByText('mx1 said no. Every node runs what it ran before. mx2 is broken now: look at it.').waitFor();
+  await neverReloaded();
+  await openOnce('/listeners');
+  const row = (name: RegExp) => page.getByRole('row', { name });
+  await row(/^SMTP/).getByText('Broken on mx2').waitFor();
+  await row(/^IMAPS/)
+    .getByText('Running')
+    .waitFor();
+  await answers(mx2, 1);
+  await row(/^SMTP/).getByText('Running').waitFor();
+  await neverReloaded();
+});
+
 test('a node whose engine dies is broken on the page of the revision as in the header, and runs again once it serves', async () => {
   await openOnce('/deploys/1');
   await nodeSays('mx2', 'Running');

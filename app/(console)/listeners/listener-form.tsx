@@ -73,7 +73,7 @@ export function NewListenerForm({ onSaved }: { onSaved: (id: number) => void }) 
 export function EditListenerForm({ listener, onRemove }: { listener: ListenerDto; onRemove: () => void }) {
   const t = useTranslations('listeners');
   const formats = useFormats();
-  const { version, running: _running, refusals: _refusals, state: _state, ...fields } = listener;
+  const { version, running: _running, refusals: _refusals, state: _state, deadOn: _deadOn, ...fields } = listener;
   const form = useServerForm<EditListenerInput, unknown>({
     schema: editListenerInput,
     action: editListenerAction,

@@ -5,7 +5,7 @@ import { StateBadge } from '@/components/feedback/state-badge';
 import type { Column } from '@/components/table/data-table';
 import { DataTable } from '@/components/table/data-table';
 import type { ListenerDto } from '@/lib/capabilities/listeners/schema';
-import { useTranslations } from '@/lib/i18n/client';
+import { useFormats, useTranslations } from '@/lib/i18n/client';
 import { useListenerValue } from './running-value';
 
 type ListenerTableProps = { listeners: readonly ListenerDto[]; opened: number | null; empty: ReactNode };
@@ -68,10 +68,24 @@ function ChangedValue({
   );
 }
 
-/** Where a listener stands; one that runs and is switched off is closed. */
+/** Where a listener stands; one that runs and is switched off is closed, and one that should serve on a node and does not is broken there. */
 export function ListenerState({ listener, quiet = false }: { listener: ListenerDto; quiet?: boolean }) {
-  const isClosed = listener.state === 'running' && !listener.enabled;
-  return <StateBadge status={isClosed ? 'disabled' : listener.state} quiet={quiet} />;
+  const t = useTranslations('listeners');
+  const formats = useFormats();
+  const { state, enabled, deadOn } = listener;
+  const isClosed = state === 'running' && !enabled;
+  return (
+    <span className="inline-flex flex-wrap gap-1">
+      {(state !== 'running' || deadOn.length === 0) && (
+        <StateBadge status={isClosed ? 'disabled' : state} quiet={quiet} />
+      )}
+      {deadOn.length > 0 && (
+        <StateBadge status="broken" title={formats.list(deadOn)}>
+          {t('broken-on', { count: deadOn.length, node: deadOn[0] ?? '' })}
+        </StateBadge>
+      )}
+    </span>
+  );
 }
 
 function encryptionOf({ kind }: ListenerDto): 'offered' | 'required' | 'tls' {

@@ -19,7 +19,11 @@ type Row = Prisma.RevisionGetPayload<{ select: typeof rowColumns }>;
 
 /** Rows of the history, with what became of each: which nodes said no, and who went back. */
 export async function toRows(tx: Tx, rows: readonly Row[]): Promise<RevisionRowDto[]> {
-  const [refusers, returners] = await Promise.all([refusersOf(tx, rows), returnersOf(tx, rows)]);
+  const [refusers, returners, trial] = await Promise.all([
+    refusersOf(tx, rows),
+    returnersOf(tx, rows),
+    numberOnTrial(tx),
+  ]);
   return rows.map(({ createdAt, authorName, state, leftOut, ...row }) => ({
     ...row,
     createdAt: createdAt.toISOString(),
@@ -28,7 +32,14 @@ export async function toRows(tx: Tx, rows: readonly Row[]): Promise<RevisionRowD
     leftOut: z.array(changeInWords).parse(leftOut),
     returnedBy: returners.get(row.number) ?? null,
     refusedBy: refusers.get(row.number) ?? [],
+    tried: state === 'running' ? trial : null,
   }));
+}
+
+/** Nobody deploys while a revision is on trial, so that one is the newest. */
+async function numberOnTrial(tx: Tx): Promise<number | null> {
+  const newest = await tx.revision.findFirst({ orderBy: { number: 'desc' }, select: { number: true, state: true } });
+  return newest?.state === 'on-trial' ? newest.number : null;
 }
 
 async function refusersOf(tx: Tx, rows: readonly Row[]): Promise<Map<number, string[]>> {

@@ -1,8 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
 import { settingsRooms } from '@/lib/capabilities/registry';
-import { nodeStatus } from '@/lib/contract/api';
 import { applyStage, verdict } from '@/lib/contract/verdict';
+import { deadEngines } from '@/lib/control/dead-engines';
 import { loadDraft } from '@/lib/control/draft';
 import { withdrawnStates } from '@/lib/control/revision-state';
 import { readSource } from '@/lib/control/revisions';
@@ -98,7 +98,7 @@ async function loadDeployments(tx: Tx, revisionNumber: number): Promise<Deployme
       verdict: true,
       startedAt: true,
       finishedAt: true,
-      node: { select: { name: true, awaySince: true, status: true } },
+      node: { select: { name: true, awaySince: true, status: true, runningRevision: true } },
     },
     orderBy: { node: { name: 'asc' } },
   });
@@ -108,7 +108,8 @@ async function loadDeployments(tx: Tx, revisionNumber: number): Promise<Deployme
       nodeId: row.nodeId,
       node: row.node.name,
       away: row.node.awaySince !== null,
-      down: downOf(row.node.status),
+      down: deadEngines(row.node.status),
+      runs: row.node.runningRevision,
       state: z.enum(deploymentStates).parse(row.state),
       stage: applyStage.nullable().parse(row.stage),
       passed: said?.stages ?? [],
@@ -118,10 +119,4 @@ async function loadDeployments(tx: Tx, revisionNumber: number): Promise<Deployme
       finishedAt: row.finishedAt?.toISOString() ?? null,
     };
   });
-}
-
-/** Of a node that was never heard, or that speaks another version's words, nothing is known to be down. */
-function downOf(status: unknown): DeploymentDto['down'] {
-  const engines = nodeStatus.safeParse(status).data?.engines ?? [];
-  return engines.filter((engine) => !engine.healthy).map((engine) => engine.name);
 }

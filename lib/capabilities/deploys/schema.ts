@@ -163,6 +163,8 @@ export type RevisionRowDto = {
   returnedBy: string | null;
   /** Names of the nodes that said no to it. */
   refusedBy: string[];
+  /** Of one that runs for good: a later one that the nodes try at the moment. */
+  tried: number | null;
 };
 
 export type DeploymentDto = {
@@ -172,6 +174,8 @@ export type DeploymentDto = {
   away: boolean;
   /** Engines of the node that do not serve at the moment, whatever was proven when it took the revision. */
   down: EngineName[];
+  /** Revision that the node runs at the moment; null while it is not known. */
+  runs: number | null;
   state: DeploymentState;
   /** Stage that is under way, or at which it stopped. */
   stage: ApplyStage | null;

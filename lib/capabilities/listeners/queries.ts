@@ -1,9 +1,11 @@
 import 'server-only';
 import { requirePermission } from '@/lib/auth/session';
+import type { NodesWithout } from '@/lib/control/dead-engines';
+import { loadNodesWithout } from '@/lib/control/dead-engines';
 import { refusedFields, settledRows } from '@/lib/control/settled';
 import { db } from '@/lib/db/client';
 import type { ListenerDto, ListenerRow, RefusedListenerField } from './schema';
-import { listenerRow } from './schema';
+import { isSmtpKind, listenerRow } from './schema';
 import { listenerColumns } from './store';
 
 /**
@@ -12,9 +14,10 @@ import { listenerColumns } from './store';
  */
 export async function listListeners(): Promise<ListenerDto[]> {
   await requirePermission('listeners:read');
-  const [saved, settled] = await Promise.all([
+  const [saved, settled, nodesWithout] = await Promise.all([
     db.listener.findMany({ select: { ...listenerColumns, version: true } }),
     settledRows(db, 'listeners'),
+    loadNodesWithout(db),
   ]);
   const rows = saved.map(({ version, ...columns }) => ({ version, row: listenerRow.parse(columns) }));
   const refused = await refusedFields(db, { listeners: rows.map(({ row }) => row) });
@@ -23,10 +26,18 @@ export async function listListeners(): Promise<ListenerDto[]> {
     const running = settledById.get(row.id) ?? null;
     settledById.delete(row.id);
     const refusals = refusalsOf(refused, row.id);
-    return { ...row, version, running, refusals, state: stateOf(row, running, settled.state, refusals.length > 0) };
+    const state = stateOf(row, running, settled.state, refusals.length > 0);
+    return { ...row, version, running, refusals, state, deadOn: deadOn(running, nodesWithout) };
   });
   const removed = [...settledById.values()].map(
-    (row): ListenerDto => ({ ...row, version: null, running: row, refusals: [], state: 'draft' }),
+    (row): ListenerDto => ({
+      ...row,
+      version: null,
+      running: row,
+      refusals: [],
+      state: 'draft',
+      deadOn: deadOn(row, nodesWithout),
+    }),
   );
   return [...drafted, ...removed].sort((a, b) => a.port - b.port || a.id - b.id);
 }
@@ -39,6 +50,11 @@ function stateOf(
 ): ListenerDto['state'] {
   if (refused) return 'rejected';
   return running !== null && JSON.stringify(running) === JSON.stringify(row) ? settled : 'draft';
+}
+
+/** A door that nobody opened, or that is closed, is missed on no node. */
+function deadOn(running: ListenerRow | null, nodesWithout: NodesWithout): string[] {
+  return running?.enabled ? nodesWithout(isSmtpKind(running.kind) ? 'postfix' : 'dovecot') : [];
 }
 
 function refusalsOf(refused: Awaited<ReturnType<typeof refusedFields>>, id: number): RefusedListenerField[] {

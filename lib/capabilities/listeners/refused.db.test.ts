@@ -1,7 +1,17 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
 import { dataOf } from '@/tests/support/directory-objects';
-import { aNodeRow, deployAll, freshRevisions, listenerOf, movePort, says, settledAs } from '@/tests/support/revisions';
+import {
+  aNodeRow,
+  answers,
+  deployAll,
+  freshRevisions,
+  listenerOf,
+  movePort,
+  says,
+  settledAs,
+} from '@/tests/support/revisions';
 import { signInAs } from '@/tests/support/sign-in-as';
 import { tryAgainAction } from '../deploys/actions';
 import { editListenerAction } from './actions';
@@ -54,4 +64,23 @@ test('what runs on other nodes stands as rejected at its field, by the node that
   expect(await sieve()).toMatchObject({ state: 'rejected', refusals: [no], running: { port: 14_191 } });
   dataOf(await tryAgainAction({ number, nodeId: mx2.id }));
   expect(await sieve()).toMatchObject({ state: 'running', refusals: [] });
+});
+
+test('what a node refused in a revision that was taken back is still refused there', async () => {
+  const number = await refusedAs('running');
+  await db.revision.update({ where: { number }, data: { state: 'returned' } });
+  expect(await sieve()).toMatchObject({ state: 'rejected', refusals: [no] });
+  await movePort('sieve', 14_193);
+  expect(await sieve()).toMatchObject({ state: 'draft', refusals: [] });
+});
+
+test('a door is broken on the nodes whose engine does not serve it, by name, and only there', async () => {
+  const doors = async () => (await listListeners()).filter(({ kind }) => kind === 'smtp' || kind === 'imap');
+  await Promise.all([answers(mx1, 1), answers(mx2, 1, false)]);
+  expect(await doors()).toMatchObject([{ deadOn: ['mx2'] }, { deadOn: [] }]);
+  const { id: _id, ...smtp } = await listenerOf('smtp');
+  await db.listener.create({ data: { ...smtp, port: 2_526 } });
+  expect(await doors()).toMatchObject([{ deadOn: ['mx2'] }, { deadOn: [] }, { port: 2_526, deadOn: [] }]);
+  await db.node.update({ where: { id: mx2.id }, data: { awaySince: new Date() } });
+  expect(await doors()).toMatchObject([{ deadOn: [] }, { deadOn: [] }, { deadOn: [] }]);
 });

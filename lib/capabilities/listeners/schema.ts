@@ -95,11 +95,12 @@ export type RefusedListenerField = {
 
 /**
  * What pages see. `running` is the same listener as it is settled; `version` is null once the draft removed it. rejected: a node said no
- * to what the draft holds, whether or not others run it.
+ * to what the draft holds, whether or not others run it. `deadOn`: nodes whose engine does not serve the running door at the moment.
  */
 export type ListenerDto = ListenerRow & {
   version: number | null;
   running: ListenerRow | null;
   state: 'running' | 'deploying' | 'draft' | 'rejected';
   refusals: readonly RefusedListenerField[];
+  deadOn: readonly string[];
 };

@@ -2,21 +2,47 @@ import { expect, test } from 'vitest';
 import deploys from '@/lib/capabilities/deploys/messages/en.json' with { type: 'json' };
 import type { DeploymentDto, RevisionState } from '@/lib/capabilities/deploys/schema';
 import { translatorOf } from '@/lib/i18n/translator';
+import { aDeployment } from '@/tests/support/a-deployment';
 import { headlineOf } from './headline';
 
 const t = translatorOf({ locale: 'en', timeZone: 'UTC', messages: { deploys } });
 
-type Told = DeploymentDto['state'] | 'dead' | 'unheard' | 'down';
+type Told = DeploymentDto['state'] | 'dead' | 'unheard' | 'down' | 'elsewhere';
+type More = { returnedBy?: string; isNewest?: boolean; tried?: number };
 
 /** Title and sentence as a person reads them, of revision 3 on mx1, mx2 and so on. */
-function read(state: RevisionState, nodes: readonly Told[], more: { returnedBy?: string; isNewest?: boolean } = {}) {
-  const deployments = nodes.map((its, place) => aDeployment(`mx${place + 1}`, its));
+function read(state: RevisionState, nodes: readonly (Told | DeploymentDto)[], more: More = {}) {
+  const deployments = nodes.map((its, place) => (typeof its === 'string' ? told(`mx${place + 1}`, its) : its));
   const refusedBy = deployments
     .filter((one) => one.state === 'rejected' || one.state === 'broken')
     .map((one) => one.node);
-  const told = { number: 3, state, deployments, refusedBy, isNewest: true, returnedBy: null, ...more };
-  const { title, sentence, values } = headlineOf(told, (names) => names.join(' and '));
-  return [t(`deploys.verdict.${title}`, values), t(`deploys.verdict-sentence.${sentence}`, values)];
+  const revision = { number: 3, state, deployments, refusedBy, isNewest: true, returnedBy: null, tried: null, ...more };
+  const { title, sentences, values } = headlineOf(revision, (names) => names.join(' and '));
+  return [
+    t(`deploys.verdict.${title}`, values),
+    sentences.map((key) => t(`deploys.verdict-sentence.${key}`, values)).join(' '),
+  ];
+}
+
+/**
+ * dead: a daemon could not be brought back; unheard: it had the revision, and does not answer; down: it has it, and an engine does not
+ * serve; elsewhere: it had it, and runs revision 4.
+ */
+function told(node: string, its: Told): DeploymentDto {
+  switch (its) {
+    case 'dead':
+      return aDeployment(node, 'broken', { back: false });
+    case 'broken':
+      return aDeployment(node, 'broken', { back: true });
+    case 'unheard':
+      return aDeployment(node, 'applied', { away: true });
+    case 'down':
+      return aDeployment(node, 'applied', { down: ['dovecot'] });
+    case 'elsewhere':
+      return aDeployment(node, 'applied', { runs: 4 });
+    default:
+      return aDeployment(node, its);
+  }
 }
 
 test('a node that died as it went back is named, by hand or not', () => {
@@ -24,21 +50,6 @@ test('a node that died as it went back is named, by hand or not', () => {
   expect(read('returned', ['dead', 'returned'], { returnedBy: 'Giulia Ferri' })[1]).toBe(sentence);
   expect(read('returned', ['dead', 'returned'])[1]).toBe(sentence);
 });
-
-function stateOf(its: Told): DeploymentDto['state'] {
-  if (its === 'dead') return 'broken';
-  return its === 'unheard' || its === 'down' ? 'applied' : its;
-}
-
-/** dead: a daemon could not be brought back; unheard: it had the revision, and does not answer; down: it has it, and an engine does not serve. */
-function aDeployment(node: string, its: Told): DeploymentDto {
-  const state = stateOf(its);
-  const down: DeploymentDto['down'] = its === 'down' ? ['dovecot'] : [];
-  const away = its === 'unheard';
-  const back = state === 'broken' ? its !== 'dead' : null;
-  const when = { startedAt: null, finishedAt: null };
-  return { nodeId: node, node, away, down, state, stage: null, passed: [], refusal: null, back, ...when };
-}
 
 test('where a revision runs the nodes that proved it are named, and those that lack it', () => {
   expect(read('running', ['applied', 'applied'])).toEqual(['Revision 3 is running', 'Proven on mx1 and mx2.']);
@@ -57,9 +68,12 @@ test('one that runs on some and was refused by others says both, in title and se
 test('a rejected one names who said no, and who is still being led back', () => {
   expect(read('rejected', ['returned', 'rejected', 'not-started'])).toEqual([
     'Revision 3 was rejected by mx2',
-    'mx2 said no. Every node runs what it ran before, and mail is flowing.',
+    'mx2 said no. Every node runs what it ran before. Mail is flowing.',
   ]);
   expect(read('rejected', ['applied', 'rejected'])[1]).toBe('mx2 said no. mx1 had it already and is being led back.');
+  expect(read('rejected', ['unheard', 'rejected'])[1]).toBe(
+    'mx2 said no. mx1 had it and doesn’t answer: it goes back by itself, or as soon as it answers.',
+  );
 });
 
 test('what a rejection left behind is not told as of today once there is a later revision', () => {
@@ -105,4 +119,30 @@ test('a node whose engine died after it took the revision is not told as running
     'Every node goes back by itself unless you keep it. mx1 and mx2 are broken now: look at them.',
   );
   expect(read('superseded', ['down'])[1]).toBe('A later revision runs.');
+});
+
+test('after a no nobody is told that mail is flowing where an engine does not serve or a node does not answer', () => {
+  const said = 'mx1 said no. Every node runs what it ran before.';
+  const other = (more: Partial<DeploymentDto>) =>
+    read('rejected', ['rejected', aDeployment('mx2', 'not-started', more)])[1];
+  expect(other({})).toBe(`${said} Mail is flowing.`);
+  expect(other({ away: true })).toBe(said);
+  expect(other({ down: ['postfix'] })).toBe(`${said} mx2 is broken now: look at it.`);
+});
+
+test('a node that went back and whose engine does not serve is told, while the page is of today', () => {
+  const nodes = [aDeployment('mx1', 'returned', { down: ['postfix'] })];
+  expect(read('returned', nodes)[1]).toBe(
+    'Nobody kept it in time, so every node went back by itself. mx1 is broken now: look at it.',
+  );
+  expect(read('returned', nodes, { isNewest: false })[1]).not.toMatch(/broken/);
+});
+
+test('while a later one is on trial it stands by, and nodes that have another are not told as running it', () => {
+  expect(read('running', ['elsewhere', 'elsewhere'], { tried: 4 })).toEqual([
+    'Revision 3 stands by',
+    'Revision 4 is on trial. The nodes come back to this one unless it is kept.',
+  ]);
+  expect(read('running', ['elsewhere', 'applied'])[1]).toBe('Proven on mx2.');
+  expect(read('running', ['elsewhere'])[1]).toBe('No node runs it at the moment.');
 });

@@ -1,42 +1,66 @@
 import { expect, test } from 'vitest';
 import deploys from '@/lib/capabilities/deploys/messages/en.json' with { type: 'json' };
-import type { DeploymentDto } from '@/lib/capabilities/deploys/schema';
+import type { DeploymentDto, RevisionState } from '@/lib/capabilities/deploys/schema';
 import { deploymentStates, revisionStates } from '@/lib/capabilities/deploys/schema';
+import { aDeployment } from '@/tests/support/a-deployment';
 import { nodeInWords } from './node-in-words';
 
-const on = (state: DeploymentDto['state'], away = false, back: boolean | null = null): DeploymentDto => ({
-  ...{ nodeId: '1', node: 'mx1', away, down: [], state, stage: null, passed: [], refusal: null, back },
-  ...{ startedAt: null, finishedAt: null },
-});
+type More = Partial<DeploymentDto> & { isNewest?: boolean };
+
+/** Revision 3 on one node. */
+function words(state: RevisionState, its: DeploymentDto['state'], { isNewest = true, ...more }: More = {}) {
+  return nodeInWords({ number: 3, state, isNewest }, aDeployment('mx1', its, more));
+}
+
+const away = true;
+const down: DeploymentDto['down'] = ['dovecot'];
 
 test('what a node took is running only while the revision is, and while the node answers', () => {
-  expect(nodeInWords('running', on('applied'))).toEqual({ status: 'running' });
-  expect(nodeInWords('running', on('applied', true))).toEqual({ status: 'unknown', note: 'away-running' });
-  expect(nodeInWords('rejected', on('applied'))).toEqual({ status: 'deploying', word: 'leaving' });
-  expect(nodeInWords('returned', on('deploying'))).toEqual({ status: 'deploying', word: 'leaving' });
-  expect(nodeInWords('returned', on('applied', true))).toEqual({ status: 'unknown', note: 'away-leaving' });
-  expect(nodeInWords('superseded', on('applied'))).toEqual({ status: 'disabled', word: 'ran' });
+  expect(words('running', 'applied')).toEqual({ status: 'running', notes: [] });
+  expect(words('running', 'applied', { away })).toEqual({ status: 'unknown', notes: ['away-running'] });
+  expect(words('rejected', 'applied')).toEqual({ status: 'deploying', word: 'leaving', notes: [] });
+  expect(words('returned', 'deploying')).toEqual({ status: 'deploying', word: 'leaving', notes: [] });
+  expect(words('returned', 'applied', { away })).toEqual({ status: 'unknown', notes: ['away-leaving'] });
+  expect(words('superseded', 'applied')).toEqual({ status: 'disabled', word: 'ran', notes: [] });
+});
+
+test('a node that took it and says that it runs another is not told as running it, unless it was not heard since', () => {
+  const ran = { status: 'disabled', word: 'ran', notes: ['runs-another'] };
+  expect(words('running', 'applied', { runs: 4 })).toEqual(ran);
+  expect(words('on-trial', 'applied', { runs: 2 })).toEqual(ran);
+  expect(words('running', 'applied', { runs: 3 }).status).toBe('running');
+  expect(words('running', 'applied', { runs: 4, away }).notes).toEqual(['away-running']);
 });
 
 test('a node that took it and whose engine does not serve now is broken, unless it is not heard or has left it', () => {
-  const down = { ...on('applied'), down: ['dovecot' as const] };
-  expect(nodeInWords('running', down)).toEqual({ status: 'broken', note: 'down' });
-  expect(nodeInWords('running', { ...down, away: true })).toEqual({ status: 'unknown', note: 'away-running' });
-  expect(nodeInWords('superseded', down)).toEqual({ status: 'disabled', word: 'ran' });
-  expect(Object.keys(deploys.nodes)).toContain('down');
+  expect(words('running', 'applied', { down })).toEqual({ status: 'broken', notes: ['down'] });
+  expect(words('running', 'applied', { down, away })).toEqual({ status: 'unknown', notes: ['away-running'] });
+  expect(words('superseded', 'applied', { down })).toEqual({ status: 'disabled', word: 'ran', notes: [] });
+});
+
+test('an engine that does not serve is told of a node that said no, went back or waits as well, as long as the page is of today', () => {
+  expect(words('running', 'rejected', { down })).toEqual({ status: 'rejected', notes: ['down'] });
+  expect(words('rejected', 'not-started', { down })).toEqual({ status: 'not-started', notes: ['down'] });
+  expect(words('returned', 'returned', { down })).toMatchObject({ word: 'returned', notes: ['down'] });
+  expect(words('returned', 'returned', { down, isNewest: false }).notes).toEqual([]);
+  expect(words('running', 'broken', { down, back: false }).notes).toEqual(['not-back', 'down']);
+});
+
+test('in the middle of a switch an engine that does not serve is no news', () => {
+  expect(words('deploying', 'deploying', { down }).notes).toEqual([]);
 });
 
 test('a node that waits gets what still is to come, and no old revision', () => {
-  expect(nodeInWords('running', on('waiting', true))).toEqual({ status: 'unknown', word: 'waiting', note: 'away' });
-  expect(nodeInWords('superseded', on('waiting', true))).toEqual({ status: 'not-started' });
+  expect(words('running', 'waiting', { away })).toEqual({ status: 'unknown', word: 'waiting', notes: ['away'] });
+  expect(words('superseded', 'waiting', { away })).toEqual({ status: 'not-started', notes: [] });
 });
 
 test('every word and sentence is in the catalog', () => {
   const said = revisionStates.flatMap((revision) =>
     deploymentStates.flatMap((state) =>
       [true, false].flatMap((flag) => {
-        const { word, note } = nodeInWords(revision, on(state, flag, flag));
-        return [word, note].filter((key) => key !== undefined);
+        const { word, notes } = words(revision, state, { away: flag, back: flag, runs: 4, down });
+        return word === undefined ? notes : [word, ...notes];
       }),
     ),
   );

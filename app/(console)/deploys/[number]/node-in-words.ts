@@ -1,36 +1,62 @@
 import type { Status } from '@/components/ui/status';
-import type { DeploymentDto, RevisionState } from '@/lib/capabilities/deploys/schema';
+import type { DeploymentDto, RevisionDto } from '@/lib/capabilities/deploys/schema';
 
-type Words = { status: Status; word?: string; note?: string };
+type Words = { status: Status; word?: string; notes: string[] };
+type Told = Pick<RevisionDto, 'number' | 'state' | 'isNewest'>;
+
+/** Whether the page of a revision tells what its nodes are doing now; once it is over, only what became of it there. Pure. */
+export function isOfToday({ state, isNewest }: Pick<Told, 'state' | 'isNewest'>): boolean {
+  return state !== 'superseded' && (isNewest || !isWithdrawn(state));
+}
+
+/** The node answers and does not serve. In the middle of a switch that says nothing. Pure. */
+export function isDown({ away, down, state }: DeploymentDto): boolean {
+  return !away && down.length > 0 && state !== 'deploying';
+}
+
+/** The node answers, and runs another revision than `number`. Pure. */
+export function runsAnother(number: number, { away, runs }: DeploymentDto): boolean {
+  return !away && runs !== null && runs !== number;
+}
 
 /**
- * Where a revision stands on one node: the badge, another word for it and a sentence, as keys under "nodes". What a node took means
+ * Where a revision stands on one node: the badge, another word for it and sentences, as keys under "nodes". What a node took means
  * something else once the revision was withdrawn or a later one came. Pure.
  */
-export function nodeInWords(revision: RevisionState, { state, away, back, down }: DeploymentDto): Words {
-  const isWithdrawn = revision === 'rejected' || revision === 'returned';
+export function nodeInWords(revision: Told, deployment: DeploymentDto): Words {
+  const { notes, ...words } = standing(revision, deployment);
+  return { ...words, notes: isOfToday(revision) && isDown(deployment) ? [...notes, 'down'] : notes };
+}
+
+function standing({ number, state: revision }: Told, deployment: DeploymentDto): Words {
+  const { state, away, back } = deployment;
   switch (state) {
     case 'applied':
-      if (revision === 'superseded') return { status: 'disabled', word: 'ran' };
-      if (isWithdrawn) return goingBack(away);
-      if (away) return { status: 'unknown', note: 'away-running' };
-      return down.length > 0 ? { status: 'broken', note: 'down' } : { status: 'running' };
+      if (revision === 'superseded') return { status: 'disabled', word: 'ran', notes: [] };
+      if (isWithdrawn(revision)) return goingBack(away);
+      if (away) return { status: 'unknown', notes: ['away-running'] };
+      if (runsAnother(number, deployment)) return { status: 'disabled', word: 'ran', notes: ['runs-another'] };
+      return { status: isDown(deployment) ? 'broken' : 'running', notes: [] };
     case 'waiting':
-      if (isWithdrawn || revision === 'superseded') return { status: 'not-started' };
-      return { status: 'unknown', word: 'waiting', ...(away ? { note: 'away' } : {}) };
+      if (isWithdrawn(revision) || revision === 'superseded') return { status: 'not-started', notes: [] };
+      return { status: 'unknown', word: 'waiting', notes: away ? ['away'] : [] };
     case 'broken':
-      return { status: 'broken', note: back ? 'back' : 'not-back' };
+      return { status: 'broken', notes: [back ? 'back' : 'not-back'] };
     case 'returned':
-      return { status: 'disabled', word: 'returned' };
+      return { status: 'disabled', word: 'returned', notes: [] };
     case 'deploying':
-      return isWithdrawn ? goingBack(away) : { status: state };
+      return isWithdrawn(revision) ? goingBack(away) : { status: state, notes: [] };
     case 'rejected':
     case 'not-started':
-      return { status: state };
+      return { status: state, notes: [] };
   }
+}
+
+function isWithdrawn(state: RevisionDto['state']): boolean {
+  return state === 'rejected' || state === 'returned';
 }
 
 /** A node that can't be asked goes back by itself; whether it has, nobody knows. */
 function goingBack(away: boolean): Words {
-  return away ? { status: 'unknown', note: 'away-leaving' } : { status: 'deploying', word: 'leaving' };
+  return away ? { status: 'unknown', notes: ['away-leaving'] } : { status: 'deploying', word: 'leaving', notes: [] };
 }

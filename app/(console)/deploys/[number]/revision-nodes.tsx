@@ -12,8 +12,9 @@ export function RevisionNodes({ revision }: { revision: RevisionDto }) {
   const { deployments } = revision;
   const t = useTranslations('deploys');
   const formats = useFormats();
-  const valuesOf = ({ node, down }: DeploymentDto) => ({
+  const valuesOf = ({ node, down, runs }: DeploymentDto) => ({
     node,
+    runs: String(runs),
     engines: formats.list(down.map((engine) => t(`engine.${engine}`))),
     count: down.length,
   });
@@ -22,13 +23,17 @@ export function RevisionNodes({ revision }: { revision: RevisionDto }) {
       {deployments.length === 0 && <p className="text-help text-text-2">{t('nodes.none')}</p>}
       <ul className="grid gap-3">
         {deployments.map((deployment) => {
-          const { status, word, note } = nodeInWords(revision.state, deployment);
+          const { status, word, notes } = nodeInWords(revision, deployment);
           return (
             <li key={deployment.nodeId} className="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-3">
               <b className="font-semibold [overflow-wrap:anywhere]">{deployment.node}</b>
               <div className="grid justify-items-start gap-0.5">
                 <StateBadge status={status}>{word && t(`nodes.${word}`)}</StateBadge>
-                {note && <span className="text-help text-text-2">{t(`nodes.${note}`, valuesOf(deployment))}</span>}
+                {notes.map((note) => (
+                  <span key={note} className="text-help text-text-2">
+                    {t(`nodes.${note}`, valuesOf(deployment))}
+                  </span>
+                ))}
                 {revision.state === 'running' && (deployment.state === 'rejected' || deployment.state === 'broken') && (
                   <TryAgain number={revision.number} nodeId={deployment.nodeId} />
                 )}

@@ -26,11 +26,11 @@ export function RevisionView({ revision: rendered }: { revision: RevisionDto }) 
     const { capability: room, object, field } = refusal.setting;
     return [{ room, object, field, sentence: say(refusal, node).title }];
   });
-  const { title, sentence, values } = headlineOf(revision, useNodeNames());
+  const { title, sentences, values } = headlineOf(revision, useNodeNames());
   return (
     <Page
       title={t(`verdict.${title}`, values)}
-      sentence={t(`verdict-sentence.${sentence}`, values)}
+      sentence={sentences.map((sentence) => t(`verdict-sentence.${sentence}`, values)).join(' ')}
       width="review"
       railWidth="review"
       rail={

@@ -40,16 +40,17 @@ export function RevisionTable({ page, empty }: { page: Page<RevisionRowDto>; emp
 }
 
 type RevisionBadgeProps = {
-  revision: Pick<RevisionRowDto, 'state' | 'refusedBy' | 'returnedBy'>;
+  revision: Pick<RevisionRowDto, 'state' | 'refusedBy' | 'returnedBy' | 'tried'>;
   quiet?: boolean;
 };
 
 /** Where a revision stands, in the fixed words of the house; what is over has no badge of its own and is grey. */
 export function RevisionBadge({ revision, quiet = false }: RevisionBadgeProps) {
-  const { state, refusedBy, returnedBy } = revision;
+  const { state, refusedBy, returnedBy, tried } = revision;
   const t = useTranslations('deploys');
   const say = useNodeNames();
   if (state === 'superseded') return <Badge status="disabled">{t('state.superseded')}</Badge>;
+  if (tried !== null) return <StateBadge status="disabled">{t('state.standing-by')}</StateBadge>;
   if (state === 'returned') {
     return <Badge status="disabled">{t(returnedBy === null ? 'state.returned' : 'state.returned-by')}</Badge>;
   }
