@@ -61,5 +61,5 @@ function Line({ line }: { line: number }) {
 /** What stands in the cell; of a secret nothing is shown. */
 function Shown({ value }: { value: string }) {
   if (value === '') return <Unknown />;
-  return <bdi className="[overflow-wrap:anywhere]">{value}</bdi>;
+  return <bdi className="inline-block md:min-w-24 [overflow-wrap:anywhere]">{value}</bdi>;
 }
