@@ -20,6 +20,7 @@ import type {
 import {
   editListenerInput,
   isSmtpKind,
+  kindNames,
   listenerKinds,
   newListenerInput,
   standardPorts,
@@ -59,7 +60,7 @@ export function NewListenerForm({ onSaved }: { onSaved: (id: number) => void }) 
           control={form.control}
           name="kind"
           label={t('field.kind')}
-          options={listenerKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          options={listenerKinds.map((value) => ({ value, label: kindNames[value] }))}
           onPicked={(picked) => follow(listenerKinds.find((value) => value === picked) ?? 'smtp')}
         />
         <ListenerFields bind={(name) => ({ control: form.control, name })} kind={kind} listener={null} />

@@ -5,6 +5,7 @@ import { StateBadge } from '@/components/feedback/state-badge';
 import type { Column } from '@/components/table/data-table';
 import { DataTable } from '@/components/table/data-table';
 import type { ListenerDto } from '@/lib/capabilities/listeners/schema';
+import { kindNames } from '@/lib/capabilities/listeners/schema';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
 import { useListenerValue } from './running-value';
 
@@ -33,7 +34,7 @@ function useListenerColumns(): [Column<ListenerDto>, ...Column<ListenerDto>[]] {
     <ChangedValue listener={row} field={field} />
   );
   return [
-    { id: 'listener', head: t('column.listener'), cell: (row) => t(`kind.${row.kind}`) },
+    { id: 'listener', head: t('column.listener'), cell: (row) => kindNames[row.kind] },
     { id: 'port', head: t('column.port'), align: 'right', cell: changed('port') },
     { id: 'address', head: t('column.address'), priority: 2, cell: changed('address') },
     {

@@ -4,6 +4,7 @@ import { GitCommitHorizontal } from 'lucide-react';
 import { CodeBlock } from '@/components/ui/code-block';
 import { Note } from '@/components/ui/note';
 import type { ListenerDto, ListenerRow, NewListenerInput } from '@/lib/capabilities/listeners/schema';
+import { kindNames } from '@/lib/capabilities/listeners/schema';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
 
 type FieldOf = { listener: ListenerDto; field: keyof NewListenerInput };
@@ -61,7 +62,7 @@ export function useListenerValue(): (
     if (value === null) return t('value.none');
     if (field === 'messageSizeLimitBytes') return formats.exactBytes(Number(value), beside?.[field] ?? undefined);
     if (field === 'idleTimeoutSeconds') return t('value.seconds', { count: Number(value) });
-    if (field === 'kind') return t(`kind.${row.kind}`);
+    if (field === 'kind') return kindNames[row.kind];
     return typeof value === 'boolean' ? t(`value.${value}`) : String(value);
   };
 }

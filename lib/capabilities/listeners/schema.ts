@@ -6,6 +6,18 @@ import { greetingText, ipAddress, oneLine, port } from '@/lib/contract/text';
 export const listenerKinds = ['smtp', 'submission', 'submissions', 'imap', 'imaps', 'pop3', 'pop3s', 'sieve'] as const;
 export type ListenerKind = (typeof listenerKinds)[number];
 
+/** The protocols' own names, which no language translates. */
+export const kindNames: Record<ListenerKind, string> = {
+  smtp: 'SMTP',
+  submission: 'Submission',
+  submissions: 'Submissions',
+  imap: 'IMAP',
+  imaps: 'IMAPS',
+  pop3: 'POP3',
+  pop3s: 'POP3S',
+  sieve: 'ManageSieve',
+};
+
 const smtpKinds: readonly ListenerKind[] = ['smtp', 'submission', 'submissions'];
 
 /** Postfix answers these; Dovecot the others. */

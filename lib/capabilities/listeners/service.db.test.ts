@@ -38,7 +38,7 @@ test('a new listener is a draft, and the log says who made it', async () => {
   expect(await draftVersion()).toBe(before + 1);
   expect(await newestEntry('listeners.add')).toMatchObject({
     actorId: operator.id,
-    targetLabel: 'smtp, port 25',
+    targetLabel: 'SMTP 25',
     before: null,
     after: { port: 25, address: '192.0.2.10' },
   });

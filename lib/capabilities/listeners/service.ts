@@ -4,7 +4,7 @@ import { Refusal } from '@/lib/actions/refusal';
 import { goneBecauseOf, staleBecauseOf } from '@/lib/audit/stale';
 import type { Tx } from '@/lib/db/client';
 import type { EditListenerInput, ListenerRow, NewListenerInput, RemoveListenerInput } from './schema';
-import { listenerRow } from './schema';
+import { kindNames, listenerRow } from './schema';
 import { listenerColumns } from './store';
 
 /** Opens a door in the draft. No node knows of it before a deploy. */
@@ -46,5 +46,5 @@ async function currentRow(tx: Tx, id: number, basedOnVersion: number): Promise<L
 }
 
 function targetOf(row: ListenerRow) {
-  return { kind: 'listener', id: String(row.id), label: `${row.kind}, port ${row.port}` };
+  return { kind: 'listener', id: String(row.id), label: `${kindNames[row.kind]} ${row.port}` };
 }
