@@ -135,6 +135,28 @@ test('an import that is cancelled makes nothing; a console that doesn’t answer
   expect(await pool.query('SELECT 1 FROM mailbox_import_row')).toMatchObject({ rowCount: 0 });
 });
 
+test('a step that ends before its page asks for the first time is shown as ended, also after a step that the page saw end', async () => {
+  await stack.kill('worker');
+  await open(page, `${stack.url}/mailboxes/import`);
+  await choose(page, 'quick.csv', fileOf(good.slice(0, 3)));
+  await page.getByRole('button', { name: 'Upload and read' }).click();
+  await page.getByText('Begins as soon as the worker is free.').waitFor();
+  await stack.start('worker');
+  await page.getByRole('button', { name: 'Check all rows' }).waitFor({ timeout: 20_000 });
+
+  await stack.kill('worker');
+  const states = async () => (await pool.query(`SELECT state FROM mailbox_import WHERE file_name = 'quick.csv'`)).rows;
+  await page.route('**/api/live/mailbox-imports/*', async (route) => {
+    await eventually(states, (rows) => rows[0]?.state === 'checked', 60_000);
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Check all rows' }).click();
+  await page.getByText('Begins as soon as the worker is free.').waitFor();
+  await stack.start('worker');
+  await page.getByText('3 good, 0 bad. Nothing is made yet.').waitFor({ timeout: 20_000 });
+  await page.unroute('**/api/live/mailbox-imports/*');
+});
+
 test('whoever leaves while a file is sent is asked, and then nothing of it stays open', async () => {
   await page.route('**/parts/*', () => undefined); // never answered
   await open(page, `${stack.url}/mailboxes/import`);
