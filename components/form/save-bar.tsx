@@ -11,8 +11,11 @@ import type { ServerForm } from './use-server-form';
 
 type SaveBarProps<Values extends FieldValues> = {
   form: ServerForm<Values>;
-  /** `page` sticks to the foot once something is dirty; `panel` always stands at the foot of an editor or dialog. */
-  place?: 'page' | 'panel';
+  /**
+   * `page` and `card` come once something is dirty and stick to the foot of the window, under the whole page or inside the card of the
+   * fields; `panel` always stands at the foot of an editor or dialog.
+   */
+  place?: keyof typeof looks;
   /** The verb and object of the button, when it isn't "Save". */
   action?: string;
   /** What is true after saving: "Saved as a draft at 10:21", an In force badge. */
@@ -20,6 +23,12 @@ type SaveBarProps<Values extends FieldValues> = {
   /** More actions, before the main one: "Remove from draft". */
   children?: ReactNode;
 };
+
+const looks = {
+  page: 'sticky bottom-0 z-20 -mx-4 mt-6 border-t bg-raised px-4 py-2.5 shadow-2 md:-mx-7 md:rounded-b-sheet md:px-7',
+  card: 'sticky bottom-0 z-20 border-t bg-raised px-4 py-3',
+  panel: 'border-t bg-raised px-4 py-3',
+} as const;
 
 /** "2 unsaved changes · 1 field needs attention · Discard · Save". */
 export function SaveBar<Values extends FieldValues>({
@@ -33,16 +42,12 @@ export function SaveBar<Values extends FieldValues>({
   const { dirtyFields, errors } = form.methods.formState;
   const changes = countChanges(dirtyFields);
   const wrong = countErrors(errors);
-  if (place === 'page' && !form.dirty && form.savedAt === null) return null;
+  const comesAndGoes = place !== 'panel';
+  if (comesAndGoes && !form.dirty && form.savedAt === null) return null;
   return (
     <div
-      data-foot={place === 'page' || undefined}
-      className={classNames(
-        'flex flex-wrap items-center gap-x-2.5 gap-y-2 text-control',
-        place === 'page'
-          ? 'sticky bottom-0 z-20 -mx-4 mt-6 border-t bg-raised px-4 py-2.5 shadow-2 md:-mx-7 md:rounded-b-sheet md:px-7'
-          : 'border-t bg-raised px-4 py-3',
-      )}
+      data-foot={place === 'page' || (place === 'card' && form.dirty) || undefined}
+      className={classNames('flex flex-wrap items-center gap-x-2.5 gap-y-2 text-control', looks[place])}
     >
       <p role="status" className="flex min-w-40 flex-1 flex-wrap items-center gap-x-2.5 empty:min-w-0">
         {form.dirty && (
@@ -64,7 +69,7 @@ export function SaveBar<Values extends FieldValues>({
         <Button
           type="submit"
           variant="primary"
-          disabled={!form.dirty && place === 'page'}
+          disabled={!form.dirty && comesAndGoes}
           pending={form.pending}
           pendingLabel={t('saving')}
         >

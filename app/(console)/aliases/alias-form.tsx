@@ -40,7 +40,7 @@ export function AliasForm({ alias, targets }: { alias: AliasDto; targets: readon
             required
           />
         </div>
-        {(form.dirty || form.savedAt !== null) && <SaveBar form={form} place="panel" saved={t('saved')} />}
+        <SaveBar form={form} place="card" saved={t('saved')} />
       </Card>
     </ServerForm>
   );

@@ -37,7 +37,7 @@ export function DomainForm({ domain }: { domain: DomainDto }) {
             maxLength={400}
           />
         </div>
-        {(form.dirty || form.savedAt !== null) && <SaveBar form={form} place="panel" saved={t('saved')} />}
+        <SaveBar form={form} place="card" saved={t('saved')} />
       </Card>
     </ServerForm>
   );

@@ -52,7 +52,7 @@ export function MailboxForm({ mailbox }: { mailbox: MailboxDto }) {
           <ServicesFields control={form.control} />
           <ForwardingFields control={form.control} />
         </div>
-        {(form.dirty || form.savedAt !== null) && <SaveBar form={form} place="panel" saved={t('saved')} />}
+        <SaveBar form={form} place="card" saved={t('saved')} />
       </Card>
     </ServerForm>
   );

@@ -1,0 +1,50 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { open } from '../support/chromium';
+import { type ConsolePages, consolePages } from '../support/console-pages';
+import { movePort } from '../support/revisions';
+
+vi.mock('next/headers', () => import('@/tests/support/browser'));
+vi.mock('next/cache', () => import('@/tests/support/browser'));
+
+/** On a phone an object's form is longer than the window, and a draft has a bar at its foot. */
+let pages: ConsolePages;
+let page: Page;
+
+beforeAll(async () => {
+  pages = await consolePages();
+  await movePort('smtp', 2_525);
+  page = await (await pages.signedIn({ width: 390 })).newPage();
+}, 60_000);
+afterAll(() => pages?.close());
+
+test('whoever changes a field sees Save at once, alone at the foot, and has the draft bar back after saving', async () => {
+  await open(page, `${pages.url}${pages.paths.mailbox}`);
+  const draft = page.getByRole('link', { name: 'Review & deploy' });
+  await draft.waitFor();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Laura C.');
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  await save.waitFor();
+  expect(await bottomOf(save)).toBeLessThanOrEqual(900);
+  expect(await draft.isVisible()).toBe(false);
+  await save.click();
+  await draft.waitFor();
+});
+
+test('no field that Tab reaches lies under the bar', async () => {
+  await open(page, `${pages.url}${pages.paths.mailbox}`);
+  await page.getByRole('textbox', { name: 'Name' }).fill('Laura B.');
+  const bar = page.locator('[data-foot]');
+  await bar.waitFor();
+  for (const name of ['IMAP', 'POP3', 'ManageSieve', 'Submission', 'Keep a copy here']) {
+    const field = page.getByRole('checkbox', { name });
+    await page.evaluate(() => scrollTo(0, 0));
+    await field.focus();
+    expect(await bottomOf(field)).toBeLessThanOrEqual((await bar.boundingBox())?.y ?? 0);
+  }
+});
+
+async function bottomOf(part: ReturnType<Page['locator']>): Promise<number> {
+  const box = await part.boundingBox();
+  return box ? box.y + box.height : Number.POSITIVE_INFINITY;
+}
