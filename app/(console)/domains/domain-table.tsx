@@ -44,7 +44,7 @@ function useDomainColumns(): [Column<DomainDto>, ...Column<DomainDto>[]] {
       id: 'note',
       head: t('column.note'),
       priority: 3,
-      cell: (row) => <span className="line-clamp-1 text-text-2">{row.note}</span>,
+      cell: (row) => row.note && <span className="text-text-2 md:line-clamp-1">{row.note}</span>,
     },
   ];
 }

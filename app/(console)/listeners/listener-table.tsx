@@ -57,7 +57,7 @@ function ChangedValue({
   field: 'port' | 'address' | 'messageSizeLimitBytes';
 }) {
   const say = useListenerValue();
-  if (field === 'messageSizeLimitBytes' && listener[field] === null) return <span className="text-text-3">–</span>;
+  if (field === 'messageSizeLimitBytes' && listener[field] === null) return null;
   const differs = listener.running !== null && listener.running[field] !== listener[field];
   return (
     <span className="grid">
