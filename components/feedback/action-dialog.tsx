@@ -14,6 +14,8 @@ type ActionDialogProps<Data> = {
   stays?: ReactNode;
   /** The verb on the button. */
   action: string;
+  /** Instead of "Cancel", where that is the verb of the other button too. */
+  cancel?: string;
   tone?: 'danger' | 'primary';
   act: () => Promise<Result<Data>>;
   onDone: (data: Data) => void;

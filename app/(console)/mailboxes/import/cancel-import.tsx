@@ -22,6 +22,7 @@ export function CancelImport({ id }: { id: number }) {
           lost={t('lost')}
           stays={t('stays')}
           action={t('do')}
+          cancel={t('keep')}
           act={() => cancelImportAction({ id })}
           onDone={() => report(t('done'))}
           onClose={() => setAsking(false)}
