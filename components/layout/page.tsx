@@ -39,16 +39,19 @@ export function Page({
 }: PageProps) {
   return (
     <div
-      className={classNames('flex w-full flex-1 flex-col px-4 pt-[18px] pb-24 md:px-7 md:pt-6 md:pb-10', widths[width])}
+      className={classNames(
+        'flex w-full flex-1 flex-col px-4 pt-[18px] pb-24 md:px-7 md:pt-6 md:pb-10 max-md:[body:has([data-trial])_&]:pb-44',
+        widths[width],
+      )}
     >
       <BreadcrumbLeaf words={title} />
       <header className="mb-4 flex flex-wrap items-end gap-3">
         <div className="min-w-[min(100%,240px)] flex-1">
-          <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+          <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
             <PageTitle>{title}</PageTitle>
             {marks}
           </div>
-          {sentence !== undefined && <p className="num mt-0.5 text-text-2">{sentence}</p>}
+          {sentence !== undefined && <p className="num mt-1 text-text-2">{sentence}</p>}
         </div>
         {actions !== undefined && <div className="flex flex-wrap items-center gap-2.5 print:hidden">{actions}</div>}
       </header>

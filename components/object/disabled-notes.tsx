@@ -18,7 +18,7 @@ export function DisabledNotes({ object, title, domain }: DisabledNotesProps) {
   return (
     <>
       {!object.enabled && (
-        <Note tone="quiet" title={title}>
+        <Note tone="quiet" title={`${title}:`}>
           {object.disabledReason}
         </Note>
       )}

@@ -17,7 +17,7 @@ export function RevisionTable({ page, empty }: { page: Page<RevisionRowDto>; emp
   const t = useTranslations('deploys');
   const reasonOf = useRevisionReason();
   const columns: [Column<RevisionRowDto>, ...Column<RevisionRowDto>[]] = [
-    { id: 'number', head: t('revisions.number'), cell: (row) => t('revisions.name', { revision: String(row.number) }) },
+    { id: 'number', head: t('revisions.number'), cell: (row) => <RevisionName number={row.number} /> },
     { id: 'reason', head: t('revisions.reason'), cell: reasonOf },
     { id: 'author', head: t('revisions.author'), priority: 2, cell: (row) => row.author },
     { id: 'when', head: t('revisions.when'), cell: (row) => <Time at={row.createdAt} /> },
@@ -37,6 +37,12 @@ export function RevisionTable({ page, empty }: { page: Page<RevisionRowDto>; emp
       <Pager page={page} rows={page.rows.length} />
     </>
   );
+}
+
+/** One line, however long the reasons beside it are. */
+function RevisionName({ number }: { number: number }) {
+  const t = useTranslations('deploys');
+  return <span className="whitespace-nowrap">{t('revisions.name', { revision: String(number) })}</span>;
 }
 
 type RevisionBadgeProps = {
