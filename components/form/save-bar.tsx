@@ -12,8 +12,8 @@ import type { ServerForm } from './use-server-form';
 type SaveBarProps<Values extends FieldValues> = {
   form: ServerForm<Values>;
   /**
-   * `page` and `card` come once something is dirty and stick to the foot of the window, under the whole page or inside the card of the
-   * fields; `panel` always stands at the foot of an editor or dialog.
+   * `page` and `card` come once something is dirty, under the whole page or inside the card of the fields; `panel` always stands, in an
+   * editor or dialog. All stick to the foot of the window, so that Save is never out of sight.
    */
   place?: keyof typeof looks;
   /** The verb and object of the button, when it isn't "Save". */
@@ -27,7 +27,7 @@ type SaveBarProps<Values extends FieldValues> = {
 const looks = {
   page: 'sticky bottom-0 z-20 -mx-4 mt-6 border-t bg-raised px-4 py-2.5 shadow-2 md:-mx-7 md:rounded-b-sheet md:px-7',
   card: 'sticky bottom-0 z-20 border-t bg-raised px-4 py-3',
-  panel: 'border-t bg-raised px-4 py-3',
+  panel: 'sticky bottom-0 z-20 border-t bg-raised px-4 py-3',
 } as const;
 
 /** "2 unsaved changes · 1 field needs attention · Discard · Save". */
@@ -46,8 +46,13 @@ export function SaveBar<Values extends FieldValues>({
   if (comesAndGoes && !form.dirty && form.savedAt === null) return null;
   return (
     <div
-      data-foot={place === 'page' || (place === 'card' && form.dirty) || undefined}
-      className={classNames('flex flex-wrap items-center gap-x-2.5 gap-y-2 text-control', looks[place])}
+      data-foot={place === 'page' || form.dirty || undefined}
+      className={classNames(
+        'flex flex-wrap items-center gap-x-2.5 gap-y-2 text-control',
+        looks[place],
+        // Nothing to save: on a phone the foot is for what is on trial, or a draft.
+        place !== 'page' && !form.dirty && 'max-md:[body:has([data-docked])_&]:static',
+      )}
     >
       <p role="status" className="flex min-w-40 flex-1 flex-wrap items-center gap-x-2.5 empty:min-w-0">
         {form.dirty && (

@@ -29,7 +29,8 @@ export function DraftBar({ count, parts, authors, href, discard }: DraftBarProps
   return (
     <section
       aria-label={t('label')}
-      className="fixed inset-x-2 bottom-2 z-30 mb-0 flex items-center gap-3 overflow-hidden rounded-sheet border bg-raised pt-[13px] pr-2.5 pb-[9px] pl-4 shadow-2 md:relative md:inset-x-auto md:bottom-auto md:mb-2.5 md:shadow-1 max-md:[body:has([data-foot])_&]:hidden print:hidden"
+      data-docked="draft"
+      className="fixed inset-x-2 bottom-2 z-30 mb-0 flex items-center gap-3 overflow-hidden rounded-sheet border bg-raised pt-[13px] pr-2.5 pb-[9px] pl-4 shadow-2 md:relative md:z-auto md:inset-x-auto md:bottom-auto md:mb-2.5 md:shadow-1 max-md:[body:has([data-foot])_&]:hidden print:hidden"
     >
       <span aria-hidden="true" className="airmail absolute inset-x-0 top-0 h-1" />
       <p className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">

@@ -40,7 +40,7 @@ export function Page({
   return (
     <div
       className={classNames(
-        'flex w-full flex-1 flex-col px-4 pt-[18px] pb-24 md:px-7 md:pt-6 md:pb-10 max-md:[body:has([data-trial])_&]:pb-44',
+        'flex w-full flex-1 flex-col px-4 pt-[18px] pb-24 md:px-7 md:pt-6 md:pb-10 max-md:[body:has([data-docked=trial])_&]:pb-44',
         widths[width],
       )}
     >

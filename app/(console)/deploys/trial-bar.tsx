@@ -121,8 +121,8 @@ function Bar({ label, edge, children }: { label: string; edge: string; children:
   return (
     <section
       aria-label={label}
-      data-trial
-      className={`fixed inset-x-2 bottom-2 z-40 flex flex-wrap items-center gap-3 rounded-sheet border bg-raised px-3 py-2.5 shadow-2 md:relative md:z-30 md:inset-x-auto md:bottom-auto md:mb-2.5 md:shadow-1 max-md:[body:has([data-foot])_&]:hidden print:hidden ${edge}`}
+      data-docked="trial"
+      className={`fixed inset-x-2 bottom-2 z-40 flex flex-wrap items-center gap-3 rounded-sheet border bg-raised px-3 py-2.5 shadow-2 md:relative md:z-auto md:inset-x-auto md:bottom-auto md:mb-2.5 md:shadow-1 max-md:[body:has([data-foot])_&]:hidden print:hidden ${edge}`}
     >
       {children}
     </section>

@@ -7,7 +7,7 @@ import { movePort } from '../support/revisions';
 vi.mock('next/headers', () => import('@/tests/support/browser'));
 vi.mock('next/cache', () => import('@/tests/support/browser'));
 
-/** On a phone an object's form is longer than the window, and a draft has a bar at its foot. */
+/** What stands at the top and at the foot of the window while a form is longer than it and a draft waits: neither hides another. */
 let pages: ConsolePages;
 let page: Page;
 
@@ -29,6 +29,15 @@ test('whoever changes a field sees Save at once, alone at the foot, and has the 
   expect(await draft.isVisible()).toBe(false);
   await save.click();
   await draft.waitFor();
+  expect(await page.locator('[data-foot]').count()).toBe(0);
+});
+
+test('so does whoever changes a listener', async () => {
+  await open(page, `${pages.url}/listeners?open=1`);
+  await page.locator('[name=idleTimeoutSeconds]').fill('200');
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  expect(await bottomOf(save)).toBeLessThanOrEqual(900);
+  await expect.poll(() => page.getByRole('link', { name: 'Review & deploy' }).isVisible()).toBe(false);
 });
 
 test('no field that Tab reaches lies under the bar', async () => {
@@ -42,6 +51,16 @@ test('no field that Tab reaches lies under the bar', async () => {
     await field.focus();
     expect(await bottomOf(field)).toBeLessThanOrEqual((await bar.boundingBox())?.y ?? 0);
   }
+});
+
+test('at a desk the page, with its draft bar, goes away under the header', async () => {
+  const desk = await (await pages.signedIn({ width: 1440 })).newPage();
+  await desk.setViewportSize({ width: 1440, height: 500 });
+  await open(desk, `${pages.url}${pages.paths.mailbox}`);
+  const bar = await desk.getByRole('region', { name: 'Draft changes' }).boundingBox();
+  await desk.evaluate((top) => scrollTo(0, top), (bar?.y ?? 0) - 10);
+  const onTop = await desk.evaluate(() => document.elementFromPoint(600, 20)?.closest('header, section')?.tagName);
+  expect(onTop).toBe('HEADER');
 });
 
 async function bottomOf(part: ReturnType<Page['locator']>): Promise<number> {
