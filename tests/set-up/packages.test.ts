@@ -1,8 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isInstalled, isNewEnough } from '@/scripts/packages.mjs';
+import { isInstalled, isNewEnough, oneAtATime } from '@/scripts/packages.mjs';
+import { eventually } from '../support/eventually';
 
 const lock = {
   '': { version: '1.0.0' },
@@ -13,8 +16,13 @@ const lock = {
 function filesOf(wanted: object, installed: object): [string, string] {
   const folder = mkdtempSync(join(tmpdir(), 'packages-'));
   writeFileSync(join(folder, 'lock.json'), JSON.stringify({ packages: wanted }));
-  writeFileSync(join(folder, 'installed.json'), JSON.stringify({ packages: installed }));
-  return [join(folder, 'lock.json'), join(folder, 'installed.json')];
+  mkdirSync(join(folder, 'node_modules'));
+  writeFileSync(join(folder, 'node_modules/.package-lock.json'), JSON.stringify({ packages: installed }));
+  for (const path of Object.keys(installed)) {
+    mkdirSync(join(folder, path), { recursive: true });
+    writeFileSync(join(folder, path, 'package.json'), '{}');
+  }
+  return [join(folder, 'lock.json'), join(folder, 'node_modules/.package-lock.json')];
 }
 
 describe('node_modules', () => {
@@ -29,6 +37,44 @@ describe('node_modules', () => {
     expect(isInstalled(...filesOf(lock, {}))).toBe(false);
     expect(isInstalled(wanted, `${installed}.none`)).toBe(false);
   });
+
+  test('is installed again when the files of a package are gone although npm’s record is there', () => {
+    const [wanted, installed] = filesOf(lock, { 'node_modules/a': { version: '1.0.0' } });
+    rmSync(join(dirname(installed), 'a'), { recursive: true });
+
+    expect(isInstalled(wanted, installed)).toBe(false);
+  });
+});
+
+describe('an installation', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'packages-'));
+  const [lockPath, story] = [join(folder, 'lock'), join(folder, 'story')];
+  const never = () => expect.unreachable('nobody else runs');
+  const says = (words: string) => ['sh', '-c', `echo ${words} >> ${story}`];
+
+  test('answers the exit code of its command', async () => {
+    writeFileSync(lockPath, '');
+    expect(await oneAtATime(lockPath, ['sh', '-c', 'exit 3'], never)).toBe(3);
+    expect(await oneAtATime(lockPath, ['true'], never)).toBe(0);
+  });
+
+  test('waits for one that lives on after the start that began it was killed', async () => {
+    const slow = `flock ${lockPath} sh -c 'echo begun >> ${story}; sleep 1; echo ended >> ${story}' & wait`;
+    const killed: ChildProcess = spawn('sh', ['-c', slow]);
+    await eventually(
+      () => readStory(),
+      (lines) => lines.includes('begun'),
+    );
+    killed.kill('SIGKILL');
+    await once(killed, 'exit');
+    expect(await oneAtATime(lockPath, says('second'), () => writeFileSync(story, 'waits\n', { flag: 'a' }))).toBe(0);
+    expect(await readStory()).toEqual(['begun', 'waits', 'ended', 'second']);
+  });
+
+  async function readStory(): Promise<string[]> {
+    writeFileSync(story, '', { flag: 'a' });
+    return readFileSync(story, 'utf8').split('\n').filter(Boolean);
+  }
 });
 
 test('Node 20.19 is the oldest', () => {
