@@ -11,7 +11,7 @@ import { environmentFor, type Settings } from './environment';
 import { requireDatabase } from './given-database';
 import { joinOnce, silentPorts } from './mail-node';
 import type { Place } from './place';
-import { keptPorts, type Ports, requireFree } from './ports';
+import { keptPorts, type Ports, requireFree, requireOwn, takenDoors } from './ports';
 import { agentProgram, consoleProgram, postgresProgram, workerProgram } from './programs';
 import { sayWhy } from './sentence';
 import { step } from './steps';
@@ -42,6 +42,7 @@ export async function bringUp(start: Start): Promise<void> {
     (built) => built,
   );
   await requirePorts(place, settings, ports); // a first build takes minutes, and others start programs too
+  const taken = await takenDoors(await openListeners(databaseUrl));
   const env = environmentFor(place, settings, { databaseUrl, enrolmentPort: ports.enrolment });
   const setup = setupOf(join(place.data, 'build'), env);
   const running = { ...settings, place, env, note: start.supervisor.note };
@@ -53,12 +54,12 @@ export async function bringUp(start: Start): Promise<void> {
   };
   const [nodeLacks] = await Promise.all([serveMail(), begin(consoleProgram(running))]);
   const listeners = await openListeners(databaseUrl);
-  const silent = nodeLacks ? [] : await mailPorts(listeners, start);
+  const silent = nodeLacks ? [] : await mailPorts(listeners, taken, start);
   const link = await setup.bootstrapLink();
   start.signal.throwIfAborted();
   if (settings.isDevelopment) await beginAgainOnChange(start);
   console.log(
-    closingWords({ place, url: settings.url, link, listeners, silent, nodeLacks, disk: fullDisk(place.data) }),
+    closingWords({ place, url: settings.url, link, listeners, silent, taken, nodeLacks, disk: fullDisk(place.data) }),
   );
 }
 
@@ -77,7 +78,8 @@ async function endEarlier(data: string): Promise<void> {
 }
 
 async function choosePorts(place: Place, settings: Settings): Promise<Ports> {
-  const ports = await keptPorts(place.data);
+  const ports = await keptPorts(place.data, settings.consolePort);
+  requireOwn(settings.consolePort, ports);
   await requirePorts(place, settings, ports);
   return ports;
 }
@@ -142,16 +144,24 @@ async function mailNode({ engines, beginAgent, ...joining }: MailNode): Promise<
   }
 }
 
-/** Answers those that nobody serves; with any of them the start goes on. */
+/**
+ * Answers those that nobody serves; with any of them the start goes on. Where another program holds one, its engine comes up at none of
+ * its ports; but engines that outlived their agent hold theirs too, and then all the others answer.
+ */
 export function mailPorts(
   listeners: readonly { port: number }[],
+  taken: readonly { port: number }[],
   { signal, diskFull }: Pick<Start, 'signal' | 'diskFull'>,
 ): Promise<number[]> {
-  const ports = listeners.map(({ port }) => port);
-  const within = { withinMs: 240_000, signal: AbortSignal.any([signal, diskFull]) };
+  const held = taken.map(({ port }) => port);
+  const ports = listeners.map(({ port }) => port).filter((port) => !held.includes(port));
+  const withinMs = held.length === 0 ? 240_000 : 60_000;
   return step(
     'mail ports',
-    () => silentPorts(ports, within),
+    async () => {
+      const silent = await silentPorts(ports, { withinMs, signal: AbortSignal.any([signal, diskFull]) });
+      return silent.length === 0 ? [] : [...held, ...silent];
+    },
     noteOnPorts,
     (silent) => silent.length === 0,
   );

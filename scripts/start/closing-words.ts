@@ -7,6 +7,8 @@ export type Outcome = {
   link: string | null;
   listeners: readonly { kind: string; port: number }[];
   silent: readonly number[];
+  /** Those whose port another program held before the mail programs began. */
+  taken: readonly { kind: string; port: number }[];
   /** Why this machine serves no mail itself. */
   nodeLacks: string | undefined;
   /** Says that its disk is full. */
@@ -35,11 +37,15 @@ function noNode(why: string): string[] {
   ];
 }
 
-function mailPorts({ listeners, silent, place, disk }: Outcome): string[] {
+function mailPorts({ listeners, silent, taken, place, disk }: Outcome): string[] {
   const ports = listeners.map(({ kind, port }) => `${kind} ${port}`).join(' · ');
   if (silent.length === 0) return [`Mail on this machine: ${ports}`];
+  const held = taken.map(({ kind, port }) => `${port} (${kind})`).join(', ');
   return [
     `Mail on this machine: ${ports}`,
+    ...(held
+      ? [`  Taken by another program: ${held}. Stop that one, or give the listener another port and deploy.`]
+      : []),
     `  Not answering yet: ${silent.join(', ')}. ${disk ?? `${place.data}/logs/agent.log says why.`}`,
   ];
 }

@@ -68,7 +68,7 @@ async function joinNode({ place, ports, setup, env }: Joining): Promise<void> {
   }).finally(() => rmSync(tokenFile, { force: true }));
 }
 
-/** Waits until mail programs can connect; answers the ports that nobody serves in time. */
+/** Waits until mail programs can connect to all at once; answers the ports that nobody serves in time. */
 export async function silentPorts(
   ports: readonly number[],
   { withinMs, signal }: { withinMs: number; signal: AbortSignal },
@@ -76,8 +76,9 @@ export async function silentPorts(
   let silent = [...ports];
   const until = Date.now() + withinMs;
   for (; silent.length > 0 && Date.now() < until && !signal.aborted; await pause(100)) {
-    const answers = await Promise.all(silent.map(accepts));
-    silent = silent.filter((_, place) => !answers[place]);
+    // All of them each time: one that answered may have gone again with its engine.
+    const answers = await Promise.all(ports.map(accepts));
+    silent = ports.filter((_, place) => !answers[place]);
   }
   return silent;
 }

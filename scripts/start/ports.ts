@@ -29,12 +29,12 @@ export const listenerNames = ['smtp', 'submission', 'submissions', 'imap', 'imap
 const port = z.int().min(1).max(65_535);
 const schema = z.record(z.string(), port);
 
-/** The kept ports; a new data folder, a torn file or a name that is new get the next free ones. */
-export async function keptPorts(data: string, isFree = portIsFree): Promise<Ports> {
+/** The kept ports; a new data folder, a torn file or a name that is new get the next free ones, never `consolePort`. */
+export async function keptPorts(data: string, consolePort: number, isFree = portIsFree): Promise<Ports> {
   const path = join(data, 'ports.json');
   const kept = readPorts(path);
   const ports: Ports = { ...firstChoice };
-  const taken = new Set(Object.values(kept));
+  const taken = new Set([consolePort, ...Object.values(kept)]);
   for (const name of portNames()) {
     ports[name] = kept[name] ?? (await nextFree(firstChoice[name], taken, isFree));
     taken.add(ports[name]);
@@ -42,6 +42,18 @@ export async function keptPorts(data: string, isFree = portIsFree): Promise<Port
   writeFileSync(`${path}.new`, `${JSON.stringify(ports, null, 2)}\n`);
   renameSync(`${path}.new`, path);
   return ports;
+}
+
+/** Words for a console that would take one of the ports that are kept for something else. */
+export function requireOwn(consolePort: number, ports: Ports): void {
+  const name = portNames().find((kept) => ports[kept] === consolePort);
+  if (name) throw new Sentence(`PORT=${consolePort} is kept for ${name} here. Choose another one: PORT=3000 npm start`);
+}
+
+/** Those of `doors` whose port another program holds: asked while ours are not running. */
+export async function takenDoors<Door extends { port: number }>(doors: readonly Door[]): Promise<Door[]> {
+  const free = await Promise.all(doors.map(({ port: wanted }) => portIsFree(wanted)));
+  return doors.filter((_, place) => !free[place]);
 }
 
 /** Words for a port that somebody else holds. */

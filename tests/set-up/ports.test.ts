@@ -3,30 +3,38 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { keptPorts, portIsFree } from '@/scripts/start/ports';
+import { keptPorts, portIsFree, requireOwn, takenDoors } from '@/scripts/start/ports';
 
 const aFolder = () => mkdtempSync(join(tmpdir(), 'ports-'));
 const allFree = async () => true;
 
 describe('ports', () => {
   test('are the first choice where everything is free', async () => {
-    const ports = await keptPorts(aFolder(), allFree);
+    const ports = await keptPorts(aFolder(), 3000, allFree);
 
     expect(ports).toMatchObject({ enrolment: 9443, agent: 9444, smtp: 10_025, imaps: 10_993, pop3s: 10_995 });
   });
 
   test('pass over what somebody else holds, and never give one port twice', async () => {
     const taken = new Set([9443, 10_993, 10_994]);
-    const ports = await keptPorts(aFolder(), async (port) => !taken.has(port));
+    const ports = await keptPorts(aFolder(), 3000, async (port) => !taken.has(port));
 
     expect(ports).toMatchObject({ enrolment: 9444, agent: 9445, imaps: 10_995, pop3s: 10_996 });
     expect(new Set(Object.values(ports)).size).toBe(Object.values(ports).length);
   });
 
+  test('pass over the console’s own, and a console that is told to take a kept one is refused by its name', async () => {
+    const ports = await keptPorts(aFolder(), 9443, allFree);
+
+    expect(ports).toMatchObject({ enrolment: 9444, agent: 9445 });
+    expect(() => requireOwn(9443, ports)).not.toThrow();
+    expect(() => requireOwn(10_025, ports)).toThrow('PORT=10025 is kept for smtp here.');
+  });
+
   test('stay the same from one start to the next, also when their own programs hold them', async () => {
     const folder = aFolder();
-    const first = await keptPorts(folder, async (port) => port !== 10_025);
-    const second = await keptPorts(folder, async () => false);
+    const first = await keptPorts(folder, 3000, async (port) => port !== 10_025);
+    const second = await keptPorts(folder, 3000, async () => false);
 
     expect(second).toEqual(first);
   });
@@ -34,7 +42,7 @@ describe('ports', () => {
   test('are chosen anew when a crash tore the file', async () => {
     const folder = aFolder();
     writeFileSync(join(folder, 'ports.json'), '{"smtp": 10');
-    await keptPorts(folder, allFree);
+    await keptPorts(folder, 3000, allFree);
 
     expect(JSON.parse(readFileSync(join(folder, 'ports.json'), 'utf8'))).toMatchObject({ smtp: 10_025 });
   });
@@ -46,6 +54,7 @@ describe('ports', () => {
     const port = typeof address === 'object' && address ? address.port : 0;
 
     expect(await portIsFree(port)).toBe(false);
+    expect(await takenDoors([{ port }])).toEqual([{ port }]);
     await new Promise((done) => server.close(done));
     expect(await portIsFree(port)).toBe(true);
   });

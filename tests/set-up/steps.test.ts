@@ -15,7 +15,7 @@ test('mail ports have a tick once all of them answer', async () => {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const { signal } = new AbortController();
-  expect(await mailPorts([{ port }], { signal, diskFull: signal })).toEqual([]);
+  expect(await mailPorts([{ port }], [], { signal, diskFull: signal })).toEqual([]);
   await new Promise((done) => server.close(done));
   expect(printed).toEqual([expect.stringMatching(/^✓ mail ports +\d+\.\d s$/)]);
 });
@@ -23,6 +23,19 @@ test('mail ports have a tick once all of them answer', async () => {
 test('ports that a full disk keeps from answering have none, and are counted', async () => {
   const { signal } = new AbortController();
   const ports = [{ port: 1 }, { port: 2 }];
-  expect(await mailPorts(ports, { signal, diskFull: AbortSignal.abort() })).toEqual([1, 2]);
+  expect(await mailPorts(ports, [], { signal, diskFull: AbortSignal.abort() })).toEqual([1, 2]);
   expect(printed).toEqual([expect.stringMatching(/^✗ mail ports +\d+\.\d s {3}2 not answering yet, see below$/)]);
+});
+
+test('a port that another program holds is told with the others of its engine, which do not come up; where they answer it is ours', async () => {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const { signal } = new AbortController();
+  const held = { port: 2 };
+  const atOnce = { signal, diskFull: AbortSignal.abort() };
+  expect(await mailPorts([{ port: 1 }, held], [held], atOnce)).toEqual([2, 1]);
+  expect(await mailPorts([{ port }, held], [held], { signal, diskFull: signal })).toEqual([]);
+  await new Promise((done) => server.close(done));
 });
