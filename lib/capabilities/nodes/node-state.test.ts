@@ -36,3 +36,11 @@ test('a dead engine, a hand-made edit and a no are each said, the worst first', 
   expect(nodeStateOf({ ...node, runningRevision: 1, deployment: 'rejected' })).toBe('rejected');
   expect(nodeStateOf({ ...node, runningRevision: 1, deployment: 'waiting' })).toBe('deploying');
 });
+
+test('a node on which a daemon died in the switch is broken only while an engine does not serve', () => {
+  const [engine] = status.engines;
+  const dead = { ...status, engines: engine ? [{ ...engine, healthy: false }] : [] };
+  const broken = { ...node, runningRevision: 1, deployment: 'broken' };
+  expect(nodeStateOf(broken)).toBe('rejected');
+  expect(nodeStateOf({ ...broken, status: dead })).toBe('broken');
+});

@@ -14,8 +14,9 @@ export type NodeFacts = {
 export function nodeStateOf(node: NodeFacts): NodeState {
   if (node.awaySince) return 'silent';
   if (!node.status) return 'unknown';
-  if (node.status.engines.some((engine) => !engine.healthy) || node.deployment === 'broken') return 'broken';
+  if (node.status.engines.some((engine) => !engine.healthy)) return 'broken';
   if (node.status.drift.length > 0) return 'drifted';
   if (node.runningRevision === node.desired) return 'running';
-  return node.deployment === 'rejected' ? 'rejected' : 'deploying';
+  // Broken in the switch, and its engines serve: the old revision is back.
+  return node.deployment === 'rejected' || node.deployment === 'broken' ? 'rejected' : 'deploying';
 }
