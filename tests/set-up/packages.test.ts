@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -50,31 +50,32 @@ describe('an installation', () => {
   const folder = mkdtempSync(join(tmpdir(), 'packages-'));
   const [lockPath, story] = [join(folder, 'lock'), join(folder, 'story')];
   const never = () => expect.unreachable('nobody else runs');
-  const says = (words: string) => ['sh', '-c', `echo ${words} >> ${story}`];
+  const writes = (words: string) => `require('node:fs').appendFileSync(${JSON.stringify(story)}, '${words} ')`;
+  const node = (code: string) => [process.execPath, '-e', code];
 
   test('answers the exit code of its command', async () => {
     writeFileSync(lockPath, '');
-    expect(await oneAtATime(lockPath, ['sh', '-c', 'exit 3'], never)).toBe(3);
+    expect(await oneAtATime(lockPath, node('process.exit(3)'), never)).toBe(3);
     expect(await oneAtATime(lockPath, ['true'], never)).toBe(0);
   });
 
   test('waits for one that lives on after the start that began it was killed', async () => {
-    const slow = `flock ${lockPath} sh -c 'echo begun >> ${story}; sleep 1; echo ended >> ${story}' & wait`;
-    const killed: ChildProcess = spawn('sh', ['-c', slow]);
+    writeFileSync(story, '');
+    const slow = ['flock', lockPath, ...node(`${writes('begun')}; setTimeout(() => ${writes('ended')}, 1_000)`)];
+    const killed = spawn(process.execPath, [
+      '-e',
+      `require('node:child_process').execFileSync(...${JSON.stringify([slow[0], slow.slice(1)])})`,
+    ]);
     await eventually(
-      () => readStory(),
-      (lines) => lines.includes('begun'),
+      async () => readFileSync(story, 'utf8'),
+      (told) => told.includes('begun'),
     );
     killed.kill('SIGKILL');
     await once(killed, 'exit');
-    expect(await oneAtATime(lockPath, says('second'), () => writeFileSync(story, 'waits\n', { flag: 'a' }))).toBe(0);
-    expect(await readStory()).toEqual(['begun', 'waits', 'ended', 'second']);
+    const waits = () => appendFileSync(story, 'waits ');
+    expect(await oneAtATime(lockPath, node(writes('second')), waits)).toBe(0);
+    expect(readFileSync(story, 'utf8')).toBe('begun waits ended second ');
   });
-
-  async function readStory(): Promise<string[]> {
-    writeFileSync(story, '', { flag: 'a' });
-    return readFileSync(story, 'utf8').split('\n').filter(Boolean);
-  }
 });
 
 test('Node 20.19 is the oldest', () => {
