@@ -155,11 +155,11 @@ export function mailPorts(
 ): Promise<number[]> {
   const held = taken.map(({ port }) => port);
   const ports = listeners.map(({ port }) => port).filter((port) => !held.includes(port));
-  const withinMs = held.length === 0 ? 240_000 : 60_000;
+  const patience = held.length === 0 ? { withinMs: 240_000, steadyMs: 0 } : { withinMs: 40_000, steadyMs: 8_000 };
   return step(
     'mail ports',
     async () => {
-      const silent = await silentPorts(ports, { withinMs, signal: AbortSignal.any([signal, diskFull]) });
+      const silent = await silentPorts(ports, { ...patience, signal: AbortSignal.any([signal, diskFull]) });
       return silent.length === 0 ? [] : [...held, ...silent];
     },
     noteOnPorts,

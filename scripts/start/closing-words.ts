@@ -41,11 +41,10 @@ function mailPorts({ listeners, silent, taken, place, disk }: Outcome): string[]
   const ports = listeners.map(({ kind, port }) => `${kind} ${port}`).join(' · ');
   if (silent.length === 0) return [`Mail on this machine: ${ports}`];
   const held = taken.map(({ kind, port }) => `${port} (${kind})`).join(', ');
+  const takenWords =
+    held && `${held}: taken by another program. Stop that one, or give the listener another port and deploy.`;
   return [
     `Mail on this machine: ${ports}`,
-    ...(held
-      ? [`  Taken by another program: ${held}. Stop that one, or give the listener another port and deploy.`]
-      : []),
-    `  Not answering yet: ${silent.join(', ')}. ${disk ?? `${place.data}/logs/agent.log says why.`}`,
+    `  Not answering yet: ${silent.join(', ')}. ${disk ?? (takenWords || `${place.data}/logs/agent.log says why.`)}`,
   ];
 }

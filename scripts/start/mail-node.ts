@@ -68,19 +68,28 @@ async function joinNode({ place, ports, setup, env }: Joining): Promise<void> {
   }).finally(() => rmSync(tokenFile, { force: true }));
 }
 
+type Patience = {
+  withinMs: number;
+  /** For how long all have to answer: Postfix opens its doors one by one, and lives on for seconds before it dies at one that is taken. */
+  steadyMs: number;
+  signal: AbortSignal;
+};
+
 /** Waits until mail programs can connect to all at once; answers the ports that nobody serves in time. */
 export async function silentPorts(
   ports: readonly number[],
-  { withinMs, signal }: { withinMs: number; signal: AbortSignal },
+  { withinMs, steadyMs, signal }: Patience,
 ): Promise<number[]> {
-  let silent = [...ports];
   const until = Date.now() + withinMs;
-  for (; silent.length > 0 && Date.now() < until && !signal.aborted; await pause(100)) {
+  let since: number | null = null;
+  for (; ; await pause(100)) {
     // All of them each time: one that answered may have gone again with its engine.
     const answers = await Promise.all(ports.map(accepts));
-    silent = ports.filter((_, place) => !answers[place]);
+    const silent = ports.filter((_, place) => !answers[place]);
+    since = silent.length > 0 ? null : (since ?? Date.now());
+    if (since !== null && Date.now() - since >= steadyMs) return [];
+    if (Date.now() >= until || signal.aborted) return since === null ? silent : [];
   }
-  return silent;
 }
 
 function accepts(port: number): Promise<boolean> {
