@@ -74,7 +74,7 @@ export async function oneAtATime(lock, argv, onWait) {
  * The exit code; null when there is no such program.
  * @param {string[]} argv
  */
-export function run([program = '', ...args]) {
+function run([program = '', ...args]) {
   const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   return new Promise((done) => child.once('exit', (code) => done(code ?? 1)).once('error', () => done(null)));
 }

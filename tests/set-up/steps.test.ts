@@ -9,14 +9,19 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-test('mail ports have a tick once all of them answer', async () => {
+async function somebodyListens() {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
+  return { port, close: () => new Promise((done) => server.close(done)) };
+}
+
+test('mail ports have a tick once all of them answer', async () => {
+  const { port, close } = await somebodyListens();
   const { signal } = new AbortController();
   expect(await mailPorts([{ port }], [], { signal, diskFull: signal })).toEqual([]);
-  await new Promise((done) => server.close(done));
+  await close();
   expect(printed).toEqual([expect.stringMatching(/^✓ mail ports +\d+\.\d s$/)]);
 });
 
@@ -28,14 +33,11 @@ test('ports that a full disk keeps from answering have none, and are counted', a
 });
 
 test('a port that another program holds is told with the others of its engine, which do not come up; where they answer it is ours', async () => {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
+  const { port, close } = await somebodyListens();
   const { signal } = new AbortController();
   const held = { port: 2 };
   const atOnce = { signal, diskFull: AbortSignal.abort() };
   expect(await mailPorts([{ port: 1 }, held], [held], atOnce)).toEqual([2, 1]);
   expect(await mailPorts([{ port }, held], [held], atOnce)).toEqual([]);
-  await new Promise((done) => server.close(done));
+  await close();
 });
