@@ -1,4 +1,6 @@
+import { realpathSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { join, resolve } from 'node:path';
 
 /**
  * What a person said in the environment, looked at before anything is installed or built: the same bounds as lib/env.ts, which
@@ -8,7 +10,7 @@ import { isIP } from 'node:net';
 const settings = [
   {
     name: 'PORT',
-    isRight: (/** @type {string} */ said) => /^[1-9]\d{0,4}$/.test(said) && Number(said) <= 65_535,
+    isRight: isPort,
     what: 'a number from 1 to 65535',
     example: '3100',
   },
@@ -24,6 +26,12 @@ const settings = [
     isRight: (/** @type {string} */ said) => /^https?:\/\//i.test(said) && URL.canParse(said),
     what: 'the whole address at which browsers reach the console, with http:// or https://',
     example: 'https://admin.example.org',
+  },
+  {
+    name: 'POSTWARDEN_ENROL_PORT',
+    isRight: isPort,
+    what: 'a number from 1 to 65535',
+    example: '9543',
   },
   {
     name: 'POSTWARDEN_ENROL_ADDRESS',
@@ -51,20 +59,82 @@ const settings = [
   },
 ];
 
+/** Never shown again. */
+const secrets = [
+  {
+    name: 'NEXTAUTH_SECRET',
+    isRight: (/** @type {string} */ said) => said.length >= 32,
+    what: 'at least 32 characters, the same at every start',
+  },
+  {
+    name: 'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY',
+    isRight: isKey,
+    what: '16, 24 or 32 bytes in base64, the same at every start',
+  },
+];
+
+/** What a start decides by itself; saying it otherwise would have no effect, so that is refused. */
+const decided = [
+  {
+    name: 'POSTWARDEN_DATA',
+    isRight: isDataFolder,
+    words:
+      'POSTWARDEN_DATA is always .postwarden here. Leave it out; to have the data elsewhere, make .postwarden a symbolic link.',
+  },
+  {
+    name: 'NEXTAUTH_URL',
+    isRight: (/** @type {string} */ said, /** @type {Environment} */ { POSTWARDEN_URL }) => said === POSTWARDEN_URL,
+    words: 'NEXTAUTH_URL is always POSTWARDEN_URL. Leave it out, and say the address in that one.',
+  },
+];
+
+/** @typedef {Record<string, string | undefined>} Environment */
+
 /**
  * A sentence for each variable that can't be meant so; none when all are right.
- * @param {Record<string, string | undefined>} environment
+ * @param {Environment} environment
  * @param {string} command what the example calls
  */
 export function wrongSettings(environment, command = 'npm start') {
-  return settings.flatMap(({ name, isRight, what, example }) => {
+  /** @param {{ name: string, isRight: (said: string, environment: Environment) => boolean }} setting */
+  const isWrong = ({ name, isRight }) => {
     const said = environment[name];
-    if (said === undefined || isRight(said)) return [];
-    return [`${name} is ${what}, not "${said}". An example: ${name}=${example} ${command}`];
-  });
+    return said !== undefined && !isRight(said, environment);
+  };
+  return [
+    ...settings.filter(isWrong).map(({ name, what, example }) => {
+      return `${name} is ${what}, not "${environment[name]}". An example: ${name}=${example} ${command}`;
+    }),
+    ...secrets.filter(isWrong).map(({ name, what }) => `${name} is ${what}. To make one: openssl rand -base64 32`),
+    ...decided.filter(isWrong).map(({ words }) => words),
+  ];
+}
+
+/** @param {string} said */
+function isPort(said) {
+  return /^[1-9]\d{0,4}$/.test(said) && Number(said) <= 65_535;
+}
+
+/** @param {string} said */
+function isDataFolder(said) {
+  const ours = join(import.meta.dirname, '../.postwarden');
+  try {
+    return realpathSync(said) === realpathSync(ours);
+  } catch {
+    return resolve(said) === ours;
+  }
 }
 
 /** @param {string} said */
 function isAddress(said) {
   return isIP(said) !== 0 && !said.includes('%');
+}
+
+/**
+ * What Next takes: a key of AES.
+ * @param {string} said
+ */
+function isKey(said) {
+  const bytes = Buffer.from(said, 'base64');
+  return [16, 24, 32].includes(bytes.length) && bytes.toString('base64') === said;
 }

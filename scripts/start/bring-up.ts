@@ -78,7 +78,7 @@ async function endEarlier(data: string): Promise<void> {
 }
 
 async function choosePorts(place: Place, settings: Settings): Promise<Ports> {
-  const ports = await keptPorts(place.data, settings.consolePort);
+  const ports = await keptPorts(place.data, settings);
   requireOwn(settings.consolePort, ports);
   await requirePorts(place, settings, ports);
   return ports;
@@ -90,11 +90,15 @@ async function requirePorts(place: Place, { consolePort }: Settings, ports: Port
     consolePort,
     `Port ${consolePort} is taken by another program. Choose another one: PORT=${other} npm start`,
   );
+  await requireFree(
+    ports.enrolment,
+    `Port ${ports.enrolment} (enrolment) is taken by another program. Stop that one, or choose another port, kept from then on: POSTWARDEN_ENROL_PORT=9543 npm start`,
+  );
   const kept = join(place.data, 'ports.json');
-  for (const name of ['enrolment', 'agent'] as const) {
-    const words = `Port ${ports[name]} (${name}) is taken by another program. Stop that one, or write another port into ${kept}.`;
-    await requireFree(ports[name], words);
-  }
+  await requireFree(
+    ports.agent,
+    `Port ${ports.agent} (agent) is taken by another program. Stop that one, or write another port into ${kept}.`,
+  );
 }
 
 async function openDatabase({ place, supervisor }: Start): Promise<string> {

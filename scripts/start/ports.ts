@@ -29,10 +29,14 @@ export const listenerNames = ['smtp', 'submission', 'submissions', 'imap', 'imap
 const port = z.int().min(1).max(65_535);
 const schema = z.record(z.string(), port);
 
+type Said = { consolePort: number; enrolmentPort?: number | undefined };
+
 /** The kept ports; a new data folder, a torn file or a name that is new get the next free ones, never `consolePort`. */
-export async function keptPorts(data: string, consolePort: number, isFree = portIsFree): Promise<Ports> {
+export async function keptPorts(data: string, said: Said, isFree = portIsFree): Promise<Ports> {
+  const { consolePort, enrolmentPort } = said;
   const path = join(data, 'ports.json');
-  const kept = readPorts(path);
+  const kept: Record<string, number> = { ...readPorts(path), ...(enrolmentPort && { enrolment: enrolmentPort }) };
+  requireOwnEnrolment(said, kept);
   const ports: Ports = { ...firstChoice };
   const taken = new Set([consolePort, ...Object.values(kept)]);
   for (const name of portNames()) {
@@ -48,6 +52,15 @@ export async function keptPorts(data: string, consolePort: number, isFree = port
 export function requireOwn(consolePort: number, ports: Ports): void {
   const name = portNames().find((kept) => ports[kept] === consolePort);
   if (name) throw new Sentence(`PORT=${consolePort} is kept for ${name} here. Choose another one: PORT=3000 npm start`);
+}
+
+/** Words for an enrolment port that was said and is something else's here. */
+function requireOwnEnrolment({ consolePort, enrolmentPort }: Said, kept: Record<string, number>): void {
+  if (enrolmentPort === undefined) return;
+  const name = portNames().find((other) => other !== 'enrolment' && kept[other] === enrolmentPort);
+  const owner = enrolmentPort === consolePort ? 'the console' : name;
+  if (owner)
+    throw new Sentence(`POSTWARDEN_ENROL_PORT=${enrolmentPort} is kept for ${owner} here. Choose another one.`);
 }
 
 /** Those of `doors` whose port another program holds: asked while ours are not running. */
