@@ -102,7 +102,7 @@ test('what may be said reaches every program', () => {
 });
 
 test('npm start says it at once and does nothing else', () => {
-  const env = { PATH: process.env.PATH, NODE_ENV: undefined, POSTWARDEN_URL: 'foo', LOG_LEVEL: 'loud' };
+  const env = { PATH: process.env.PATH, NODE_ENV: 'test' as const, POSTWARDEN_URL: 'foo', LOG_LEVEL: 'loud' };
   const argv = [join(root, 'scripts/start.mjs')];
   const { status, stdout, stderr } = spawnSync(process.execPath, argv, { env, timeout: 10_000, encoding: 'utf8' });
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
