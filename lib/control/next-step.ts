@@ -1,5 +1,6 @@
 import type { NodeStatus } from '@/lib/contract/api';
 import type { DeploymentState, RevisionState } from './revision-state';
+import { isWithdrawn } from './revision-state';
 
 /** What the console wants of a node, read from the database. */
 export type Wanted = {
@@ -59,8 +60,4 @@ function towards(state: RevisionState): Step {
 
 function runsIt({ running }: Said, desired: { number: number; hash: string }): boolean {
   return running?.number === desired.number && running.hash === desired.hash;
-}
-
-function isWithdrawn(state: RevisionState | null): boolean {
-  return state === 'rejected' || state === 'returned';
 }

@@ -5,6 +5,7 @@ import type { Refusal } from '@/lib/contract/verdict';
 import { verdict } from '@/lib/contract/verdict';
 import type { Tx } from '@/lib/db/client';
 import { isAsRefused, refusedObject } from './refused-value';
+import { isWithdrawn } from './revision-state';
 import { newestStanding, readSource } from './revisions';
 
 /** One room's objects as the nodes should run them, and whether they do already. */
@@ -24,6 +25,8 @@ export type RefusedField = {
   node: string;
   refusal: Refusal;
   refused: { readonly id: number };
+  /** Revision that the others run, and in which this node can be asked again; null where it was withdrawn. */
+  tryAgainIn: number | null;
 };
 
 /**
@@ -34,6 +37,8 @@ export async function refusedFields(tx: Tx, draft: RevisionSource): Promise<Refu
   const newest = await tx.revision.findFirst({
     orderBy: { number: 'desc' },
     select: {
+      number: true,
+      state: true,
       source: true,
       deployments: {
         where: { state: { in: ['rejected', 'broken'] }, node: { revokedAt: null } },
@@ -44,6 +49,7 @@ export async function refusedFields(tx: Tx, draft: RevisionSource): Promise<Refu
   });
   if (!newest) return [];
   const source = readSource(newest.source);
+  const tryAgainIn = isWithdrawn(newest.state) ? null : newest.number;
   return newest.deployments.flatMap(({ verdict: said, node }) => {
     const parsed = verdict.safeParse(said);
     if (!parsed.success || parsed.data.kind === 'applied') return [];
@@ -51,6 +57,6 @@ export async function refusedFields(tx: Tx, draft: RevisionSource): Promise<Refu
     const [refused, now] = [refusedObject(source, refusal), refusedObject(draft, refusal)];
     if (!refusal.setting || !refused || !now || !isAsRefused(settingsRooms, refusal, refused, now)) return [];
     const { capability: room, object, field } = refusal.setting;
-    return [{ room, object, field, node: node.name, refusal, refused }];
+    return [{ room, object, field, node: node.name, refusal, refused, tryAgainIn }];
   });
 }

@@ -201,8 +201,15 @@ test('a refused port that was corrected is a draft, and what mx2 alone refused s
   await says(mx1, number, 'applied');
   await says(mx2, number, { noToPortOf: sieve });
   await openOnce(`/deploys/${number}`);
+  await page.getByText('Do: stop that program, then press “Try again” beside mx2.').waitFor();
   await page.getByRole('link', { name: 'Go to the setting' }).click();
-  const refused = page.getByText(/^Port 14191 is taken on mx2 by another program/);
+  const refused = page.getByText(
+    /^Port 14191 is taken on mx2 .* Stop that program, then press “Try again” in revision 2\./,
+  );
+  await refused.waitFor();
+  await page.getByRole('link', { name: 'See revision 2' }).click();
+  await page.getByRole('button', { name: 'Try again' }).waitFor();
+  await page.goBack();
   await refused.waitFor();
   await page.locator('section').filter({ has: refused }).getByText('Rejected').waitFor();
   await page

@@ -3,7 +3,8 @@
 import type { Refusal } from '@/lib/contract/verdict';
 import { useTranslations } from '@/lib/i18n/client';
 
-export type RefusalSentence = { title: string; why: string; todo: string };
+/** `todo` is for who deploys anew, `again` for who asks the same node once more, where the others run the revision. */
+export type RefusalSentence = { title: string; why: string; todo: string; again: string };
 
 /** A node's no as a sentence, its reason and what to do; the engine's own words are shown below it, never instead. */
 export function useRefusalSentence(): (refusal: Refusal, node: string) => RefusalSentence {
@@ -14,6 +15,7 @@ export function useRefusalSentence(): (refusal: Refusal, node: string) => Refusa
       title: t(`${refusal.code}.title`, values),
       why: t(`${refusal.code}.why`, values),
       todo: t(`${refusal.code}.do`, values),
+      again: t(`${refusal.code}.again`, values),
     };
   };
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { GitCommitHorizontal } from 'lucide-react';
+import { ButtonLink } from '@/components/ui/button-link';
 import { CodeBlock } from '@/components/ui/code-block';
 import { Note } from '@/components/ui/note';
 import type { ListenerDto, ListenerRow, NewListenerInput } from '@/lib/capabilities/listeners/schema';
@@ -38,11 +39,25 @@ function RefusalNote({ listener, field }: FieldOf) {
   const t = useTranslations('listeners');
   const refusals = listener.refusals.filter((refusal) => refusal.field === field);
   return refusals.map((refusal) => {
+    const { node, address, tryAgainIn } = refusal;
     const known = refusal.code === 'port-taken' || refusal.code === 'address-absent';
-    const values = { node: refusal.node, port: String(refusal.port), address: refusal.address };
+    const key = `refused.${known ? refusal.code : 'other'}`;
+    const values = { node, port: String(refusal.port), address, revision: String(tryAgainIn) };
     return (
-      <Note key={refusal.node} tone="danger">
-        {t(known ? `refused.${refusal.code}` : 'refused.other', values)}
+      <Note
+        key={node}
+        tone="danger"
+        actions={
+          tryAgainIn !== null && (
+            <ButtonLink href={`/deploys/${tryAgainIn}`} size="small">
+              {t('refused.see-revision', values)}
+            </ButtonLink>
+          )
+        }
+      >
+        <p>
+          {t(key, values)} {t(`${key}-${tryAgainIn === null ? 'deploy' : 'again'}`, values)}
+        </p>
         {refusal.words !== '' && <CodeBlock wrap label={t('refused.words', values)} code={refusal.words} />}
       </Note>
     );

@@ -60,8 +60,8 @@ function deadOn(running: ListenerRow | null, nodesWithout: NodesWithout): string
 function refusalsOf(refused: Awaited<ReturnType<typeof refusedFields>>, id: number): RefusedListenerField[] {
   return refused
     .filter((field) => field.object === String(id))
-    .map(({ field, node, refusal, refused: row }) => {
+    .map(({ field, node, refusal, refused: row, tryAgainIn }) => {
       const { port, address } = listenerRow.parse(row);
-      return { field, node, port, address, code: refusal.code, words: refusal.words };
+      return { field, node, port, address, code: refusal.code, words: refusal.words, tryAgainIn };
     });
 }

@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 
 const sieve = async () => (await listListeners()).find((listener) => listener.kind === 'sieve');
-const no = { field: 'port', node: 'mx2', port: 14_191, address: '0.0.0.0', code: 'port-taken' };
+const no = { field: 'port', node: 'mx2', port: 14_191, address: '0.0.0.0', code: 'port-taken', tryAgainIn: null };
 
 /** Deploys ManageSieve at 14191, to which mx2 says no. */
 async function refusedAs(state: 'rejected' | 'running'): Promise<number> {
@@ -61,7 +61,8 @@ test('the same port at another address is another door, which nobody has refused
 test('what runs on other nodes stands as rejected at its field, by the node that said no, until that one is asked again', async () => {
   const number = await refusedAs('running');
   await says(mx1, number, 'applied');
-  expect(await sieve()).toMatchObject({ state: 'rejected', refusals: [no], running: { port: 14_191 } });
+  const refusals = [{ ...no, tryAgainIn: number }];
+  expect(await sieve()).toMatchObject({ state: 'rejected', refusals, running: { port: 14_191 } });
   dataOf(await tryAgainAction({ number, nodeId: mx2.id }));
   expect(await sieve()).toMatchObject({ state: 'running', refusals: [] });
 });

@@ -95,7 +95,7 @@ export const removeListenerInput = z.strictObject({ id, basedOnVersion });
 
 export type RemoveListenerInput = z.infer<typeof removeListenerInput>;
 
-/** What a node said no to, at one field of a listener; `port` and `address` are the refused ones. */
+/** What a node said no to, at one field of a listener; `port` and `address` are the refused ones. `tryAgainIn`: see `RefusedField`. */
 export type RefusedListenerField = {
   field: string;
   node: string;
@@ -103,6 +103,7 @@ export type RefusedListenerField = {
   address: string;
   code: string;
   words: string;
+  tryAgainIn: number | null;
 };
 
 /**

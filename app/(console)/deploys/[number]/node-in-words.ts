@@ -9,6 +9,16 @@ export function isOfToday({ state, isNewest }: Pick<Told, 'state' | 'isNewest'>)
   return state !== 'superseded' && (isNewest || !isWithdrawn(state));
 }
 
+/** Nodes are led to it, so one that said no can be asked once more. Pure. */
+export function canTryAgain({ state }: Pick<Told, 'state'>): boolean {
+  return state === 'running' || state === 'on-trial';
+}
+
+/** Its no still stands: a node that is asked once more keeps what it said last until it begins. Pure. */
+export function hasRefused({ state }: DeploymentDto): boolean {
+  return state === 'rejected' || state === 'broken';
+}
+
 /** The node answers and does not serve. In the middle of a switch that says nothing. Pure. */
 export function isDown({ away, down, state }: DeploymentDto): boolean {
   return !away && down.length > 0 && state !== 'deploying';

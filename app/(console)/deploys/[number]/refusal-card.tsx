@@ -8,12 +8,12 @@ import { useTranslations } from '@/lib/i18n/client';
 import { useRefusalSentence } from '../refusal-sentence';
 
 /** What a node refused: sentence, why, what to do, the way to the setting; below it the engine's own words. */
-export function RefusalCard({ deployment }: { deployment: DeploymentDto }) {
+export function RefusalCard({ deployment, othersRunIt }: { deployment: DeploymentDto; othersRunIt: boolean }) {
   const t = useTranslations('deploys');
   const say = useRefusalSentence();
   const { refusal, node } = deployment;
   if (!refusal) return null;
-  const { title, why, todo } = say(refusal, node);
+  const { title, why, todo, again } = say(refusal, node);
   const place = [
     refusal.engine && t(`engine.${refusal.engine}`),
     refusal.file,
@@ -37,7 +37,7 @@ export function RefusalCard({ deployment }: { deployment: DeploymentDto }) {
         }
       >
         <p>
-          <b>{t('why')}</b> {why} <b>{t('do')}</b> {todo}
+          <b>{t('why')}</b> {why} <b>{t('do')}</b> {othersRunIt ? again : todo}
         </p>
       </Note>
       {refusal.words !== '' && (

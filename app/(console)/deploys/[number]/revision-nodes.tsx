@@ -4,7 +4,7 @@ import { StateBadge } from '@/components/feedback/state-badge';
 import { Card } from '@/components/ui/card';
 import type { DeploymentDto, RevisionDto } from '@/lib/capabilities/deploys/schema';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
-import { nodeInWords } from './node-in-words';
+import { canTryAgain, hasRefused, nodeInWords } from './node-in-words';
 import { TryAgain } from './try-again';
 
 /** Each node of the revision: where it stands there. */
@@ -34,7 +34,7 @@ export function RevisionNodes({ revision }: { revision: RevisionDto }) {
                     {t(`nodes.${note}`, valuesOf(deployment))}
                   </span>
                 ))}
-                {revision.state === 'running' && (deployment.state === 'rejected' || deployment.state === 'broken') && (
+                {canTryAgain(revision) && hasRefused(deployment) && (
                   <TryAgain number={revision.number} nodeId={deployment.nodeId} />
                 )}
               </div>

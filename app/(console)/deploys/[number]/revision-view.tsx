@@ -8,6 +8,7 @@ import { ChangeList } from '../change-list';
 import { useNodeNames } from '../node-names';
 import { useRefusalSentence } from '../refusal-sentence';
 import { headlineOf } from './headline';
+import { canTryAgain, hasRefused } from './node-in-words';
 import { RefusalCard } from './refusal-card';
 import { RevisionActions } from './revision-actions';
 import { RevisionFacts } from './revision-facts';
@@ -20,7 +21,7 @@ export function RevisionView({ revision: rendered }: { revision: RevisionDto }) 
   const t = useTranslations('deploys');
   const revision = useLiveRevision(rendered);
   const say = useRefusalSentence();
-  const refused = revision.deployments.filter((deployment) => deployment.refusal !== null);
+  const refused = revision.deployments.filter(hasRefused);
   const rejected = refused.flatMap(({ refusal, node }) => {
     if (!refusal?.setting) return [];
     const { capability: room, object, field } = refusal.setting;
@@ -43,7 +44,7 @@ export function RevisionView({ revision: rendered }: { revision: RevisionDto }) 
       }
     >
       {refused.map((deployment) => (
-        <RefusalCard key={deployment.nodeId} deployment={deployment} />
+        <RefusalCard key={deployment.nodeId} deployment={deployment} othersRunIt={canTryAgain(revision)} />
       ))}
       <Card
         flush
