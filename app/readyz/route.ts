@@ -1,6 +1,6 @@
-import { missingParts } from '@/lib/db/readiness';
+import { missingParts } from '@/lib/control/readiness';
 
-/** Whether this console can serve: 200, or 503 and the names of what is away. */
+/** Whether what is done here reaches the nodes: 200, or 503 and the names of what is away. */
 export const dynamic = 'force-dynamic';
 
 export async function GET(): Promise<Response> {

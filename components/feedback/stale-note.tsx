@@ -9,8 +9,8 @@ import type { Stale } from './use-stale';
 import { useStale } from './use-stale';
 
 /**
- * Says that the page stands still: something on it that is asked again and again gets no answer. Whoever looks at a number must know
- * when it is no longer true. Once answers come again the whole page is drawn anew.
+ * Says that the page stands still: something on it that is asked again and again gets no answer, or nobody asks the nodes. Whoever looks at
+ * a number must know when it is no longer true. Once answers come again the whole page is drawn anew.
  */
 export function StaleNote() {
   const t = useTranslations('page');
@@ -24,11 +24,7 @@ export function StaleNote() {
   if (stale === null) return null;
   return (
     <div role="status" className="px-2.5 pt-2 md:px-0 md:pt-0 md:pb-2.5 print:hidden">
-      {stale === 'away' ? (
-        <Note tone="warn" title={t('stale-title')}>
-          {t('stale')}
-        </Note>
-      ) : (
+      {stale === 'signed-out' ? (
         <Note
           tone="warn"
           title={t('signed-out-title')}
@@ -39,6 +35,10 @@ export function StaleNote() {
           }
         >
           {t('signed-out')}
+        </Note>
+      ) : (
+        <Note tone="warn" title={t(`stale-title.${stale}`)}>
+          {t(`stale.${stale}`)}
         </Note>
       )}
     </div>

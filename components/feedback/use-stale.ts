@@ -3,13 +3,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
 import { LiveFailure } from './fetch-live';
+import type { RunningNow } from './live-running';
+import { liveRunning } from './live-running';
 
-/** Why the page stands still; null while what is asked again and again is answered. */
-export type Stale = 'away' | 'signed-out' | null;
+/**
+ * Why what the page shows may be no longer true; null while all that is asked again and again is answered. worker: the console answers,
+ * and nobody asks the nodes.
+ */
+export type Stale = 'away' | 'signed-out' | 'worker' | null;
 
 /** The worst that live values of this page ran into. */
 export function useStale(): Stale {
-  const cache = useQueryClient().getQueryCache();
+  const queries = useQueryClient();
+  const cache = queries.getQueryCache();
   const subscribe = useCallback((onChange: () => void) => cache.subscribe(onChange), [cache]);
   const read = useCallback((): Stale => {
     const reasons = cache
@@ -17,7 +23,8 @@ export function useStale(): Stale {
       .flatMap(({ state }) => state.fetchFailureReason ?? state.error ?? []);
     const statuses = reasons.map((reason) => (reason instanceof LiveFailure ? reason.status : 0));
     if (statuses.includes(401)) return 'signed-out';
-    return statuses.some((status) => status === 0 || status >= 500) ? 'away' : null;
-  }, [cache]);
+    if (statuses.some((status) => status === 0 || status >= 500)) return 'away';
+    return queries.getQueryData<RunningNow>(liveRunning.key)?.workerSilent ? 'worker' : null;
+  }, [queries, cache]);
   return useSyncExternalStore(subscribe, read, () => null);
 }

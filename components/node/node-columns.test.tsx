@@ -55,7 +55,7 @@ test('of a silent node it is not known whether its engines serve', () => {
     awaySince: '2026-03-14T10:20:00Z',
     awayReason: 'clock',
   };
-  expect(read(silent)).toMatchObject({ engines: '–not known', state: expect.stringContaining('no answer since') });
+  expect(read(silent)).toMatchObject({ engines: '–not known', state: expect.stringContaining('not heard since') });
   expect(read(silent).state).toContain('The certificate of the node has expired');
   expect(read({ ...silent, awayReason: 'Its own words.' }).state).toContain('Its own words.');
 });

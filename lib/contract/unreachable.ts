@@ -9,5 +9,6 @@ export const unreachableCodes = [
   'clock',
   'not-accepted',
   'cut',
+  'not-asked', // nobody asks it: the worker hangs, or does not run
 ] as const;
 export type UnreachableCode = (typeof unreachableCodes)[number];

@@ -2,6 +2,7 @@ import 'server-only';
 import { nodeStatus } from '@/lib/contract/api';
 import type { EngineName } from '@/lib/contract/verdict';
 import type { Tx } from '@/lib/db/client';
+import { databaseNow, heardColumns, silenceOf } from './silence';
 
 /** Engines that do not serve, as a node's stored status tells. Of one that speaks another version's words nothing is known. */
 export function deadEngines(status: unknown): EngineName[] {
@@ -14,11 +15,15 @@ export type NodesWithout = (engine: EngineName) => string[];
 
 /** Every node's status at once: there are as many as machines. */
 export async function loadNodesWithout(tx: Tx): Promise<NodesWithout> {
-  const nodes = await tx.node.findMany({
-    where: { revokedAt: null, awaySince: null },
-    select: { name: true, status: true },
-    orderBy: { name: 'asc' },
-  });
-  const dead = nodes.map(({ name, status }) => ({ name, engines: deadEngines(status) }));
+  const [nodes, now] = await Promise.all([
+    tx.node.findMany({
+      where: { revokedAt: null },
+      select: { ...heardColumns, name: true, status: true },
+      orderBy: { name: 'asc' },
+    }),
+    databaseNow(tx),
+  ]);
+  const heard = nodes.filter((node) => silenceOf(node, now) === null);
+  const dead = heard.map(({ name, status }) => ({ name, engines: deadEngines(status) }));
   return (engine) => dead.filter(({ engines }) => engines.includes(engine)).map(({ name }) => name);
 }

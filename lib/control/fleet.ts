@@ -14,6 +14,7 @@ import { rollOut } from './roll-out';
 import type { StandingConnection } from './standing-connection';
 import { openStandingConnection } from './standing-connection';
 import { endTrials } from './trial-end';
+import { createPulse } from './worker-pulse';
 
 export type FleetContext = { pool: Pool; databaseUrl: string; authority: CertificateAuthority };
 
@@ -40,6 +41,7 @@ const tickMs = 2_000;
 export class Fleet {
   private readonly kept = new Map<string, Kept>();
   private readonly nap = createNap();
+  private readonly pulse: () => Promise<void>;
   private readonly clients: ClientCache;
   private readonly readChanges: ChangesReader;
   private readonly standing: StandingConnection;
@@ -49,6 +51,7 @@ export class Fleet {
   constructor(private readonly context: FleetContext) {
     this.clients = createClientCache(context.authority);
     this.readChanges = createChangesReader(context.pool);
+    this.pulse = createPulse(context.pool);
     this.standing = openStandingConnection(context.databaseUrl, {
       onDirectoryChanged: () => this.eachKeeper((keeper) => keeper.wakeDirectory()),
       onNodesChanged: () => {
@@ -97,6 +100,7 @@ export class Fleet {
     for (const node of nodes) await this.keep(node);
     if (isTrialOver) await endTrials(this.context.pool);
     if (isDeploying) void this.rollOutAndLog();
+    await this.pulse();
   }
 
   /** Everything that a tick must know, in one statement: it is asked all day, and mostly for nothing. */

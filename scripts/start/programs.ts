@@ -68,7 +68,7 @@ function program(
 
 async function answersReady(port: number): Promise<boolean> {
   const options = { redirect: 'manual' as const, signal: AbortSignal.timeout(20_000) };
-  return fetch(`http://127.0.0.1:${port}/readyz`, options).then(
+  return fetch(`http://127.0.0.1:${port}/healthz`, options).then(
     (answer) => answer.ok,
     () => false,
   );

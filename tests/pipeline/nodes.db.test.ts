@@ -74,7 +74,13 @@ test('after a restore a node whose revision the backup does not know shows as re
   const deployment = await eventually(refused, (row) => row !== null, 20_000);
   expect(deployment?.verdict).toMatchObject({ refusal: { code: 'older-revision' } });
   const { status, ...node } = await eventually(theNode, ({ runningRevision }) => runningRevision === newer.number);
-  const facts = { ...node, status: nodeStatus.parse(status), desired: 1, deployment: deployment?.state ?? null };
+  const facts = {
+    ...node,
+    silence: null,
+    status: nodeStatus.parse(status),
+    desired: 1,
+    deployment: deployment?.state ?? null,
+  };
   expect(nodeStateOf(facts)).toBe('rejected');
   const shown = /show as \*([^*]+)\*/.exec(readFileSync(guide, 'utf8'))?.[1];
   expect(shown).toBe(words.status.rejected);

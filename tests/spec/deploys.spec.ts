@@ -126,9 +126,9 @@ test('a trial that somebody ends is told as over by page, bar and header once ea
   await seenGoneBack(mx1, number);
   await db.node.update({ where: { id: mx2.id }, data: { awaySince: new Date(), awayReason: 'timeout' } });
   await nodeSays('mx1', 'Went back');
-  await page.getByText(/^mx2 doesn’t answer, so it is not known whether it has gone back/).waitFor();
-  await bar.getByText(/^Giulia Ferri goes back from revision 2\. mx2 doesn’t answer/).waitFor();
-  await header('Revision 1 is running, on 1 of 2 nodes; mx2 doesn’t answer');
+  await page.getByText(/^mx2 is not heard, so it is not known whether it has gone back/).waitFor();
+  await bar.getByText(/^Giulia Ferri goes back from revision 2\. mx2 is not heard/).waitFor();
+  await header('Revision 1 is running, on 1 of 2 nodes; mx2 is not heard');
   expect(await page.getByText(/Every node (runs|went on with) what it ran before/).count()).toBe(0);
 
   await seenGoneBack(mx2, number);

@@ -7,7 +7,7 @@ import { launchChromium } from './chromium';
 import { testDatabase } from './database';
 import { aDomain, aMailbox, anAlias } from './directory-objects';
 import { dryRun } from './mailbox-imports';
-import { aNodeRow } from './revisions';
+import { aNodeRow, aWorker } from './revisions';
 import type { TestOperator } from './sign-in-as';
 import { signInAs } from './sign-in-as';
 import { startStack } from './stack';
@@ -56,6 +56,7 @@ async function aSmallDirectory(databaseUrl: string): Promise<ConsolePages['paths
   await aMailbox(domain, 'paolo');
   const alias = await anAlias(domain, 'info', [mailbox.address, 'somebody@elsewhere.example']);
   await aNodeRow('mx1', { awaySince: new Date() });
+  await aWorker();
   return {
     domain: `/domains/${domain.id}`,
     mailbox: `/mailboxes/${mailbox.id}`,

@@ -9,12 +9,20 @@ import { Prisma } from '@/lib/db/generated/client';
 import { seed } from '@/prisma/seed';
 import { dataOf } from './directory-objects';
 
+/** Heard of for the whole of a test, with no worker that writes it again and again. */
+const lastSeenAt = new Date(Date.now() + 3_600_000);
+
 /** A node as the table holds it; nobody answers at its endpoint. */
-export async function aNodeRow(name: string, more: { endpoint?: string; awaySince?: Date } = {}) {
+export async function aNodeRow(name: string, more: { endpoint?: string; awaySince?: Date; lastSeenAt?: Date } = {}) {
   return db.node.create({
-    data: { id: randomUUID(), name, endpoint: '127.0.0.1:1', hostname: `${name}.test`, ...more },
+    data: { id: randomUUID(), name, endpoint: '127.0.0.1:1', hostname: `${name}.test`, lastSeenAt, ...more },
     select: { id: true, name: true },
   });
+}
+
+/** Writes that a worker lives, as it would; for the whole of a test. */
+export async function aWorker(): Promise<void> {
+  await db.workerPulse.upsert({ where: { id: 1 }, create: { at: lastSeenAt }, update: { at: lastSeenAt } });
 }
 
 /** Writes the end of a roll-out, as the worker would. */
@@ -50,7 +58,7 @@ export async function answers(node: { id: string }, running: number, healthy = t
     drift: [],
     certificateExpiresAt: new Date(Date.now() + 86_400_000).toISOString(),
   };
-  const heard = { status, awaySince: null, awayReason: null, lastSeenAt: new Date() };
+  const heard = { status, awaySince: null, awayReason: null, lastSeenAt };
   await db.node.update({ where: { id: node.id }, data: { ...heard, runningRevision: running } });
 }
 

@@ -158,7 +158,7 @@ async function startPart(part: Part, { children, environment, dataFolder, ports 
   children.set(part, child);
   await eventually(
     () =>
-      part === 'console' ? answers(`http://127.0.0.1:${ports.console}/readyz`) : logSays(logFile, `${part} ready`),
+      part === 'console' ? answers(`http://127.0.0.1:${ports.console}/healthz`) : logSays(logFile, `${part} ready`),
     (ready) => ready || child.exitCode !== null,
     60_000,
   );

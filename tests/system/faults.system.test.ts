@@ -131,7 +131,7 @@ test('with its agent killed a node serves mail, and the console says since when 
   expect(await deliver({ port: smtp(), to: paolo.address, subject: 'no agent' })).toMatchObject({ accepted: true });
 
   await open(page, `${stack.url}/nodes`);
-  await rowOf(page, 'local').getByText('no answer since').waitFor({ timeout: 30_000 });
+  await rowOf(page, 'local').getByText('not heard since').waitFor({ timeout: 30_000 });
   expect(await rowOf(page, 'local').locator('time').first().getAttribute('datetime')).toMatch(/^\d{4}-/);
 });
 
@@ -156,6 +156,24 @@ test('with the agent back the change comes into force, and the console says that
 
   await open(page, `${stack.url}/nodes`);
   await rowOf(page, 'local').getByText('Running', { exact: true }).waitFor({ timeout: 30_000 });
+});
+
+test('while the worker hangs no page says that nodes run, and the console is not ready; it goes on as soon as the worker does', async () => {
+  process.kill(stack.pidOf('worker'), 'SIGSTOP');
+  try {
+    await page.getByRole('status').getByText('The worker isn’t heard.').waitFor({ timeout: 70_000 });
+    await rowOf(page, 'local').getByText('Nobody asks it: the worker hangs, or does not run.').waitFor();
+    await page.getByRole('link', { name: 'It is not known which revision is running' }).waitFor();
+    expect(await statusOf('/readyz')).toBe(503);
+    await open(page, `${stack.url}/listeners`);
+    await rowOf(page, 'SMTP').getByText('Unknown').waitFor();
+    expect(await page.getByRole('main').getByText('Running').count()).toBe(0);
+  } finally {
+    process.kill(stack.pidOf('worker'), 'SIGCONT');
+  }
+  await rowOf(page, 'SMTP').getByText('Running', { exact: true }).waitFor({ timeout: 30_000 });
+  expect(await page.getByText('The worker isn’t heard.').count()).toBe(0);
+  expect(await statusOf('/readyz')).toBe(200);
 });
 
 const smtp = () => stack.ports.listeners.smtp;

@@ -2,7 +2,16 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
 import { aDomain, aMailbox, dataOf, directorySeq } from '@/tests/support/directory-objects';
-import { aNodeRow, answers, deployAll, freshRevisions, movePort, says, settledAs } from '@/tests/support/revisions';
+import {
+  aNodeRow,
+  answers,
+  aWorker,
+  deployAll,
+  freshRevisions,
+  movePort,
+  says,
+  settledAs,
+} from '@/tests/support/revisions';
 import { anOperator, leave, signInAs } from '@/tests/support/sign-in-as';
 import { GET as getRevision } from './deploys/[number]/route';
 import { GET as liveDirectory } from './directory/route';
@@ -96,7 +105,9 @@ describe('what the header says of the revision', () => {
     await settledAs(number, 'running');
     await says(mx1, number, 'applied');
     await says(mx2, number, { noToPortOf: smtp });
+    await aWorker();
     expect(await (await liveRunning()).json()).toEqual({
+      workerSilent: false,
       revision: number,
       onTrial: false,
       nodes: [
@@ -105,6 +116,20 @@ describe('what the header says of the revision', () => {
       ],
     });
     expect(await (await liveRevision(String(number))).json()).toMatchObject({ number, refusedBy: ['mx2'] });
+  });
+
+  test('of nodes that nobody has asked for long it says that they are not heard, whatever they said last', async () => {
+    const mx1 = await aNodeRow('mx1');
+    await answers(mx1, 1);
+    expect(await (await liveRunning()).json()).toMatchObject({ nodes: [{ state: 'as-it-should' }] });
+    const longAgo = new Date(Date.now() - 60_000);
+    await db.node.update({ where: { id: mx1.id }, data: { lastSeenAt: longAgo } });
+    await db.workerPulse.deleteMany();
+    expect(await (await liveRunning()).json()).toMatchObject({ nodes: [{ state: 'silent' }], workerSilent: true });
+    await says(mx1, 1, 'deploying');
+    expect(await (await liveRevision('1')).json()).toMatchObject({ deployments: [{ node: 'mx1', away: true }] });
+    await db.workerPulse.create({ data: { at: longAgo } });
+    expect(await (await liveRunning()).json()).toMatchObject({ workerSilent: true });
   });
 
   test('is for those who may see nodes and deploys; a revision that is not there is none', async () => {

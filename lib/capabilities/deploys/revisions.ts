@@ -7,6 +7,7 @@ import { loadDraft } from '@/lib/control/draft';
 import { withdrawnStates } from '@/lib/control/revision-state';
 import { readSource } from '@/lib/control/revisions';
 import { refusedFields } from '@/lib/control/settled';
+import { databaseNow, heardColumns, silenceOf } from '@/lib/control/silence';
 import { differenceInWords } from '@/lib/control/source-difference';
 import type { Tx } from '@/lib/db/client';
 import type { Page } from '@/lib/directory/keyset';
@@ -89,7 +90,7 @@ async function loadWayOn(tx: Tx): Promise<RevisionDto['wayOn']> {
 }
 
 async function loadDeployments(tx: Tx, revisionNumber: number): Promise<DeploymentDto[]> {
-  const rows = await tx.deployment.findMany({
+  const found = tx.deployment.findMany({
     where: { revisionNumber, node: { revokedAt: null } },
     select: {
       nodeId: true,
@@ -98,16 +99,17 @@ async function loadDeployments(tx: Tx, revisionNumber: number): Promise<Deployme
       verdict: true,
       startedAt: true,
       finishedAt: true,
-      node: { select: { name: true, awaySince: true, status: true, runningRevision: true } },
+      node: { select: { ...heardColumns, name: true, status: true, runningRevision: true } },
     },
     orderBy: { node: { name: 'asc' } },
   });
+  const [rows, now] = await Promise.all([found, databaseNow(tx)]);
   return rows.map((row) => {
     const said = row.verdict === null ? null : verdict.parse(row.verdict);
     return {
       nodeId: row.nodeId,
       node: row.node.name,
-      away: row.node.awaySince !== null,
+      away: silenceOf(row.node, now) !== null,
       down: deadEngines(row.node.status),
       runs: row.node.runningRevision,
       state: z.enum(deploymentStates).parse(row.state),

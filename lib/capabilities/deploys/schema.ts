@@ -170,7 +170,7 @@ export type RevisionRowDto = {
 export type DeploymentDto = {
   nodeId: string;
   node: string;
-  /** The node does not answer at the moment. */
+  /** The node is not heard at the moment: it does not answer, or nobody asks it. */
   away: boolean;
   /** Engines of the node that do not serve at the moment, whatever was proven when it took the revision. */
   down: EngineName[];

@@ -17,14 +17,14 @@ const status: NodeStatus = {
   drift: [],
   certificateExpiresAt: '2026-12-01T12:00:00Z',
 };
-const node = { status, awaySince: null, runningRevision: 2, desired: 2, deployment: 'applied' };
+const node = { status, silence: null, runningRevision: 2, desired: 2, deployment: 'applied' };
 
 test('a node that runs what it should is fine', () => {
   expect(nodeStateOf(node)).toBe('running');
 });
 
 test('silence comes before all that was said last', () => {
-  expect(nodeStateOf({ ...node, awaySince: new Date() })).toBe('silent');
+  expect(nodeStateOf({ ...node, silence: { since: new Date(), reason: 'not-asked' } })).toBe('silent');
   expect(nodeStateOf({ ...node, status: null, runningRevision: null })).toBe('unknown');
 });
 

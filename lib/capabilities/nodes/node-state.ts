@@ -1,18 +1,19 @@
 import type { NodeStatus } from '@/lib/contract/api';
+import type { Silence } from '@/lib/control/silence';
 import type { NodeState } from './schema';
 
 export type NodeFacts = {
   status: NodeStatus | null;
-  awaySince: Date | null;
+  silence: Silence | null;
   runningRevision: number | null;
   desired: number | null;
   /** State of the desired revision's deployment on this node. */
   deployment: string | null;
 };
 
-/** What a node is at a glance. A node that does not answer is never drawn as fine, whatever it said last. */
+/** What a node is at a glance. A node that is not heard is never drawn as fine, whatever it said last. */
 export function nodeStateOf(node: NodeFacts): NodeState {
-  if (node.awaySince) return 'silent';
+  if (node.silence) return 'silent';
   if (!node.status) return 'unknown';
   if (node.status.engines.some((engine) => !engine.healthy)) return 'broken';
   if (node.status.drift.length > 0) return 'drifted';

@@ -3,6 +3,7 @@ import { requirePermission } from '@/lib/auth/session';
 import { systemClock } from '@/lib/clock';
 import { nodeStatus } from '@/lib/contract/api';
 import { newestStanding } from '@/lib/control/revisions';
+import { databaseNow, heardColumns, silenceOf } from '@/lib/control/silence';
 import { db } from '@/lib/db/client';
 import { nodeStateOf } from './node-state';
 import type { LiveNodes, NodeDto } from './schema';
@@ -11,24 +12,26 @@ import type { LiveNodes, NodeDto } from './schema';
 export async function listNodes(): Promise<NodeDto[]> {
   await requirePermission('nodes:read');
   const desired = (await newestStanding(db))?.number ?? null;
-  const [rows, head] = await Promise.all([
+  const [rows, head, now] = await Promise.all([
     db.node.findMany({ where: { revokedAt: null }, select: columnsWith(desired), orderBy: { name: 'asc' } }),
     db.directoryHead.findUnique({ where: { id: 1 }, select: { seq: true, epoch: true } }),
+    databaseNow(db),
   ]);
   return rows.map(({ deployments, status, directoryEpoch, ...row }) => {
     // A status of another agent version may lack what ours knows; then nothing of it is shown rather than something wrong.
     const said = nodeStatus.safeParse(status).data ?? null;
+    const silence = silenceOf(row, now);
     const directorySeq = directoryEpoch === head?.epoch ? Number(row.directorySeq) : 0;
     return {
       id: row.id,
       name: row.name,
       hostname: row.hostname,
       endpoint: row.endpoint,
-      state: nodeStateOf({ ...row, status: said, desired, deployment: deployments.at(0)?.state ?? null }),
+      state: nodeStateOf({ ...row, silence, status: said, desired, deployment: deployments.at(0)?.state ?? null }),
       joinedAt: row.joinedAt.toISOString(),
       lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
-      awaySince: row.awaySince?.toISOString() ?? null,
-      awayReason: row.awayReason,
+      awaySince: silence?.since.toISOString() ?? null,
+      awayReason: silence?.reason ?? null,
       runningRevision: row.runningRevision,
       desiredRevision: desired,
       trialUntil: said?.trialUntil ?? null,
@@ -53,10 +56,7 @@ function columnsWith(desired: number | null) {
     name: true,
     hostname: true,
     endpoint: true,
-    joinedAt: true,
-    lastSeenAt: true,
-    awaySince: true,
-    awayReason: true,
+    ...heardColumns,
     status: true,
     runningRevision: true,
     directorySeq: true,

@@ -20,7 +20,7 @@ export type JoinCommand = {
 };
 
 /**
- * What a node is at a glance, the worst first: silent (no answer) · unknown (joined, never heard) · broken (an engine does not serve) ·
+ * What a node is at a glance, the worst first: silent (not heard) · unknown (joined, never heard) · broken (an engine does not serve) ·
  * drifted (its files differ from its revision) · rejected (it said no to the revision it should run) · deploying (the revision is
  * on its way) · running (as it should be).
  */
@@ -35,7 +35,7 @@ export type NodeDto = {
   state: NodeState;
   joinedAt: string;
   lastSeenAt: string | null;
-  /** Since when it does not answer, and why (a code of lib/contract/unreachable, or its own words); null while it does. */
+  /** Since when it is not heard, and why (a code of lib/contract/unreachable, or its own words); null while it is. */
   awaySince: string | null;
   awayReason: string | null;
   runningRevision: number | null;

@@ -5,6 +5,8 @@ import type { Actor } from '@/lib/auth/actor';
 import { may } from '@/lib/auth/actor';
 import { requireActor, requirePermission } from '@/lib/auth/session';
 import { capabilities } from '@/lib/capabilities/registry';
+import { isWorkerSilent } from '@/lib/control/worker-pulse';
+import { db } from '@/lib/db/client';
 import type { DirectoryForce } from '@/lib/directory/in-force';
 import { directoryForce } from '@/lib/directory/in-force';
 import { env } from '@/lib/env';
@@ -40,7 +42,7 @@ export async function readShell(): Promise<ShellDto> {
 /** The header's revision, and which nodes run it; null for who may not see both. */
 export async function readRunning(actor: Actor): Promise<RunningDto | null> {
   if (!may(actor, 'nodes:read') || !may(actor, 'deploys:read')) return null;
-  const [nodes, bar] = await Promise.all([listNodes(), draftBar()]);
+  const [nodes, bar, workerSilent] = await Promise.all([listNodes(), draftBar(), isWorkerSilent(db)]);
   const revision = bar.trial?.revision ?? bar.running;
   return {
     revision,
@@ -50,6 +52,7 @@ export async function readRunning(actor: Actor): Promise<RunningDto | null> {
       state: glanceOf(state),
       runs: runningRevision === revision,
     })),
+    workerSilent,
   };
 }
 

@@ -23,9 +23,11 @@ export type RunningDto = {
   /** It goes back by itself unless it is kept. */
   onTrial: boolean;
   nodes: { name: string; state: NodeGlance; runs: boolean }[];
+  /** No worker was heard lately: nobody asks the nodes, and nothing reaches them. */
+  workerSilent: boolean;
 };
 
-/** A node's mark in the header: as it should be, another than it should be, said no to the revision, an engine down, no answer. */
+/** A node's mark in the header: as it should be, another than it should be, said no to the revision, an engine down, not heard. */
 export type NodeGlance = 'as-it-should' | 'drifted' | 'rejected' | 'broken' | 'silent';
 
 /** One thing that somebody should look at. */

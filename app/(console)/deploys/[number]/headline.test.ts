@@ -72,7 +72,7 @@ test('a rejected one names who said no, and who is still being led back', () => 
   ]);
   expect(read('rejected', ['applied', 'rejected'])[1]).toBe('mx2 said no. mx1 had it already and is being led back.');
   expect(read('rejected', ['unheard', 'rejected'])[1]).toBe(
-    'mx2 said no. mx1 had it and doesn’t answer: it goes back by itself, or as soon as it answers.',
+    'mx2 said no. mx1 had it and is not heard: it goes back by itself, or as soon as it answers.',
   );
 });
 
@@ -105,7 +105,7 @@ test('a revision that is taken back is not told as gone from a node before it wa
   ]);
   expect(read('returned', ['returned', 'unheard'], { returnedBy })).toEqual([
     'Revision 3 goes back',
-    'Marco Sala goes back by hand, before the time is over. mx2 doesn’t answer, so it is not known whether it has gone back: it does so by itself, or as soon as it answers.',
+    'Marco Sala goes back by hand, before the time is over. mx2 is not heard, so it is not known whether it has gone back: it does so by itself, or as soon as it answers.',
   ]);
   expect(read('returned', ['applied', 'deploying'])).toEqual([
     'Revision 3 was not kept',

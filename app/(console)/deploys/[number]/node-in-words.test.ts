@@ -50,6 +50,10 @@ test('in the middle of a switch an engine that does not serve is no news', () =>
   expect(words('deploying', 'deploying', { down }).notes).toEqual([]);
 });
 
+test('how far a node got in the switch is not known while it is not heard', () => {
+  expect(words('deploying', 'deploying', { away })).toEqual({ status: 'unknown', notes: ['away-deploying'] });
+});
+
 test('a node that waits gets what still is to come, and no old revision', () => {
   expect(words('running', 'waiting', { away })).toEqual({ status: 'unknown', word: 'waiting', notes: ['away'] });
   expect(words('superseded', 'waiting', { away })).toEqual({ status: 'not-started', notes: [] });

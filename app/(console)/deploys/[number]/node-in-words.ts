@@ -55,7 +55,8 @@ function standing({ number, state: revision }: Told, deployment: DeploymentDto):
     case 'returned':
       return { status: 'disabled', word: 'returned', notes: [] };
     case 'deploying':
-      return isWithdrawn(revision) ? goingBack(away) : { status: state, notes: [] };
+      if (isWithdrawn(revision)) return goingBack(away);
+      return away ? { status: 'unknown', notes: ['away-deploying'] } : { status: state, notes: [] };
     case 'rejected':
     case 'not-started':
       return { status: state, notes: [] };
