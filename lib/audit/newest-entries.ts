@@ -1,4 +1,5 @@
 import 'server-only';
+import { z } from 'zod';
 import { db } from '@/lib/db/client';
 
 /** One line of what was done, as screens show it; before and after stay in the log. */
@@ -8,10 +9,16 @@ export type ActivityDto = {
   actorName: string;
   /** `<room>.<verb>` */
   action: string;
+  /** "done", or how it ended instead: a key `<room>.activity.<verb>-<outcome>` says it. */
+  outcome: (typeof shownOutcomes)[number];
   targetKind: string;
   targetId: string;
   targetLabel: string;
 };
+
+/** What became of what was done; what was only asked, or refused to whoever asked, changed nothing. */
+const shownOutcomes = ['done', 'on-trial', 'rejected', 'broken', 'returned'] as const;
+const shownOutcome = z.enum(shownOutcomes);
 
 /** The newest changes, of everything or of one object. Who may read that object may read who changed it. */
 export async function newestChanges(
@@ -19,12 +26,16 @@ export async function newestChanges(
   target: { kind: string; id: number } | null = null,
 ): Promise<ActivityDto[]> {
   const rows = await db.auditEntry.findMany({
-    where: { outcome: 'done', ...(target ? { targetKind: target.kind, targetId: String(target.id) } : {}) },
+    where: {
+      outcome: { in: [...shownOutcomes] },
+      ...(target ? { targetKind: target.kind, targetId: String(target.id) } : {}),
+    },
     select: {
       id: true,
       at: true,
       actorName: true,
       action: true,
+      outcome: true,
       targetKind: true,
       targetId: true,
       targetLabel: true,
@@ -32,5 +43,10 @@ export async function newestChanges(
     orderBy: { id: 'desc' },
     take: most,
   });
-  return rows.map((row) => ({ ...row, id: String(row.id), at: row.at.toISOString() }));
+  return rows.map((row) => ({
+    ...row,
+    outcome: shownOutcome.parse(row.outcome),
+    id: String(row.id),
+    at: row.at.toISOString(),
+  }));
 }

@@ -92,6 +92,22 @@ test('what a node refused is left out by name, and the history tells without wha
   expect(await page.getByRole('link', { name: /^Leave|^Review again/ }).count()).toBe(0);
 });
 
+test('the overview tells that a revision was rejected and by whom, and leads to it', async () => {
+  const smtp = await movePort('smtp', 2_525);
+  const { number } = dataOf(await deployAll());
+  await settledAs(number, 'rejected');
+  await says(mx1, number, { noToPortOf: smtp });
+  const target = { targetKind: 'revision', targetId: String(number), targetLabel: String(number) };
+  const ended = { action: 'deploys.finish', outcome: 'rejected', actorName: 'Postwarden' };
+  await db.auditEntry.create({ data: { ...ended, ...target } });
+  await openOnce('/overview');
+  await page.getByRole('link', { name: 'Revision 2 was rejected', exact: true }).waitFor();
+  await page.getByText('Revision 2 was rejected by mx1. Its changes are drafts again.').waitFor();
+  await page.getByRole('link', { name: 'See revision 2' }).click();
+  await title('Revision 2 was rejected by mx1');
+  await neverReloaded();
+});
+
 test('a revision that a second node refused says that the first is led back, until it is', async () => {
   const smtp = await movePort('smtp', 2_525);
   const { number } = dataOf(await deployAll());

@@ -3,22 +3,25 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import type { NeedDto, OverviewDto } from '@/lib/capabilities/overview/schema';
-import { getTranslations } from '@/lib/i18n/server';
+import { getFormats, getTranslations } from '@/lib/i18n/server';
 
 type Tone = 'danger' | 'warn' | 'info';
 type Need = { id: string; tone: Tone; words: string; href: string; way: string };
 
 /** What somebody should do next, the worst first, each with its way there. */
 export async function NeedsCard({ overview }: { overview: OverviewDto }) {
-  const t = await getTranslations('overview');
+  const [t, formats] = await Promise.all([getTranslations('overview'), getFormats()]);
   const { needs, trial, changes, nodes, domains } = overview;
   const list: Need[] = [
     ...needs.map((need) => ({
-      id: `${need.node}-${need.kind}`,
+      id: 'node' in need ? `${need.node}-${need.kind}` : need.kind,
       tone: toneOf[need.kind],
-      words: t(`needs.${need.kind}`, { node: need.node }),
-      href: need.kind === 'rejected' ? '/deploys/revisions' : '/nodes',
-      way: t(need.kind === 'rejected' ? 'needs.see-deploys' : 'needs.see-nodes'),
+      words: t(`needs.${need.kind}`, {
+        revision: String(need.revision),
+        ...('node' in need ? { node: need.node } : { by: formats.list(need.by), count: need.by.length }),
+      }),
+      href: need.revision === null ? '/nodes' : `/deploys/${need.revision}`,
+      way: t(need.revision === null ? 'needs.see-nodes' : 'needs.see-deploys', { revision: String(need.revision) }),
     })),
     ...(trial
       ? [
@@ -93,6 +96,7 @@ function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {
 const toneOf: Record<NeedDto['kind'], Tone> = {
   broken: 'danger',
   silent: 'danger',
+  refused: 'warn',
   drifted: 'warn',
   rejected: 'warn',
   behind: 'warn',

@@ -23,7 +23,7 @@ export default async function OverviewPage() {
   });
   const lines = overview.activity.map((line) => {
     // An old entry may be of an action that is no more.
-    const key = line.action.replace('.', '.activity.');
+    const key = `${line.action.replace('.', '.activity.')}${line.outcome === 'done' ? '' : `-${line.outcome}`}`;
     const did = words.has(key)
       ? words(key, { label: line.label })
       : t('activity.other', { action: line.action, label: line.label });

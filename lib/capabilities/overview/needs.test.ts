@@ -11,31 +11,45 @@ const node = (name: string, state: Node['state'], directoryBehind = 0): Node => 
   awaySince: null,
   awayReason: null,
   runningRevision: 1,
+  desiredRevision: 2,
   directoryBehind,
   engines: [],
   drift: [],
 });
 
+type Newest = Parameters<typeof needsOf>[0]['newest'];
+const needs = (nodes: readonly Node[], newest: Newest = null, changes = 0) => needsOf({ nodes, newest, changes });
+const named = (nodes: readonly Node[], newest: Newest = null, changes = 0) =>
+  needs(nodes, newest, changes).map((need) => `${'node' in need ? need.node : need.by} ${need.kind} ${need.revision}`);
+const refused: NonNullable<Newest> = { number: 3, state: 'rejected', refusedBy: ['mx1'] };
+
 test('what serves no mail comes before what only differs', () => {
   const nodes = [node('mx4', 'rejected'), node('mx3', 'drifted'), node('mx2', 'silent'), node('mx1', 'broken')];
-  expect(needsOf(nodes).map((need) => `${need.node} ${need.kind}`)).toEqual([
-    'mx1 broken',
-    'mx2 silent',
-    'mx3 drifted',
-    'mx4 rejected',
-  ]);
+  expect(named(nodes)).toEqual(['mx1 broken null', 'mx2 silent null', 'mx3 drifted null', 'mx4 rejected 2']);
+});
+
+test('a newest revision that nodes refused needs somebody, as long as its changes are drafts', () => {
+  const nodes = [node('mx1', 'running'), node('mx2', 'drifted')];
+  expect(named(nodes, refused, 2)).toEqual(['mx1 refused 3', 'mx2 drifted null']);
+  expect(named(nodes, refused, 0)).toEqual(['mx2 drifted null']);
+  expect(named(nodes, { ...refused, state: 'running' }, 2)).toEqual(['mx2 drifted null']);
+});
+
+test('a node whose engine died in the switch leads to the revision that tells of it', () => {
+  const nodes = [node('mx1', 'broken'), node('mx2', 'broken')];
+  expect(named(nodes, refused)).toEqual(['mx1 broken 3', 'mx2 broken null']);
 });
 
 test('a node that runs as it should and keeps up needs nobody', () => {
-  expect(needsOf([node('mx1', 'running', 12), node('mx2', 'deploying')])).toEqual([]);
+  expect(needs([node('mx1', 'running', 12), node('mx2', 'deploying')])).toEqual([]);
 });
 
 test('a node that does not keep up is named', () => {
-  expect(needsOf([node('mx1', 'running', 5_000)])).toEqual([{ node: 'mx1', kind: 'behind' }]);
+  expect(named([node('mx1', 'running', 5_000)])).toEqual(['mx1 behind null']);
 });
 
 test('a node that was never heard is not drawn as fine', () => {
-  expect(needsOf([node('mx1', 'unknown')])).toEqual([{ node: 'mx1', kind: 'silent' }]);
+  expect(named([node('mx1', 'unknown')])).toEqual(['mx1 silent null']);
   expect(glanceOf('unknown')).toBe('silent');
 });
 

@@ -1,18 +1,43 @@
+import type { RevisionRowDto } from '../deploys/schema';
 import type { NeedDto, NodeGlance, OverviewDto } from './schema';
 
 type Node = OverviewDto['nodes'][number];
 
-/** What needs somebody, the worst first. A node that has fallen behind is named only where nothing worse is true of it. Pure. */
-export function needsOf(nodes: readonly Node[]): NeedDto[] {
-  const order: readonly NeedDto['kind'][] = ['broken', 'silent', 'drifted', 'rejected', 'behind'];
-  const needs = nodes.flatMap((node): NeedDto[] => {
+type NodeNeed = Extract<NeedDto, { node: string }>;
+type Known = {
+  nodes: readonly Node[];
+  newest: Pick<RevisionRowDto, 'number' | 'state' | 'refusedBy'> | null;
+  /** Settings that are not deployed. */
+  changes: number;
+};
+
+/** The worst first. */
+const order: readonly NeedDto['kind'][] = ['broken', 'silent', 'refused', 'drifted', 'rejected', 'behind'];
+
+/**
+ * What needs somebody, the worst first. A node that has fallen behind is named only where nothing worse is true of it; a revision that
+ * nodes refused is over once its changes were discarded. Pure.
+ */
+export function needsOf({ nodes, newest, changes }: Known): NeedDto[] {
+  const ofNodes = nodes.flatMap((node): NodeNeed[] => {
     const kind = kindOf(node);
-    return kind ? [{ node: node.name, kind }] : [];
+    return kind ? [{ kind, node: node.name, revision: tellingRevision(node, newest) }] : [];
   });
-  return needs.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.node < b.node ? -1 : 1));
+  const refused: NeedDto[] =
+    newest?.state === 'rejected' && changes > 0
+      ? [{ kind: 'refused', revision: newest.number, by: newest.refusedBy }]
+      : [];
+  const byName = ofNodes.sort((a, b) => (a.node < b.node ? -1 : 1));
+  return [...refused, ...byName].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
 }
 
-function kindOf({ state, directoryBehind }: Node): NeedDto['kind'] | null {
+/** The revision that the node said no to, or in whose switch an engine of it died: its page has the words, and the way on. */
+function tellingRevision({ name, state, desiredRevision }: Node, newest: Known['newest']): number | null {
+  if (state === 'rejected') return desiredRevision;
+  return state === 'broken' && newest?.refusedBy.includes(name) ? newest.number : null;
+}
+
+function kindOf({ state, directoryBehind }: Node): NodeNeed['kind'] | null {
   switch (state) {
     case 'broken':
     case 'silent':

@@ -39,7 +39,10 @@ test('a node that was never heard needs somebody and is not counted as answering
   await db.node.create({
     data: { id: crypto.randomUUID(), name: 'mx1', hostname: 'mx1.example', endpoint: '127.0.0.1:1' },
   });
-  expect(await readOverview()).toMatchObject({ answering: 0, needs: [{ node: 'mx1', kind: 'silent' }] });
+  expect(await readOverview()).toMatchObject({
+    answering: 0,
+    needs: [{ node: 'mx1', kind: 'silent', revision: null }],
+  });
 });
 
 test('the frame names the person, the rooms they may see and the running revision', async () => {

@@ -11,7 +11,7 @@ import type { DirectoryForce } from '@/lib/directory/in-force';
 import { directoryForce } from '@/lib/directory/in-force';
 import { env } from '@/lib/env';
 import { version } from '@/lib/version';
-import { draftBar } from '../deploys/queries';
+import { draftBar, liveDeploys } from '../deploys/queries';
 import { countDirectory } from '../domains/queries';
 import { listNodes } from '../nodes/queries';
 import { glanceOf, needsOf } from './needs';
@@ -65,9 +65,9 @@ export async function readDirectoryForce(): Promise<DirectoryForce | null> {
 /** What is true now: the nodes and what they run, what is on its way, what was done last. */
 export async function readOverview(): Promise<OverviewDto> {
   await requirePermission('overview:read');
-  const [nodes, bar, counts, changes] = await Promise.all([
+  const [nodes, { draftBar: bar, newest }, counts, changes] = await Promise.all([
     listNodes(),
-    draftBar(),
+    liveDeploys(),
     countDirectory(),
     newestChanges(10),
   ]);
@@ -79,6 +79,7 @@ export async function readOverview(): Promise<OverviewDto> {
     awaySince: node.awaySince,
     awayReason: node.awayReason,
     runningRevision: node.runningRevision,
+    desiredRevision: node.desiredRevision,
     directoryBehind: node.directoryBehind,
     engines: node.engines,
     drift: node.drift,
@@ -86,7 +87,7 @@ export async function readOverview(): Promise<OverviewDto> {
   return {
     nodes: shown,
     answering: shown.filter((node) => glanceOf(node.state) !== 'silent').length,
-    needs: needsOf(shown),
+    needs: needsOf({ nodes: shown, newest, changes: bar.changes }),
     ...counts,
     changes: bar.changes,
     trial: bar.trial && { revision: bar.trial.revision, until: bar.trial.until },
@@ -95,6 +96,7 @@ export async function readOverview(): Promise<OverviewDto> {
       at: change.at,
       who: change.actorName,
       action: change.action,
+      outcome: change.outcome,
       label: change.targetLabel,
       href: hrefOf(change),
     })),

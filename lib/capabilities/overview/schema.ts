@@ -30,8 +30,10 @@ export type RunningDto = {
 /** A node's mark in the header: as it should be, another than it should be, said no to the revision, an engine down, not heard. */
 export type NodeGlance = 'as-it-should' | 'drifted' | 'rejected' | 'broken' | 'silent';
 
-/** One thing that somebody should look at. */
-export type NeedDto = { node: string; kind: 'broken' | 'silent' | 'drifted' | 'rejected' | 'behind' };
+/** One thing that somebody should look at: a node, and the revision whose page tells more of it; or the newest revision, whose changes are drafts again. */
+export type NeedDto =
+  | { kind: 'broken' | 'silent' | 'drifted' | 'rejected' | 'behind'; node: string; revision: number | null }
+  | { kind: 'refused'; revision: number; by: string[] };
 
 export type OverviewDto = {
   nodes: {
@@ -42,6 +44,7 @@ export type OverviewDto = {
     awaySince: string | null;
     awayReason: string | null;
     runningRevision: number | null;
+    desiredRevision: number | null;
     directoryBehind: number;
     engines: z.infer<typeof engineHealth>[];
     drift: string[];
@@ -54,5 +57,13 @@ export type OverviewDto = {
   aliases: number;
   changes: number;
   trial: { revision: number; until: string } | null;
-  activity: { id: string; at: string; who: string; action: string; label: string; href: string | null }[];
+  activity: {
+    id: string;
+    at: string;
+    who: string;
+    action: string;
+    outcome: string;
+    label: string;
+    href: string | null;
+  }[];
 };
