@@ -104,6 +104,11 @@ describe('the first passphrase', () => {
     expect(await answer('🙂'.repeat(15))).toMatchObject({ ok: true });
   });
 
+  test('that another device may send otherwise is refused at its field', async () => {
+    const fields = { passphrase: expect.stringContaining('Another device') };
+    expect(await answer('fourteen and \ufb01ne')).toMatchObject({ problem: { code: 'invalid', fields } });
+  });
+
   test('may be very long, and is stored as argon2id with what is enough', async () => {
     expect(await answer(`${'long '.repeat(204)}end.`)).toMatchObject({ ok: true });
     const { passwordHash } = await db.operator.findFirstOrThrow();

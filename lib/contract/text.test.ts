@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mailboxRow } from './directory';
-import { greetingText, mailAddress, mailboxAddress, oneLine, storableText } from './text';
+import { greetingText, mailAddress, mailboxAddress, newPassword, oneLine, storableText } from './text';
 
 test('the longest greeting after the longest host name is a reply line that every client must take', () => {
   const greeting = greetingText.parse('x'.repeat(200));
@@ -31,4 +31,17 @@ test('every character that there is can be stored, pairs of surrogates too', () 
 test('an alias may lead to an address of others that no mailbox of ours could have', () => {
   expect(mailAddress.safeParse('sales+eu/north@b.example').success).toBe(true);
   expect(mailboxAddress.safeParse(`${'a'.repeat(65)}@b.example`).success).toBe(false);
+});
+
+test.each(['e\u0301', '\ufb01', '\u00b2', '\u00a0', '\uff21', '\u2126'])(
+  'a password with %j, which another device may send otherwise, is not set',
+  (character) => {
+    const { error } = newPassword(512).safeParse(`fifteen or more ${character}`);
+    expect(error?.issues.map(({ message }) => message)).toEqual(['more-than-one-form']);
+  },
+);
+
+test('a password may hold whatever every device sends alike', () => {
+  const password = 'Grüße, señor: 東京 €5 🐌 ‘ß’';
+  expect(newPassword(512).parse(password)).toBe(password);
 });

@@ -21,6 +21,21 @@ export function oneLine(maxCharacters: number) {
 }
 
 /**
+ * A password as somebody sets it; checked later it is taken as it comes.
+ *
+ * At least 15 code points, where nothing else protects an account (NIST SP 800-63B-4 3.1.1.2); an emoji is one. And nothing that NFKC would
+ * write otherwise (SECURITY.md 0.12): `é` as two characters, `ﬁ` as one or a hard space looks the same on another keyboard, which sends
+ * other bytes, and Dovecot compares bytes.
+ */
+export function newPassword(maxUnits: number) {
+  return storableText
+    .min(1)
+    .max(maxUnits)
+    .refine((text) => [...text].length >= 15, { error: 'passphrase-too-short' })
+    .refine((text) => text === text.normalize('NFKC'), { error: 'more-than-one-form' });
+}
+
+/**
  * What a listener says before anything is agreed on, so plain ASCII (RFC 5321 4.2; RFC 9051 4.3 and RFC 5804 1.3 would need UTF-8
  * that many a client cannot read). In 200 octets: with "220 ", a host name of up to 253, a space and CRLF the line stays within the
  * 512 that a client must take (RFC 5321 4.5.3.1.5).

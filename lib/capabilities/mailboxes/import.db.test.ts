@@ -128,6 +128,7 @@ test('every kind of bad row is told by line, column and reason, and all that is 
     `${'x'.repeat(65)}@${name};x;;;;;`,
     `nobody;${'x'.repeat(201)};5 GB;short;;perhaps;`,
     `z@unknown.example;x;5 GB;;;no;`,
+    `j@${name};x;;fourteen and \ufb01ne;;;`,
   ];
   const checked = await dryRun(pool, `${head}\n${rows.join('\n')}`);
   expect(await reasonsOf(checked.id)).toEqual([
@@ -150,10 +151,11 @@ test('every kind of bad row is told by line, column and reason, and all that is 
     '17 address unknown-domain',
     '17 quota quota',
     '17 reason reason',
+    '18 password more-than-one-form',
   ]);
-  expect(checked.badCount).toBe(13);
+  expect(checked.badCount).toBe(14);
   const secrets = await db.mailboxImportProblem.findMany({ where: { importId: checked.id, field: 'password' } });
-  expect(secrets.map(({ shown }) => shown)).toEqual(['', '', '']);
+  expect(secrets.map(({ shown }) => shown)).toEqual(['', '', '', '']);
 });
 
 test('a file whose columns have names that say nothing waits to be told them', async () => {

@@ -95,6 +95,7 @@ describe('making a mailbox', () => {
     ['password', { password: '🐌'.repeat(14) }],
     ['password', { password: 'sixteen chars\0ok' }],
     ['password', { password: 'p'.repeat(600) }],
+    ['password', { password: 'fourteen and \ufb01ne' }],
     ['domainId', { domainId: { gt: 0 } }],
   ])('refuses a bad %s: %j', async (field, bad) => {
     const domain = await aDomain();
