@@ -1,10 +1,13 @@
 import { wordsOfError } from '../system/files';
+import type { Failure } from './bring-up';
+import { bringUp } from './bring-up';
 import type { Turn } from './in-turn';
 import type { NodeContext } from './node-context';
+import type { ProvedEngine } from './proved-engine';
 
 const intervalMs = 15_000;
 
-/** Starts an engine that died by itself: a private instance has no other guardian. Never during an apply. */
+/** Brings an engine up again that died by itself: a private instance has no other guardian. Never during an apply. */
 export class EngineWatch {
   #timer: NodeJS.Timeout | null = null;
 
@@ -16,7 +19,7 @@ export class EngineWatch {
   begin(): void {
     this.end();
     this.#timer = setInterval(() => {
-      void this.turn(() => this.#startDead()).catch((error: unknown) => {
+      void this.turn(() => this.#healDead()).catch((error: unknown) => {
         this.context.log.error({ error: wordsOfError(error) }, 'the engines could not be looked at');
       });
     }, intervalMs);
@@ -28,13 +31,23 @@ export class EngineWatch {
     this.#timer = null;
   }
 
-  async #startDead(): Promise<void> {
+  async #healDead(): Promise<void> {
     if (this.#timer === null) return;
     for (const engine of this.context.engines) {
-      if (await engine.isRunning()) continue;
-      const finding = await engine.start();
-      if (finding === null) this.context.log.warn({ engine: engine.name }, 'the engine had died and was started again');
-      else this.context.log.error({ engine: engine.name, finding }, 'the engine died and does not start');
+      if (engine.isProved() && (await engine.isRunning())) continue;
+      const failure = await this.#heal(engine);
+      if (failure === null) this.context.log.warn({ engine: engine.name }, 'the engine had died and serves again');
+      else this.context.log.error({ failure }, 'the engine died and does not serve');
     }
+  }
+
+  /** Starts it; or reads everything anew where it came up with less than it should: Dovecot does, beside a port that is taken. */
+  async #heal(engine: ProvedEngine): Promise<Failure | null> {
+    const { generations, journal } = this.context;
+    const target = await generations.manifest(journal.now.running.generation);
+    const mark = target.marks[engine.name] ?? null;
+    if ((await engine.isRunning()) && (await engine.probe(target.document, mark)) === null) return null;
+    const only = new Set([engine.name]);
+    return bringUp([engine], { target, changed: only, inTheWay: new Set() }, () => {});
   }
 }

@@ -20,6 +20,7 @@ import type { NodeContext } from './node-context';
 import { nodeLife } from './node-life';
 import { readNodeParts } from './node-parts';
 import { planDocument } from './plan-document';
+import { provedEngine } from './proved-engine';
 import { TrialTimer } from './trial-timer';
 
 /** The part of `GET /v1/status` that the engines answer; transport adds identity, directory and the clock. */
@@ -99,7 +100,7 @@ export function createNode(facts: NodeFacts, log: Logger): MailNode {
 function contextOf(facts: NodeFacts, log: Logger, ending: AbortSignal): NodeContext {
   const paths = statePaths(facts);
   const machine: EngineMachine = { facts, exec, ending, paths, sockets: stateSockets(facts) };
-  const engines = facts.engines.map((name) => beginsNothing(drivers[name](machine), ending));
+  const engines = facts.engines.map((name) => provedEngine(beginsNothing(drivers[name](machine), ending)));
   return { log, machine, engines, generations: new Generations(paths), journal: new JournalKeeper(paths.journal) };
 }
 

@@ -65,7 +65,7 @@ function versionQuestion(current: string): string[] {
 
 function findingOf(result: ExecResult): Finding | null {
   if (result.code === 0) return null;
-  return engineRefused(wordsOf(result) || `postfix exit ${result.code} without a word`);
+  return engineRefused(wordsOf(result) || `postfix exit ${result.code}`);
 }
 
 /** `postfix start` makes the queue's own folders. */
