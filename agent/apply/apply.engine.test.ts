@@ -70,6 +70,29 @@ describeWithEngines('a revision on real engines', () => {
   });
 
   test.each([
+    { engine: 'postfix', port: portOf(25), document: aDocument({ services: [aService({ address: '0.0.0.0' })] }) },
+    { engine: 'dovecot', port: portOf(143), document: aDocument({ listeners: [aListener({ address: '0.0.0.0' })] }) },
+  ])('a port that no trial could find taken, and of which $engine dies, is refused at its field too', async (it) => {
+    await apply();
+    const release = await holdPort(it.port, '127.0.0.2');
+    const verdict = await apply(it.document);
+    await release();
+
+    expect(verdict).toMatchObject({ running: { number: number - 1 } });
+    expect(refusalOf(verdict)).toMatchObject({
+      stage: 'reload',
+      engine: it.engine,
+      code: 'port-taken',
+      words: expect.stringMatching(
+        new RegExp(`^0.0.0.0 port ${it.port} is in use by .*\n.*Address already in use`, 's'),
+      ),
+      setting: { object: it.engine === 'postfix' ? 'smtp-1' : 'imap-4', field: 'port' },
+    });
+    expect(await greetingAt(portOf(25))).toBe('220 mail.example.test ESMTP');
+    expect(await greetingAt(portOf(143))).toMatch(/ready$/);
+  });
+
+  test.each([
     { engine: 'postfix', document: aDocument({ services: [aService({ address: '192.0.2.77' })] }) },
     { engine: 'dovecot', document: aDocument({ listeners: [aListener({ address: '2001:db8::77' })] }) },
   ])('an address that the machine does not have is refused for $engine', async ({ engine, document }) => {

@@ -6,6 +6,10 @@ import type { BindAnswer } from '../system/bind-test';
 import { findPortHolder, tryListening } from '../system/bind-test';
 import type { Exec } from '../system/exec';
 
+/** How Postfix ("bind 0.0.0.0 port 25: ...") and Dovecot ("listen(0.0.0.0, 143) failed: ...") tell what bind(2) or listen(2) said. */
+const shutDoorLine =
+  /\b(?:bind|listen)[ (](?<address>[\da-f.:]+)(?:, | port )(?<port>\d+)\)?(?: failed)?: (?<why>Address already in use|Cannot assign requested address)/;
+
 type OwnedDoor = Door & { readonly engine: Engine };
 
 /**
@@ -51,11 +55,25 @@ function isKept(mine: OwnedDoor, door: OwnedDoor): boolean {
   return mine.engine === door.engine && mine.address === door.address;
 }
 
+/** The door that a daemon died of or does without, and the setting that wished it; null when its log names none. */
+export async function findDoorInLog(
+  exec: Exec,
+  doors: readonly Door[],
+  lines: readonly string[],
+): Promise<Finding | null> {
+  for (const line of lines) {
+    const { address = '', port, why } = shutDoorLine.exec(line)?.groups ?? {};
+    const door = doors.find((wished) => wished.address === address && wished.port === Number(port));
+    if (door) return findingOf(exec, door, { kind: why === 'Address already in use' ? 'taken' : 'absent' });
+  }
+  return null;
+}
+
 function doorsOf(engines: readonly Engine[], document: CompiledDocument): OwnedDoor[] {
   return engines.flatMap((engine) => engine.doors(document).map((door) => ({ ...door, engine })));
 }
 
-async function findingOf(exec: Exec, door: OwnedDoor, answer: BindAnswer): Promise<Finding> {
+async function findingOf(exec: Exec, door: Door, answer: BindAnswer): Promise<Finding> {
   const where = `${door.address} port ${door.port}`;
   const common = { file: null, line: null };
   switch (answer.kind) {
