@@ -1,25 +1,24 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db/client';
-import { open } from '../support/chromium';
 import { type ConsolePages, consolePages } from '../support/console-pages';
 import { dataOf } from '../support/directory-objects';
 import { aNodeRow, answers, deployAll, freshRevisions, movePort, says, settledAs } from '../support/revisions';
+import { type WatchedPage, watchedPage } from '../support/watched-page';
 
 vi.mock('next/headers', () => import('@/tests/support/browser'));
 vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 /**
  * A deploy as somebody watches it in Chromium, on a console with two nodes. No worker runs: what nodes say is written as a worker
- * would, so that each moment can be looked at. A page that is loaded anew loses its mark, and fails.
+ * would, so that each moment can be looked at.
  */
 let pages: ConsolePages;
-let page: Page;
+let page: WatchedPage;
 let [mx1, mx2] = [{ id: '' }, { id: '' }];
 
 beforeAll(async () => {
   pages = await consolePages();
-  page = await (await pages.signedIn()).newPage();
+  page = await watchedPage(pages);
 }, 60_000);
 afterAll(() => pages?.close());
 
@@ -35,93 +34,51 @@ test('after "Try again" the page follows the node to its verdict, and title, hea
   await settledAs(number, 'running');
   await says(mx1, number, 'applied');
   await says(mx2, number, { noToPortOf: smtp });
-  await openOnce(`/deploys/${number}`);
-  await title('Revision 2 is running, but not on mx2');
+  await page.openOnce(`/deploys/${number}`);
+  await page.heading('Revision 2 is running, but not on mx2');
   await page.getByText('Proven on mx1. mx2 said no and goes on with what it ran before.').waitFor();
-  await header('Revision 2 is running, on 1 of 2 nodes; mx2 said no to it');
+  await page.header('Revision 2 is running, on 1 of 2 nodes; mx2 said no to it');
 
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('button', { name: 'Try again' }).waitFor({ state: 'detached' });
-  await nodeSays('mx2', 'Waiting');
+  await page.nodeSays('mx2', 'Waiting');
   await says(mx2, number, 'deploying');
-  await nodeSays('mx2', 'Deploying');
+  await page.nodeSays('mx2', 'Deploying');
   await says(mx2, number, 'applied');
-  await nodeSays('mx2', 'Running');
-  await title('Revision 2 is running');
+  await page.nodeSays('mx2', 'Running');
+  await page.heading('Revision 2 is running');
   await page.getByText('Proven on mx1 and mx2.').waitFor();
-  await header('Revision 2 is running, on 2 nodes');
-  await neverReloaded();
+  await page.header('Revision 2 is running, on 2 nodes');
+  await page.neverReloaded();
 });
 
 test('a roll-back opens the page of the new revision, which follows it to its verdict', async () => {
   await movePort('smtp', 2_525);
   await running(dataOf(await deployAll()).number);
-  await openOnce('/deploys/1');
+  await page.openOnce('/deploys/1');
   await page.getByRole('button', { name: 'Roll back to revision 1…' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Roll back' }).click();
-  await title('Deploying revision 3');
+  await page.heading('Deploying revision 3');
   expect(await page.getByRole('alertdialog').count()).toBe(0);
   await running(3);
-  await title('Revision 3 is running');
-  await neverReloaded();
-});
-
-test('what a node refused is left out by name, and the history tells without what the next revision went', async () => {
-  const smtp = await movePort('smtp', 2_525);
-  await movePort('imap', 1_143);
-  const { number } = dataOf(await deployAll());
-  await openOnce(`/deploys/${number}`);
-  await settledAs(number, 'rejected');
-  await says(mx1, number, { noToPortOf: smtp });
-  await title('Revision 2 was rejected by mx1');
-  await page
-    .getByRole('list', { name: 'Left out' })
-    .getByText('Without: SMTP, port 2525 (Another port, 25\u00a0→\u00a02525)')
-    .waitFor();
-
-  await page.getByRole('link', { name: 'Leave it out and deploy the other one…' }).click();
-  await page.getByRole('button', { name: 'Deploy to 2 nodes' }).click();
-  await title('Deploying revision 3');
-  await running(3);
-  await title('Revision 3 is running');
-  await neverReloaded();
-  await openOnce('/deploys/revisions');
-  await page.getByRole('row', { name: /^Revision 3 Without: SMTP, port 2525 \(Another port, 25 → 2525\)/ }).waitFor();
-  await page.getByRole('link', { name: 'Revision 2' }).click();
-  await title('Revision 2 was rejected by mx1');
-  expect(await page.getByRole('link', { name: /^Leave|^Review again/ }).count()).toBe(0);
-});
-
-test('the overview tells that a revision was rejected and by whom, and leads to it', async () => {
-  const smtp = await movePort('smtp', 2_525);
-  const { number } = dataOf(await deployAll());
-  await settledAs(number, 'rejected');
-  await says(mx1, number, { noToPortOf: smtp });
-  const target = { targetKind: 'revision', targetId: String(number), targetLabel: String(number) };
-  const ended = { action: 'deploys.finish', outcome: 'rejected', actorName: 'Postwarden' };
-  await db.auditEntry.create({ data: { ...ended, ...target } });
-  await openOnce('/overview');
-  await page.getByRole('link', { name: 'Revision 2 was rejected', exact: true }).waitFor();
-  await page.getByText('Revision 2 was rejected by mx1. Its changes are drafts again.').waitFor();
-  await page.getByRole('link', { name: 'See revision 2' }).click();
-  await title('Revision 2 was rejected by mx1');
-  await neverReloaded();
+  await page.heading('Revision 3 is running');
+  await page.neverReloaded();
 });
 
 test('a revision that a second node refused says that the first is led back, until it is', async () => {
   const smtp = await movePort('smtp', 2_525);
   const { number } = dataOf(await deployAll());
-  await openOnce(`/deploys/${number}`);
+  await page.openOnce(`/deploys/${number}`);
   await says(mx1, number, 'applied');
   await settledAs(number, 'rejected');
   await says(mx2, number, { noToPortOf: smtp });
   await says(mx1, number, 'applied');
-  await title('Revision 2 was rejected by mx2');
-  await nodeSays('mx1', 'Going back…');
+  await page.heading('Revision 2 was rejected by mx2');
+  await page.nodeSays('mx1', 'Going back…');
   await seenGoneBack(mx1, number);
-  await nodeSays('mx1', 'Went back');
-  await header('Revision 1 is running, on 2 nodes');
-  await neverReloaded();
+  await page.nodeSays('mx1', 'Went back');
+  await page.header('Revision 1 is running, on 2 nodes');
+  await page.neverReloaded();
 });
 
 test('a trial that somebody ends is told as over by page, bar and header once each node was seen gone back, and by whom', async () => {
@@ -129,49 +86,49 @@ test('a trial that somebody ends is told as over by page, bar and header once ea
   const { number } = dataOf(await deployAll({ confirmWithinSeconds: 60 }));
   await settledAs(number, 'on-trial');
   await Promise.all([says(mx1, number, 'applied'), says(mx2, number, 'applied')]);
-  await openOnce(`/deploys/${number}`);
-  await title('Revision 2 is on trial');
-  await header('Revision 2 is on trial, on 2 nodes');
+  await page.openOnce(`/deploys/${number}`);
+  await page.heading('Revision 2 is on trial');
+  await page.header('Revision 2 is on trial, on 2 nodes');
   await page.getByRole('main').getByRole('button', { name: 'Go back now' }).click();
-  await title('Revision 2 goes back');
+  await page.heading('Revision 2 goes back');
   const bar = page.getByRole('region', { name: 'Revision on trial' }).getByRole('alert');
   await bar.getByText('Giulia Ferri goes back from revision 2. mx1 and mx2 have not gone back yet.').waitFor();
-  await nodeSays('mx1', 'Going back…');
-  await header('Revision 1 is running, on 0 of 2 nodes');
+  await page.nodeSays('mx1', 'Going back…');
+  await page.header('Revision 1 is running, on 0 of 2 nodes');
 
   await seenGoneBack(mx1, number);
   await db.node.update({ where: { id: mx2.id }, data: { awaySince: new Date(), awayReason: 'timeout' } });
-  await nodeSays('mx1', 'Went back');
+  await page.nodeSays('mx1', 'Went back');
   await page.getByText(/^mx2 is not heard, so it is not known whether it has gone back/).waitFor();
   await bar.getByText(/^Giulia Ferri goes back from revision 2\. mx2 is not heard/).waitFor();
-  await header('Revision 1 is running, on 1 of 2 nodes; mx2 is not heard');
+  await page.header('Revision 1 is running, on 1 of 2 nodes; mx2 is not heard');
   expect(await page.getByText(/Every node (runs|went on with) what it ran before/).count()).toBe(0);
 
   await seenGoneBack(mx2, number);
-  await title('Revision 2 was taken back');
+  await page.heading('Revision 2 was taken back');
   await page.getByText('Giulia Ferri went back by hand before the time was over.').waitFor();
   await bar.getByText('Giulia Ferri went back from revision 2. Every node runs what it ran before.').waitFor();
-  await header('Revision 1 is running, on 2 nodes');
+  await page.header('Revision 1 is running, on 2 nodes');
   expect(await page.getByText(/Nobody kept/).count()).toBe(0);
-  await neverReloaded();
+  await page.neverReloaded();
 });
 
 test('the page of the revision before a trial says that it stands by, and runs again once nobody kept the trial', async () => {
-  await openOnce('/deploys/1');
-  await title('Revision 1 is running');
+  await page.openOnce('/deploys/1');
+  await page.heading('Revision 1 is running');
   await movePort('smtp', 2_525);
   const { number } = dataOf(await deployAll({ confirmWithinSeconds: 60 }));
   await settledAs(number, 'on-trial');
   await Promise.all([says(mx1, number, 'applied'), says(mx2, number, 'applied')]);
-  await title('Revision 1 stands by');
+  await page.heading('Revision 1 stands by');
   await page.getByText('Revision 2 is on trial. The nodes come back to this one unless it is kept.').waitFor();
-  await nodeSays('mx2', 'mx2 runs revision 2 at the moment.');
+  await page.nodeSays('mx2', 'mx2 runs revision 2 at the moment.');
   expect(await page.getByRole('main').getByText('Running', { exact: true }).count()).toBe(0);
   await db.revision.update({ where: { number }, data: { state: 'returned' } });
   await Promise.all([seenGoneBack(mx1, number), seenGoneBack(mx2, number)]);
-  await title('Revision 1 is running');
-  await nodeSays('mx2', 'Running');
-  await neverReloaded();
+  await page.heading('Revision 1 is running');
+  await page.nodeSays('mx2', 'Running');
+  await page.neverReloaded();
 });
 
 test('a dead engine is told on the page of a revision that its node never took, and at every door it serves', async () => {
@@ -179,13 +136,13 @@ test('a dead engine is told on the page of a revision that its node never took, 
   const { number } = dataOf(await deployAll());
   await settledAs(number, 'rejected');
   await says(mx1, number, { noToPortOf: sieve });
-  await openOnce(`/deploys/${number}`);
+  await page.openOnce(`/deploys/${number}`);
   await page.getByText('mx1 said no. Every node runs what it ran before. Mail is flowing.').waitFor();
   await answers(mx2, 1, false);
-  await nodeSays('mx2', 'Postfix does not serve here at the moment.');
+  await page.nodeSays('mx2', 'Postfix does not serve here at the moment.');
   await page.getByText('mx1 said no. Every node runs what it ran before. mx2 is broken now: look at it.').waitFor();
-  await neverReloaded();
-  await openOnce('/listeners');
+  await page.neverReloaded();
+  await page.openOnce('/listeners');
   const row = (name: RegExp) => page.getByRole('row', { name });
   await row(/^SMTP/).getByText('Broken on mx2').waitFor();
   await row(/^IMAPS/)
@@ -193,54 +150,21 @@ test('a dead engine is told on the page of a revision that its node never took, 
     .waitFor();
   await answers(mx2, 1);
   await row(/^SMTP/).getByText('Running').waitFor();
-  await neverReloaded();
+  await page.neverReloaded();
 });
 
 test('a node whose engine dies is broken on the page of the revision as in the header, and runs again once it serves', async () => {
-  await openOnce('/deploys/1');
-  await nodeSays('mx2', 'Running');
+  await page.openOnce('/deploys/1');
+  await page.nodeSays('mx2', 'Running');
   await answers(mx2, 1, false);
-  await nodeSays('mx2', 'Broken');
-  await nodeSays('mx2', 'Postfix does not serve here at the moment.');
+  await page.nodeSays('mx2', 'Broken');
+  await page.nodeSays('mx2', 'Postfix does not serve here at the moment.');
   await page.getByText('Proven on mx1 and mx2. mx2 is broken now: look at it.').waitFor();
-  await header('Revision 1 is running, on 2 nodes; mx2 broken');
+  await page.header('Revision 1 is running, on 2 nodes; mx2 broken');
   await answers(mx2, 1);
-  await nodeSays('mx2', 'Running');
+  await page.nodeSays('mx2', 'Running');
   await page.getByText('Proven on mx1 and mx2.', { exact: true }).waitFor();
-  await neverReloaded();
-});
-
-test('a refused port that was corrected is a draft, and what mx2 alone refused stands at its field', async () => {
-  const sieve = await movePort('sieve', 14_191);
-  const { number } = dataOf(await deployAll());
-  await settledAs(number, 'running');
-  await says(mx1, number, 'applied');
-  await says(mx2, number, { noToPortOf: sieve });
-  await openOnce(`/deploys/${number}`);
-  await page.getByText('Do: stop that program, then press “Try again” beside mx2.').waitFor();
-  await page.getByRole('link', { name: 'Go to the setting' }).click();
-  const refused = page.getByText(
-    /^Port 14191 is taken on mx2 .* Stop that program, then press “Try again” in revision 2\./,
-  );
-  await refused.waitFor();
-  await page.getByRole('link', { name: 'See revision 2' }).click();
-  await page.getByRole('button', { name: 'Try again' }).waitFor();
-  await page.goBack();
-  await refused.waitFor();
-  await page.locator('section').filter({ has: refused }).getByText('Rejected').waitFor();
-  await page
-    .getByRole('row', { name: /^ManageSieve/ })
-    .getByText('Rejected')
-    .waitFor();
-
-  await page.locator('[name=port]').fill('14193');
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page
-    .getByRole('row', { name: /^ManageSieve/ })
-    .getByText('Draft')
-    .waitFor();
-  expect(await page.getByText(/is taken on mx2/).count()).toBe(0);
-  await neverReloaded();
+  await page.neverReloaded();
 });
 
 test.each([
@@ -250,50 +174,36 @@ test.each([
   await movePort('smtp', 2_525);
   const { number } = dataOf(await deployAll({ confirmWithinSeconds: 60 }));
   await settledAs(number, 'on-trial');
-  await openOnce('/overview');
+  await page.openOnce('/overview');
   const bar = page.getByRole('region', { name: 'Revision on trial' });
   await bar.getByRole('button', { name: button }).click();
   await page.getByText(words).waitFor();
   await bar.getByRole('button', { name: button }).waitFor({ state: 'detached' });
-  await neverReloaded();
+  await page.neverReloaded();
 });
 
 test('an open list of listeners says that they run once they do', async () => {
   await movePort('smtp', 2_525);
   const { number } = dataOf(await deployAll());
-  await openOnce('/listeners');
+  await page.openOnce('/listeners');
   const smtp = page.getByRole('row', { name: /^SMTP/ });
   await smtp.getByText('Deploying').waitFor();
   await running(number);
   await smtp.getByText('Running').waitFor();
   await smtp.getByText('2525').waitFor();
-  await neverReloaded();
+  await page.neverReloaded();
 });
 
 test('once the session has ended neither a listener nor the header goes on saying what runs', async () => {
-  await openOnce('/listeners');
+  await page.openOnce('/listeners');
   const smtp = page.getByRole('row', { name: /^SMTP/ });
   await smtp.getByText('Running').waitFor();
-  await header('Revision 1 is running, on 2 nodes');
+  await page.header('Revision 1 is running, on 2 nodes');
   await db.session.deleteMany();
   await smtp.getByText('Unknown').waitFor({ timeout: 30_000 });
-  await header('It is not known which revision is running');
+  await page.header('It is not known which revision is running');
   expect(await page.getByRole('main').getByText('Running').count()).toBe(0);
 });
-
-async function openOnce(path: string): Promise<void> {
-  await open(page, `${pages.url}${path}`);
-  await page.evaluate(() => document.body.classList.add('not-loaded-anew'));
-}
-
-async function neverReloaded(): Promise<void> {
-  expect(await page.locator('body.not-loaded-anew').count()).toBe(1);
-}
-
-const title = (name: string) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
-const header = (name: string) => page.getByRole('banner').getByRole('link', { name, exact: true }).waitFor();
-const nodeSays = (node: string, words: string) =>
-  page.getByRole('listitem').filter({ hasText: node }).getByText(words, { exact: true }).waitFor();
 
 /** A node runs revision 1 again, and the worker has seen it. */
 async function seenGoneBack(node: { id: string }, number: number): Promise<void> {
