@@ -22,6 +22,7 @@ const projects: TestProjectInlineConfiguration[] = [
   project('engine', ['**/*.engine.test.ts'], { ...waitingMostly, testTimeout: 120_000 }),
   project('system', ['**/*.system.test.ts'], { ...databaseSetUp, ...withDaemons, testTimeout: 180_000 }),
   project('spec', ['**/*.spec.ts'], { ...databaseSetUp, ...withDaemons, testTimeout: 180_000 }),
+  project('screenshots', ['**/*.screenshots.ts'], { ...databaseSetUp, ...withDaemons, testTimeout: 600_000 }),
 ];
 
 export default defineConfig({

@@ -1,6 +1,7 @@
 /**
  * npm test                     every test; installs and builds what they need
  * npm test -- unit db          only these kinds: unit house db engine system spec
+ * npm run screenshots          every page and state in every look, to be looked at: .postwarden/screenshots/index.html
  *
  * The last line is "N passed, N failed". Exit 1: a failure, or nothing was tested.
  */

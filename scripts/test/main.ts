@@ -9,7 +9,9 @@ import { step } from '../start/steps';
 import { type Counts, runProject, sum } from './vitest-project';
 
 const kinds = ['unit', 'house', 'db', 'engine', 'system', 'spec'] as const;
-type Kind = (typeof kinds)[number];
+/** Run when asked for by name: they show rather than promise. */
+const more = ['screenshots'] as const;
+type Kind = (typeof kinds)[number] | (typeof more)[number];
 
 /** Beside the mail programs: a browser, an SMTP client and a tracer of system calls. */
 const testPackages = ['chromium', 'swaks', 'libnet-ssleay-perl', 'strace'];
@@ -36,10 +38,11 @@ export async function test(asked: readonly string[]): Promise<void> {
 }
 
 function kindsOf(asked: readonly string[]): readonly Kind[] {
-  const unknown = asked.filter((name) => !kinds.some((kind) => kind === name));
+  const all: readonly Kind[] = [...kinds, ...more];
+  const unknown = asked.filter((name) => !all.some((kind) => kind === name));
   if (unknown.length > 0)
-    throw new Sentence(`There is no kind of test called ${unknown.join(', ')}: ${kinds.join(' ')}.`);
-  return asked.length === 0 ? kinds : kinds.filter((kind) => asked.includes(kind));
+    throw new Sentence(`There is no kind of test called ${unknown.join(', ')}: ${all.join(' ')}.`);
+  return asked.length === 0 ? kinds : all.filter((kind) => asked.includes(kind));
 }
 
 async function prepare(place: Place, wanted: readonly Kind[]): Promise<void> {
@@ -49,13 +52,13 @@ async function prepare(place: Place, wanted: readonly Kind[]): Promise<void> {
     () => generateClient(place),
     (outcome) => outcome,
   );
-  if (needs('engine', 'system', 'spec'))
+  if (needs('engine', 'system', 'spec', 'screenshots'))
     await step(
       'programs',
       () => install(place),
       (missing) => missing.join(', '),
     );
-  if (needs('system', 'spec'))
+  if (needs('system', 'spec', 'screenshots'))
     await step(
       'build',
       () => buildAll(place),

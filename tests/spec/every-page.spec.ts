@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Messages } from '@/lib/i18n/catalogs';
@@ -8,6 +6,7 @@ import { messagesOf } from '@/lib/i18n/translator';
 import { faultsOf } from '../support/axe';
 import { open } from '../support/chromium';
 import { type ConsolePages, consolePages } from '../support/console-pages';
+import { everyAddress, ofStrangers } from '../support/every-address';
 
 vi.mock('next/headers', () => import('@/tests/support/browser'));
 vi.mock('next/cache', () => import('@/tests/support/browser'));
@@ -20,32 +19,13 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => pages?.close());
 
-const root = join(import.meta.dirname, '../..');
-const ofStrangers = ['/sign-in', '/welcome'];
-
-/** Every page of the app as an address; a segment in brackets by an object that is there. */
-function everyAddress(): string[] {
-  const { domain, mailbox, alias, import: anImport } = pages.paths;
-  const objects = new Map([
-    ['/domains/[id]', domain],
-    ['/mailboxes/[id]', mailbox],
-    ['/mailboxes/import/[id]', anImport],
-    ['/aliases/[id]', alias],
-    ['/deploys/[number]', '/deploys/1'],
-  ]);
-  const routes = readdirSync(join(root, 'app'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('page.tsx') && !file.includes('_template'))
-    .map((file) => `/${file}`.replace(/\/\([^)]*\)|\/page\.tsx$/g, '') || '/');
-  return [...new Set(routes.map((route) => objects.get(route) ?? route)), '/listeners?open=1', '/listeners?open=new'];
-}
-
 async function atEvery(
   looks: Parameters<ConsolePages['signedIn']>[0],
   look: (page: Page, address: string) => Promise<void>,
 ) {
   const [member, stranger] = [await pages.signedIn(looks), await pages.stranger(looks)];
   const [inside, outside] = [await member.newPage(), await stranger.newPage()];
-  for (const address of everyAddress()) {
+  for (const address of everyAddress(pages.paths)) {
     const page = ofStrangers.includes(address) ? outside : inside;
     await open(page, `${pages.url}${address}`);
     await look(page, address);

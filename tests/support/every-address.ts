@@ -1,0 +1,23 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ConsolePages } from './console-pages';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Pages of who is not signed in. */
+export const ofStrangers: readonly string[] = ['/sign-in', '/welcome'];
+
+/** Every page of the app as an address; a segment in brackets by an object that is there. */
+export function everyAddress({ domain, mailbox, alias, import: anImport }: ConsolePages['paths']): string[] {
+  const objects = new Map([
+    ['/domains/[id]', domain],
+    ['/mailboxes/[id]', mailbox],
+    ['/mailboxes/import/[id]', anImport],
+    ['/aliases/[id]', alias],
+    ['/deploys/[number]', '/deploys/1'],
+  ]);
+  const routes = readdirSync(join(root, 'app'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('page.tsx') && !file.includes('_template'))
+    .map((file) => `/${file}`.replace(/\/\([^)]*\)|\/page\.tsx$/g, '') || '/');
+  return [...new Set(routes.map((route) => objects.get(route) ?? route)), '/listeners?open=1', '/listeners?open=new'];
+}
