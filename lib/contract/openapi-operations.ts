@@ -11,10 +11,14 @@ export type Operation = {
   query?: Record<string, string>;
   request?: Body;
   response: Body | null;
+  /** Asks for no client certificate. */
+  isOpen?: true;
   refusals: Record<number, string>;
 };
 
 const malformed = { 400: 'The body is not what the contract says.', 403: 'The caller is not the console.' };
+/** Of calls with one JSON value as their body. */
+const badBody = { ...malformed, 413: 'The body is too large.' };
 const outOfStep = 'Code "gap" or "epoch"; `epoch` and `seq` say what the node holds.';
 
 export const operations: readonly Operation[] = [
@@ -33,7 +37,7 @@ export const operations: readonly Operation[] = [
     summary: 'What a document would change here, and what the validators say; changes nothing.',
     request: { json: 'PlanRequest' },
     response: { json: 'PlanResponse' },
-    refusals: malformed,
+    refusals: badBody,
   },
   {
     method: 'post',
@@ -43,7 +47,7 @@ export const operations: readonly Operation[] = [
       'Makes the engines obey a revision. Stages as they begin, empty lines as a sign of life, the verdict last.',
     request: { json: 'ApplyRequest' },
     response: { lines: ['ApplyProgress'] },
-    refusals: { ...malformed, 409: 'Code "busy": another revision is being applied.' },
+    refusals: { ...badBody, 409: 'Code "busy": another revision is being applied.' },
   },
   {
     method: 'post',
@@ -52,7 +56,7 @@ export const operations: readonly Operation[] = [
     summary: 'Keeps a revision that is on trial.',
     request: { json: 'ConfirmRequest' },
     response: null,
-    refusals: { ...malformed, 409: 'Code "not-running": another revision runs.' },
+    refusals: { ...badBody, 409: 'Code "not-running": another revision runs.' },
   },
   {
     method: 'post',
@@ -104,7 +108,7 @@ export const operations: readonly Operation[] = [
     summary: 'Installs the certificate that was asked for.',
     request: { json: 'CertificateIssue' },
     response: null,
-    refusals: { ...malformed, 400: 'Malformed, or code "bad-certificate": of another key, name or CA.' },
+    refusals: { ...badBody, 400: 'Malformed, or code "bad-certificate": of another key, name or CA.' },
   },
   {
     method: 'post',
@@ -114,6 +118,11 @@ export const operations: readonly Operation[] = [
       'Agent → console, on the enrolment port: a token for a certificate. The one call without a client certificate.',
     request: { json: 'JoinRequest' },
     response: { json: 'JoinResponse' },
-    refusals: { 400: malformed[400], 403: 'The token is unknown, used, too old or of another name.' },
+    isOpen: true,
+    refusals: {
+      400: malformed[400],
+      403: 'The token is unknown, used, too old or of another name.',
+      503: 'The console can’t answer now: try again in a moment.',
+    },
   },
 ];

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { controlPaths, joinPath } from './api';
 import { openApiDocument } from './openapi';
+import { operations } from './openapi-operations';
 
 const file = path.resolve(import.meta.dirname, '../../docs/openapi.json');
 
@@ -20,4 +21,20 @@ test('every path of the contract is described, and every reference leads somewhe
 
   expect(Object.keys(document.paths).sort()).toEqual([...Object.values(controlPaths), joinPath].sort());
   for (const [, name = ''] of references) expect(document.components.schemas).toHaveProperty(name);
+});
+
+test('every call asks for the console’s certificate but the one that a machine joins with', () => {
+  const { paths, security, components } = openApiDocument();
+  const open = Object.entries(paths).filter(([, calls]) => JSON.stringify(calls).includes('"security":[]'));
+
+  expect(security).toEqual([{ mutualTLS: [] }]);
+  expect(components.securitySchemes.mutualTLS.type).toBe('mutualTLS');
+  expect(open.map(([path]) => path)).toEqual([joinPath]);
+});
+
+test('every call of the agent that takes a JSON value names the refusal of one that is too large', () => {
+  const withBody = operations.filter(({ request, isOpen }) => request && 'json' in request && !isOpen);
+
+  expect(withBody.map(({ id }) => id)).toEqual(['plan', 'apply', 'confirm', 'certificate']);
+  for (const { refusals } of withBody) expect(refusals).toHaveProperty('413');
 });

@@ -15,9 +15,15 @@ export function openApiDocument() {
     paths: Object.fromEntries(
       operations.map((operation) => [operation.path, { [operation.method]: describe(operation) }]),
     ),
-    components: { schemas: componentSchemas() },
+    components: { schemas: componentSchemas(), securitySchemes: { mutualTLS } },
+    security: [{ mutualTLS: [] }],
   };
 }
+
+const mutualTLS = {
+  type: 'mutualTLS',
+  description: 'The certificate that the CA gave to the console, and no other of the same CA.',
+} as const;
 
 function describe(operation: Operation) {
   const success = operation.response
@@ -30,6 +36,7 @@ function describe(operation: Operation) {
   return {
     operationId: operation.id,
     summary: operation.summary,
+    ...(operation.isOpen ? { security: [] } : {}),
     ...(operation.query ? { parameters: parameters(operation.query) } : {}),
     ...(operation.request ? { requestBody: { required: true, content: content(operation.request) } } : {}),
     responses: { ...success, ...Object.fromEntries(refused) },
