@@ -235,6 +235,15 @@ test('a snapshot leaves exactly what it names', async () => {
   expect(new Set(ended.flat())).toEqual(new Set(['anna@a.test', 'bert@a.test']));
 });
 
+test('a snapshot of a database that went back is taken, and changes go on from its number', async () => {
+  await started();
+  await directory.applySnapshot(snapshot(8, [domain(1, 'a.test'), mailbox(1, 'anna@a.test')]));
+  const outcome = await directory.applyChanges(changes({ after: 8, through: 9, objects: [mailbox(3, 'carl@a.test')] }));
+
+  expect(outcome).toEqual({ kind: 'held', held: { epoch, seq: 9 } });
+  expect(addresses()).toEqual(['anna@a.test', 'carl@a.test']);
+});
+
 test('readers see the old state until a snapshot is complete, and are never refused', async () => {
   await started();
   const seen = new Set<unknown>();

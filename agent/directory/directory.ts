@@ -23,6 +23,10 @@ import { seenIds } from './seen-ids';
 export type Directory = {
   held(): Held;
   applyChanges(lines: AsyncIterable<string[]>): Promise<ChangesOutcome>;
+  /**
+   * Also an older one of the same epoch, unlike changes: only a database that went back sends it, and where `npm run db -- restored` was
+   * forgotten nothing else brings this copy back to it. Changes alone would leave out all between the two numbers for ever.
+   */
   applySnapshot(lines: AsyncIterable<string[]>): Promise<DirectoryHeld>;
   /** Writes the log back into the file. The connection stays open: closing it would delete -wal and -shm. */
   checkpoint(): void;
