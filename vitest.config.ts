@@ -3,6 +3,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 /** The suffix says what a test needs; `npm test` runs the projects in this order. */
 const databaseSetUp = { globalSetup: 'tests/support/database-server.ts', setupFiles: 'tests/support/set-up.ts' };
+const browserSetUp = { ...databaseSetUp, setupFiles: ['tests/support/set-up.ts', 'tests/support/set-up-next.ts'] };
 
 /** Their time goes into waiting for daemons; ports and folders are each file's own. */
 const withDaemons = { hookTimeout: 180_000 };
@@ -21,8 +22,8 @@ const projects: TestProjectInlineConfiguration[] = [
   project('db', ['**/*.db.test.ts'], { ...databaseSetUp, testTimeout: 30_000, hookTimeout: 30_000 }),
   project('engine', ['**/*.engine.test.ts'], { ...waitingMostly, testTimeout: 120_000 }),
   project('system', ['**/*.system.test.ts'], { ...databaseSetUp, ...withDaemons, testTimeout: 180_000 }),
-  project('spec', ['**/*.spec.ts'], { ...databaseSetUp, ...withDaemons, testTimeout: 180_000 }),
-  project('screenshots', ['**/*.screenshots.ts'], { ...databaseSetUp, ...withDaemons, testTimeout: 600_000 }),
+  project('spec', ['**/*.spec.ts'], { ...browserSetUp, ...withDaemons, testTimeout: 180_000 }),
+  project('screenshots', ['**/*.screenshots.ts'], { ...browserSetUp, ...withDaemons, testTimeout: 600_000 }),
 ];
 
 export default defineConfig({

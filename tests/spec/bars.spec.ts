@@ -1,22 +1,18 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { open } from '../support/chromium';
-import { type ConsolePages, consolePages } from '../support/console-pages';
+import { type ConsolePages, withConsolePages } from '../support/console-pages';
 import { movePort } from '../support/revisions';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 /** What stands at the top and at the foot of the window while a form is longer than it and a draft waits: neither hides another. */
 let pages: ConsolePages;
 let page: Page;
 
-beforeAll(async () => {
-  pages = await consolePages();
+withConsolePages(async (opened) => {
+  pages = opened;
   await movePort('smtp', 2_525);
   page = await (await pages.signedIn({ width: 390 })).newPage();
-}, 60_000);
-afterAll(() => pages?.close());
+});
 
 test('whoever changes a field sees Save at once, alone at the foot, and has the draft bar back after saving', async () => {
   await open(page, `${pages.url}${pages.paths.mailbox}`);

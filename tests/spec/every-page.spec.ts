@@ -1,23 +1,19 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Messages } from '@/lib/i18n/catalogs';
 import it from '@/lib/i18n/messages/it.json' with { type: 'json' };
 import { messagesOf } from '@/lib/i18n/translator';
 import { faultsOf } from '../support/axe';
 import { open } from '../support/chromium';
-import { type ConsolePages, consolePages } from '../support/console-pages';
+import { type ConsolePages, withConsolePages } from '../support/console-pages';
 import { everyAddress, ofStrangers } from '../support/every-address';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 /** What holds for every page there is; a page that nobody thought of here fails the first test. */
 let pages: ConsolePages;
 
-beforeAll(async () => {
-  pages = await consolePages();
-}, 60_000);
-afterAll(() => pages?.close());
+withConsolePages(async (opened) => {
+  pages = opened;
+});
 
 async function atEvery(
   looks: Parameters<ConsolePages['signedIn']>[0],

@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { faultsOf } from '../support/axe';
 import { open } from '../support/chromium';
-import { type ConsolePages, consolePages } from '../support/console-pages';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
+import { type ConsolePages, withConsolePages } from '../support/console-pages';
 
 /** Every part of the furniture in every state, measured in both modes: names, roles, labels and contrast (WCAG 2.2 A and AA). */
 let pages: ConsolePages;
 
-beforeAll(async () => {
-  pages = await consolePages();
-}, 60_000);
-afterAll(() => pages?.close());
+withConsolePages(async (opened) => {
+  pages = opened;
+});
 
 test.each(['light', 'dark'] as const)('the gallery has no fault that axe can find, %s', async (theme) => {
   const context = await pages.signedIn({ theme });

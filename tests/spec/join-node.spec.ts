@@ -1,19 +1,15 @@
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { openAuthority } from '@/lib/crypto/ca';
 import { open } from '../support/chromium';
-import { type ConsolePages, consolePages } from '../support/console-pages';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
+import { type ConsolePages, withConsolePages } from '../support/console-pages';
 
 let pages: ConsolePages;
 
-beforeAll(async () => {
-  pages = await consolePages();
+withConsolePages(async (opened) => {
+  pages = opened;
   await openAuthority(path.join(pages.dataFolder, 'keys'));
-}, 60_000);
-afterAll(() => pages?.close());
+});
 
 test.each([1_280, 390])('at %i px the command that lets a node join can be read, copied and closed', async (width) => {
   const context = await pages.signedIn({ width });

@@ -1,20 +1,16 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { open } from '../support/chromium';
-import { type ConsolePages, consolePages } from '../support/console-pages';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
+import { type ConsolePages, withConsolePages } from '../support/console-pages';
 
 /** A day without a pointer: only keys are pressed, on the pages that people use. */
 let pages: ConsolePages;
 let page: Page;
 
-beforeAll(async () => {
-  pages = await consolePages();
+withConsolePages(async (opened) => {
+  pages = opened;
   page = await (await pages.signedIn()).newPage();
-}, 60_000);
-afterAll(() => pages?.close());
+});
 
 test('the first Tab shows the skip link, and Enter on it leads into the page', async () => {
   await open(page, `${pages.url}/mailboxes`);

@@ -1,11 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { faultsOf } from '../support/axe';
 import { open } from '../support/chromium';
-import { type ConsolePages, consolePages } from '../support/console-pages';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
+import { type ConsolePages, withConsolePages } from '../support/console-pages';
 
 /** The command palette and the keys of the console: only keys are pressed. */
 let pages: ConsolePages;
@@ -13,11 +10,10 @@ let page: Page;
 
 const massimiliano = 'massimiliano.bartolomeo.della-rovere@a-rather-long-name-of-a-domain.lagomarino.example';
 
-beforeAll(async () => {
-  pages = await consolePages();
+withConsolePages(async (opened) => {
+  pages = opened;
   page = await (await pages.signedIn()).newPage();
-}, 60_000);
-afterAll(() => pages?.close());
+});
 
 const palette = () => page.getByRole('dialog', { name: /^(Find or do anything|Actions for)/ });
 const field = () => palette().getByRole('combobox');

@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { type ConsolePages, consolePages } from '../support/console-pages';
+import { type ConsolePages, withConsolePages } from '../support/console-pages';
 import { dataOf } from '../support/directory-objects';
 import { aNodeRow, deployAll, freshRevisions, movePort, says, settledAs } from '../support/revisions';
 import { type WatchedPage, watchedPage } from '../support/watched-page';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 /**
  * What nodes refuse, where somebody reads of it in Chromium, and the ways on. No worker runs: what nodes say is written as a worker
@@ -16,11 +13,10 @@ let pages: ConsolePages;
 let page: WatchedPage;
 let [mx1, mx2] = [{ id: '' }, { id: '' }];
 
-beforeAll(async () => {
-  pages = await consolePages();
+withConsolePages(async (opened) => {
+  pages = opened;
   page = await watchedPage(pages);
-}, 60_000);
-afterAll(() => pages?.close());
+});
 
 beforeEach(async () => {
   await freshRevisions();

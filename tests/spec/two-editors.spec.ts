@@ -1,26 +1,22 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { listenerColumns } from '@/lib/capabilities/listeners/store';
 import { db } from '@/lib/db/client';
 import { open } from '../support/chromium';
-import { type ConsolePages, consolePages } from '../support/console-pages';
+import { type ConsolePages, withConsolePages } from '../support/console-pages';
 import { aDomain, aMailbox } from '../support/directory-objects';
 import { anOperator } from '../support/sign-in-as';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 /** Two administrators at one object: the second to save sees field by field what the first did, and loses nothing. */
 let pages: ConsolePages;
 let giulia: Page;
 let marco: Page;
 
-beforeAll(async () => {
-  pages = await consolePages();
+withConsolePages(async (opened) => {
+  pages = opened;
   giulia = await (await pages.signedIn()).newPage();
   marco = await (await pages.signedIn({}, await anOperator({ name: 'Marco Sala' }))).newPage();
-}, 60_000);
-afterAll(() => pages?.close());
+});
 
 test('a mailbox: what was typed stays beside what stands there now, what was not touched follows, and Save then saves', async () => {
   const { id, path } = await openedByBoth();

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 import { sessionCookie } from '@/lib/auth/session-cookie';
 import { openPool } from '@/lib/db/pool';
 import { preferenceCookies } from '@/lib/i18n/locale';
@@ -14,7 +15,7 @@ import { startStack } from './stack';
 
 /**
  * The shipped console without a node, over a small directory, and Chromium: for what pages look like and how they are used.
- * Whoever asks replaces next/headers and next/cache (./browser): the directory is made by the actions that people use.
+ * The directory is made by the actions that people use, so next/headers and next/cache are replaced (./set-up-next).
  */
 export type ConsolePages = {
   url: string;
@@ -30,6 +31,16 @@ export type ConsolePages = {
 };
 
 export type Looks = { locale?: 'en' | 'it'; theme?: 'light' | 'dark'; width?: number };
+
+/** For one file of tests: there before its first test, closed after its last. `then` does what the file needs besides. */
+export function withConsolePages(then: (pages: ConsolePages) => Promise<void>): void {
+  let pages: ConsolePages | undefined;
+  beforeAll(async () => {
+    pages = await consolePages();
+    await then(pages);
+  }, 60_000);
+  afterAll(() => pages?.close());
+}
 
 export async function consolePages(): Promise<ConsolePages> {
   const { url: databaseUrl } = await testDatabase();
