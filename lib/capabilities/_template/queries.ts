@@ -1,6 +1,7 @@
 import 'server-only';
 import { requirePermission } from '@/lib/auth/session';
-import { refusedFields, settledRows } from '@/lib/control/settled';
+import { refusedFields } from '@/lib/control/refused-fields';
+import { settledRows } from '@/lib/control/settled';
 import { db } from '@/lib/db/client';
 import type { BlankRoomDto, BlankRoomRow } from './schema';
 import { blankRoomRow } from './schema';

@@ -75,6 +75,40 @@ test('what a node refused in a revision that was taken back is still refused the
   expect(await sieve()).toMatchObject({ state: 'draft', refusals: [] });
 });
 
+test('a port that a later revision went without is still refused, until a node takes it', async () => {
+  await refusedAs('rejected');
+  await movePort('imap', 1_143);
+  const { id } = await listenerOf('sieve');
+  const without = dataOf(await deployAll({ leaveOut: [{ room: 'listeners', object: String(id) }] }));
+  await settledAs(without.number, 'running');
+  expect(await sieve()).toMatchObject({ state: 'rejected', refusals: [no], running: { port: 4_190 } });
+
+  const { number } = dataOf(await deployAll());
+  await movePort('imap', 1_144);
+  expect(await sieve()).toMatchObject({ state: 'deploying', refusals: [] });
+  await settledAs(number, 'running');
+  expect(await sieve()).toMatchObject({ state: 'running', refusals: [] });
+});
+
+test('a node that says no once more is told once, and one that was not asked answers nothing', async () => {
+  await refusedAs('rejected');
+  const again = dataOf(await deployAll());
+  await settledAs(again.number, 'rejected');
+  expect(await sieve()).toMatchObject({ state: 'rejected', refusals: [no] });
+  await says(mx2, again.number, { noToPortOf: await listenerOf('sieve') });
+  expect((await sieve())?.refusals).toMatchObject([no]);
+});
+
+test('a draft that is what the nodes run already is refused by nobody', async () => {
+  await movePort('imap', 1_143);
+  const { number } = dataOf(await deployAll());
+  await settledAs(number, 'rejected');
+  await says(mx2, number, { noToPortOf: await listenerOf('sieve') });
+  expect(await sieve()).toMatchObject({ state: 'rejected', refusals: [{ port: 4_190 }] });
+  await movePort('imap', 143);
+  expect(await sieve()).toMatchObject({ state: 'running', refusals: [] });
+});
+
 test('a door is broken on the nodes whose engine does not serve it, by name, and only there', async () => {
   const doors = async () => (await listListeners()).filter(({ kind }) => kind === 'smtp' || kind === 'imap');
   await Promise.all([answers(mx1, 1), answers(mx2, 1, false)]);
