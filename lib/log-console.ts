@@ -5,9 +5,9 @@ import { log } from './log';
  * What others write to the console becomes lines of our log: Next and React know no other way to say that a page failed. An error keeps its
  * stack and its `digest`, the number that the page showed. Next's own first lines come before this, and stay as they are.
  */
-export function logConsole(target: Pick<Console, keyof typeof levels> = console): void {
+export function logConsole(): void {
   for (const method of methods) {
-    target[method] = (...said: unknown[]) => {
+    console[method] = (...said: unknown[]) => {
       const err = said.find((each) => each instanceof Error);
       const words = stripVTControlCharacters(format(...said.filter((each) => each !== err))).replace(
         /^[^\p{L}\d]+/u,

@@ -20,15 +20,18 @@ export type ActivityDto = {
 const shownOutcomes = ['done', 'on-trial', 'rejected', 'broken', 'returned'] as const;
 const shownOutcome = z.enum(shownOutcomes);
 
-/** The newest changes, of everything or of one object. Who may read that object may read who changed it. */
-export async function newestChanges(
-  most: number,
-  target: { kind: string; id: number } | null = null,
-): Promise<ActivityDto[]> {
+/** What a change was done to. */
+export type Target = { kind: string; id: number };
+
+/**
+ * The newest changes, of everything or of what became of one object: changes of itself, and of what made it together with others. Who may
+ * read that object may read who changed it.
+ */
+export async function newestChanges(most: number, targets: readonly Target[] | null = null): Promise<ActivityDto[]> {
   const rows = await db.auditEntry.findMany({
     where: {
       outcome: { in: [...shownOutcomes] },
-      ...(target ? { targetKind: target.kind, targetId: String(target.id) } : {}),
+      ...(targets ? { OR: targets.map(({ kind, id }) => ({ targetKind: kind, targetId: String(id) })) } : {}),
     },
     select: {
       id: true,

@@ -87,9 +87,10 @@ WITH slice AS (
   SELECT *, row_number() OVER (ORDER BY line) AS place FROM mailbox_import_row
   WHERE import_id = $1 AND good AND line > $2 ORDER BY line LIMIT $3
 ), made AS (
-  INSERT INTO mailbox (domain_id, address, display_name, enabled, disabled_reason, verifier, quota_mib, change_seq, updated_at)
+  INSERT INTO mailbox
+    (domain_id, address, display_name, enabled, disabled_reason, verifier, quota_mib, change_seq, import_id, updated_at)
   SELECT domain_id, address, display_name, enabled, disabled_reason, verifier, quota_mib,
-    $4::bigint + CASE WHEN $5::boolean THEN place ELSE 0 END, now()
+    $4::bigint + CASE WHEN $5::boolean THEN place ELSE 0 END, $1, now()
   FROM slice RETURNING id, change_seq
 ), told AS (
   INSERT INTO directory_change (seq, kind, object_id) SELECT change_seq, 'mailbox', id FROM made WHERE $5::boolean

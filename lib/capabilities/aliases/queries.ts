@@ -44,7 +44,7 @@ export const findAlias = cache(async (id: number): Promise<AliasDto | null> => {
 /** The newest changes of one alias. */
 export async function listAliasActivity(id: number): Promise<ActivityDto[]> {
   await requirePermission('aliases:read');
-  return newestChanges(10, { kind: 'alias', id });
+  return newestChanges(10, [{ kind: 'alias', id }]);
 }
 
 /** Every target of one alias (at most 1,000) and what stands behind it here. */

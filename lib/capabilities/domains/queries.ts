@@ -41,7 +41,7 @@ export const findDomain = cache(async (id: number): Promise<DomainDto | null> =>
 /** The newest changes of one domain. */
 export async function listDomainActivity(id: number): Promise<ActivityDto[]> {
   await requirePermission('domains:read');
-  return newestChanges(10, { kind: 'domain', id });
+  return newestChanges(10, [{ kind: 'domain', id }]);
 }
 
 /** At most twenty domains whose name holds the term. */

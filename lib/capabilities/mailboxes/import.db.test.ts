@@ -21,6 +21,7 @@ import { applyNow, dryRun, foreignHash, importNow, sendFile, sendPart } from '@/
 import { anOperator, leave, signInAs } from '@/tests/support/sign-in-as';
 import { applyImportAction, cancelImportAction, mapImportAction, startImportAction } from './actions';
 import { listBadRows } from './import-queries';
+import { listMailboxActivity } from './queries';
 
 vi.mock('next/headers', () => import('@/tests/support/browser'));
 vi.mock('next/cache', () => import('@/tests/support/browser'));
@@ -101,6 +102,9 @@ describe('a file of 10,000 rows with 137 bad ones', () => {
       targetLabel: 'people.csv',
       after: { rows: 10_000, made: 9_863, bad: 137, choice: 'good' },
     });
+    expect(await listMailboxActivity(made.id)).toMatchObject([
+      { action: 'mailboxes.import', actorName: 'Giulia Ferri', targetLabel: 'people.csv' },
+    ]);
     expect(await db.mailboxImportRow.count({ where: { importId: done.id } })).toBe(0);
     const report = await downloadBadRows(new Request('http://localhost'), {
       params: Promise.resolve({ id: String(done.id) }),

@@ -48,10 +48,12 @@ export const findMailbox = cache(async (id: number): Promise<MailboxDto | null> 
   return mailbox ?? null;
 });
 
-/** The newest changes of one mailbox. */
+/** The newest changes of one mailbox, and the import that made it. */
 export async function listMailboxActivity(id: number): Promise<ActivityDto[]> {
   await requirePermission('mailboxes:read');
-  return newestChanges(10, { kind: 'mailbox', id });
+  const row = await db.mailbox.findUnique({ where: { id }, select: { importId: true } });
+  const cameWith = row?.importId ? [{ kind: 'mailbox-import', id: row.importId }] : [];
+  return newestChanges(10, [{ kind: 'mailbox', id }, ...cameWith]);
 }
 
 /** The first aliases that lead to an address. */
