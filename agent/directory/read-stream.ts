@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type DirectoryObject, directoryObject, streamEnd } from '@/lib/contract/directory';
 import { BodyFault } from '@/lib/contract/ndjson';
+import { replyText } from './reply-text';
 
 /** A mailbox with 1,000 targets of 254 characters, quoted, stays under it. */
 export const maxLineCharacters = 524_288;
@@ -8,7 +9,7 @@ export const maxLineCharacters = 524_288;
 const line = z.discriminatedUnion('kind', [directoryObject, streamEnd]);
 
 /**
- * A directory stream: its head, then its objects in the batches they came in.
+ * A directory stream: its head, then its objects in the batches they came in, with reasons as replies may say them.
  *
  * The iteration throws BodyFault unless the stream ended with an end line whose count is right, and nothing after it.
  */
@@ -34,7 +35,7 @@ async function* readObjects(first: string[], batches: AsyncIterator<string[]>): 
       const item = parseLine(line, text, count + objects.length + 2);
       if (item.kind === 'end')
         ended = item.count === count + objects.length || wrongCount(item.count, count + objects.length);
-      else objects.push(item);
+      else objects.push(asReplied(item));
     }
     count += objects.length;
     if (objects.length > 0) yield objects;
@@ -42,6 +43,12 @@ async function* readObjects(first: string[], batches: AsyncIterator<string[]>): 
     batch = next.done ? null : next.value;
   }
   if (!ended) throw new BodyFault('cut', `The stream stopped after ${count} objects, without its end line.`);
+}
+
+/** The object is ours alone, just made from its line. */
+function asReplied(object: DirectoryObject): DirectoryObject {
+  if (object.row !== null) object.row.reason = replyText(object.row.reason);
+  return object;
 }
 
 function wrongCount(said: number, came: number): never {

@@ -12,7 +12,7 @@ import { dnsName, mailAddress, mailboxAddress, oneLine } from './text';
  */
 const id = z.int().positive();
 
-/** What the owner or a sender reads; one line ≤ 400 characters: it travels in an SMTP reply (RFC 5321 4.5.3.1.5). */
+/** What the owner or a sender reads; one line ≤ 400 characters: it travels in an SMTP reply (RFC 5321 4.5.3.1.5). An agent says it in ASCII. */
 export const reason = oneLine(400);
 
 export const domainRow = z.strictObject({
