@@ -6,6 +6,8 @@ export function fixedSections(facts: NodeFacts): string[] {
   const { users } = facts;
   const folder = `${statePaths(facts).current}/dovecot`;
   return [
+    // Whoever it finds has said the right password, and is told why that is no use.
+    section('passdb', ['driver = sql', `args = ${folder}/refused.sql.conf`, 'result_success = return-fail']),
     section('passdb', ['driver = sql', `args = ${folder}/passdb.sql.conf`]),
     // What passdb already answered (quota) needs no second question; LMTP has no passdb, so the second block asks.
     section('userdb', ['driver = prefetch']),

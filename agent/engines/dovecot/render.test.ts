@@ -15,7 +15,7 @@ describe('a whole mail server becomes the files that a person can read', () => {
 
 test('queries stand on one line each and only Dovecot’s group may read them', () => {
   const queries = renderDovecot(wholeServer, fixtureFacts).files.filter((file) => file.path.endsWith('.sql.conf'));
-  expect(queries).toHaveLength(2);
+  expect(queries).toHaveLength(3);
   for (const file of queries) {
     expect(file).toMatchObject({ mode: 0o640, group: 'dovecot' });
     expect(file.content.split('\n').filter((line) => line !== '' && !/^\w+ = /.test(line))).toEqual([]);

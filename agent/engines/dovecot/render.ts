@@ -9,18 +9,20 @@ import type { LoginProtocol } from './greeting';
 import { loginGreeting, loginProtocols } from './greeting';
 import { handInProgram } from './hand-in';
 import { quoteExpanded } from './quote';
-import { renderPassdb, renderUserdb } from './sql-conf';
+import { renderPassdb, renderRefusedPassdb, renderUserdb } from './sql-conf';
 
 /** Dovecot's files. The two queries are readable for Dovecot's own group, nobody else's. */
 export function renderDovecot(document: CompiledDocument, facts: NodeFacts): Rendering {
   const database = statePaths(facts).directoryDatabase;
   const group = facts.users.dovecot;
   const [conf, passdb, userdb] = [unmarkedConf(document, facts), renderPassdb(database), renderUserdb(database)];
-  const mark = configMark([conf, passdb, userdb]);
+  const refused = renderRefusedPassdb(database);
+  const mark = configMark([conf, refused, passdb, userdb]);
   return {
     mark,
     files: [
       { path: 'dovecot/dovecot.conf', content: `${conf}\n${markSection(mark)}`, mode: 0o644, group: null },
+      { path: 'dovecot/refused.sql.conf', content: refused, mode: 0o640, group },
       { path: 'dovecot/passdb.sql.conf', content: passdb, mode: 0o640, group },
       { path: 'dovecot/userdb.sql.conf', content: userdb, mode: 0o640, group },
       ...(facts.mode === 'private' ? [handInFile(facts)] : []),
