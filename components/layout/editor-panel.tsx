@@ -18,11 +18,14 @@ type EditorPanelProps = {
   children: ReactNode;
 };
 
-/** The editor beside its table; below it where there is no room beside. Focus goes to its first field; Esc closes it. */
+/** The editor of a row, inside WithEditor. Focus goes to its first field; Esc closes it. */
 export function EditorPanel({ title, note, marks, closeHref, openHref, closeLabel, children }: EditorPanelProps) {
   const panel = usePanelFocus(openHref);
   return (
-    <div ref={panel} className="max-lg:order-first">
+    <div
+      ref={panel}
+      className="max-md:order-first md:max-lg:z-20 md:max-lg:w-[440px] md:max-lg:justify-self-end md:max-lg:rounded-card md:max-lg:shadow-2"
+    >
       <Card
         flush
         title={title}

@@ -59,6 +59,28 @@ test('at a desk the page, with its draft bar, goes away under the header', async
   expect(onTop).toBe('HEADER');
 });
 
+test('between a phone and a desk the editor is a sheet over the right of its table, and every row can still be opened', async () => {
+  const tablet = await (await pages.signedIn({ width: 1024 })).newPage();
+  await open(tablet, `${pages.url}/listeners?open=1`);
+  const table = await tablet.getByRole('table').boundingBox();
+  const editor = await tablet
+    .locator('section')
+    .filter({ has: tablet.locator('[name=port]') })
+    .boundingBox();
+  expect(Math.abs((editor?.y ?? 0) - (table?.y ?? 0))).toBeLessThan(8);
+  expect(editor?.x).toBeGreaterThan((table?.x ?? 0) + 150);
+  const imaps = tablet.getByRole('row', { name: /^IMAPS/ });
+  await imaps.getByRole('link').click();
+  await tablet.getByRole('heading', { name: /^IMAPS, port/ }).waitFor();
+  expect(await bottomOf(tablet.getByRole('link', { name: 'Add listener' }))).toBeLessThan(editor?.y ?? 0);
+});
+
+test('on a phone the header names a page with a long name on one line', async () => {
+  await open(page, `${pages.url}${pages.paths.mailbox}`);
+  const name = await page.getByRole('navigation', { name: 'Breadcrumb' }).boundingBox();
+  expect(name?.height).toBeLessThan(24);
+});
+
 async function bottomOf(part: ReturnType<Page['locator']>): Promise<number> {
   const box = await part.boundingBox();
   return box ? box.y + box.height : Number.POSITIVE_INFINITY;

@@ -9,7 +9,7 @@ import { useTranslations } from '@/lib/i18n/client';
 import { EditBlankRoomForm, NewBlankRoomForm } from './blank-room-form';
 import { RemoveBlankRoomDialog } from './remove-blank-room-dialog';
 
-/** The editor beside the table; below it where there is no room beside. `null` makes a new one. */
+/** The editor of a row; `null` makes a new one. */
 export function BlankRoomPanel({ blankRoom }: { blankRoom: BlankRoomDto | null }) {
   const t = useTranslations('blank-rooms');
   const router = useRouter();

@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { EmptyState } from '@/components/feedback/empty-state';
 import { Page } from '@/components/layout/page';
+import { WithEditor } from '@/components/layout/with-editor';
 import { ButtonLink } from '@/components/ui/button-link';
 import { listBlankRooms } from '@/lib/capabilities/blank-rooms/queries';
 import { getTranslations } from '@/lib/i18n/server';
@@ -20,17 +21,16 @@ export default async function BlankRoomsPage({ searchParams }: BlankRoomsPagePro
   );
   return (
     <Page title={t('title')} sentence={t('sentence')} actions={add}>
-      <div
-        className={opened || open === 'new' ? 'grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_440px]' : undefined}
-      >
-        <BlankRoomTable
-          blankRooms={blankRooms}
-          opened={opened?.id ?? null}
-          empty={<EmptyState title={t('empty-title')} sentence={t('empty')} actions={add} />}
-        />
-        {opened && <BlankRoomPanel key={opened.id} blankRoom={opened} />}
-        {open === 'new' && <BlankRoomPanel blankRoom={null} />}
-      </div>
+      <WithEditor
+        table={
+          <BlankRoomTable
+            blankRooms={blankRooms}
+            opened={opened?.id ?? null}
+            empty={<EmptyState title={t('empty-title')} sentence={t('empty')} actions={add} />}
+          />
+        }
+        editor={opened || open === 'new' ? <BlankRoomPanel key={opened?.id ?? 'new'} blankRoom={opened} /> : null}
+      />
     </Page>
   );
 }

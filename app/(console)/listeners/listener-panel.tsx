@@ -9,7 +9,7 @@ import { EditListenerForm, NewListenerForm } from './listener-form';
 import { ListenerState } from './listener-table';
 import { RemoveListenerDialog } from './remove-listener-dialog';
 
-/** The editor beside the table; below it where there is no room beside. `null` opens a new door. */
+/** The editor of a door; `null` opens a new one. */
 export function ListenerPanel({ listener }: { listener: ListenerDto | null }) {
   const t = useTranslations('listeners');
   const router = useRouter();

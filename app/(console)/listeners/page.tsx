@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { EmptyState } from '@/components/feedback/empty-state';
 import { Page } from '@/components/layout/page';
+import { WithEditor } from '@/components/layout/with-editor';
 import { ButtonLink } from '@/components/ui/button-link';
 import { listListeners } from '@/lib/capabilities/listeners/queries';
 import { getTranslations } from '@/lib/i18n/server';
@@ -20,17 +21,16 @@ export default async function ListenersPage({ searchParams }: ListenersPageProps
   );
   return (
     <Page title={t('title')} sentence={t('sentence')} actions={add}>
-      <div
-        className={opened || open === 'new' ? 'grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_440px]' : undefined}
-      >
-        <ListenerTable
-          listeners={listeners}
-          opened={opened?.id ?? null}
-          empty={<EmptyState title={t('empty-title')} sentence={t('empty')} actions={add} />}
-        />
-        {opened && <ListenerPanel key={opened.id} listener={opened} />}
-        {open === 'new' && <ListenerPanel listener={null} />}
-      </div>
+      <WithEditor
+        table={
+          <ListenerTable
+            listeners={listeners}
+            opened={opened?.id ?? null}
+            empty={<EmptyState title={t('empty-title')} sentence={t('empty')} actions={add} />}
+          />
+        }
+        editor={opened || open === 'new' ? <ListenerPanel key={opened?.id ?? 'new'} listener={opened} /> : null}
+      />
     </Page>
   );
 }
