@@ -11,7 +11,7 @@ export async function endOfLog(file: string): Promise<number> {
   }
 }
 
-/** The last lines written since then in which a daemon complains, for a person. */
+/** The last lines written since then in which a daemon complains, for a person: what it says at every attempt is told once. */
 export async function complaintsSince(file: string, offset: number, mostLines = 5): Promise<string[]> {
   try {
     const handle = await open(file, 'r');
@@ -20,11 +20,17 @@ export async function complaintsSince(file: string, offset: number, mostLines = 
       const begin = Math.max(Math.min(offset, size), size - mostBytes);
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - begin), 0, size - begin, begin);
       const lines = buffer.subarray(0, bytesRead).toString('utf8').split('\n');
-      return lines.filter((line) => /\b(fatal|panic|error)\b/i.test(line)).slice(-mostLines);
+      const complaints = lines.filter((line) => /\b(fatal|panic|error)\b/i.test(line));
+      return [...new Map(complaints.map((line) => [saidIn(line), line])).values()].slice(-mostLines);
     } finally {
       await handle.close();
     }
   } catch {
     return [];
   }
+}
+
+/** Without time and process: "Nov 30 07:58:46 mail postfix/master[1966]: ..." and "2026-11-30T07:59:38.645724 ...". */
+function saidIn(line: string): string {
+  return line.replace(/^\w{3} [^[]*\[\d+\]: |^\S+ /, '');
 }
