@@ -48,6 +48,12 @@ test('what a node lacks is named', () => {
   });
 });
 
+test('why an engine does not serve stands below it, in its own words', () => {
+  const words = 'postfix exit 1\nfatal: bind 127.0.0.1 port 25: Address already in use';
+  const ill = { ...well, engines: [{ ...engine('postfix', false), reason: words }, engine('dovecot', true)] };
+  expect(read(ill).engines).toBe(`Not serving: postfix${words}`);
+});
+
 test('of a silent node it is not known whether its engines serve', () => {
   const silent: ShownNode = {
     ...well,

@@ -79,9 +79,20 @@ function State({ node, t }: { node: ShownNode; t: Translator }) {
 
 function engineWords({ engines, state }: ShownNode, t: Translator): ReactNode {
   if (state === 'silent' || state === 'unknown' || engines.length === 0) return <Unknown />;
-  const down = engines.filter((engine) => !engine.healthy).map((engine) => engine.name);
+  const down = engines.filter((engine) => !engine.healthy);
   if (down.length > 0) {
-    return <span className="font-[550] text-danger">{t('node.engines.down', { engines: down.join(', ') })}</span>;
+    return (
+      <span className="grid justify-items-end gap-0.5 md:justify-items-start">
+        <span className="font-[550] text-danger">
+          {t('node.engines.down', { engines: down.map(({ name }) => name).join(', ') })}
+        </span>
+        {down.map(({ name, reason }) => (
+          <span key={name} className="max-w-[44ch] whitespace-pre-line break-words text-badge text-text-2">
+            {reason}
+          </span>
+        ))}
+      </span>
+    );
   }
   return (
     <span title={engines.map(({ name, version }) => `${name} ${version}`).join(' · ')}>{t('node.engines.serve')}</span>
