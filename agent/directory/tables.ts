@@ -25,9 +25,13 @@ const steps = [
   // A JSON array of addresses: read by json_each, since one row of text changes and compares as a whole.
   `ALTER TABLE mailbox ADD COLUMN forward_to TEXT NOT NULL DEFAULT '[]';
   ALTER TABLE mailbox ADD COLUMN keeps_copy INTEGER NOT NULL DEFAULT 1;`,
+
+  `ALTER TABLE domain ADD COLUMN catch_all TEXT NOT NULL DEFAULT '';
+  CREATE TABLE domain_alias(name TEXT PRIMARY KEY, domain_id INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE INDEX domain_alias_domain ON domain_alias(domain_id);`,
 ];
 const schemaVersion = steps.length;
-const tables = ['meta', 'domain', 'mailbox', 'credential', 'alias', 'alias_target'];
+const tables = ['meta', 'domain', 'domain_alias', 'mailbox', 'credential', 'alias', 'alias_target'];
 
 /** Tables of a newer agent, or of none, are made anew: the console sends the whole directory to a node that has none. */
 export function migrateTables(db: Database.Database): void {

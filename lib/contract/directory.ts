@@ -19,6 +19,12 @@ export const domainRow = z.strictObject({
   name: dnsName,
   enabled: z.boolean().describe('Disabled: no mail comes in, nobody signs in, and `reason` says why.'),
   reason,
+  catchAll: mailAddress.optional().describe('Who gets mail for addresses that nobody has; absent: it is refused.'),
+  aliases: z
+    .array(dnsName)
+    .max(100)
+    .optional()
+    .describe('Other names: mail for x@alias goes where mail for x@name goes; absent: none.'),
 });
 /** What a mailbox may be forbidden. `submission` is SMTP with sign-in. */
 export const mailboxServices = ['imap', 'pop3', 'sieve', 'submission'] as const;

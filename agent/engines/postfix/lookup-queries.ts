@@ -1,3 +1,6 @@
+/** The address that is asked for, under its domain's own name where it is written with another. */
+const asked = `COALESCE((SELECT '%u@'||d.name FROM domain_alias n JOIN domain d ON d.id=n.domain_id WHERE n.name='%d'),'%s')`;
+
 /**
  * Postfix's questions to the directory, one SQLite file each (sqlite_table(5)). Every query stands on one line; rows become `a,b`.
  *
@@ -5,8 +8,8 @@
  * access(5) lookups of a parent domain (`example.org` while asking for `a@sub.example.org`) from refusing the subdomain's mail.
  */
 export const lookupQueries = {
-  /** All domains, also disabled ones: their mail is refused with a reason, not as a relay attempt. */
-  'mailbox-domains': `SELECT name FROM domain WHERE name='%s'`,
+  /** All names of domains, also of disabled ones: their mail is refused with a reason, not as a relay attempt. */
+  'mailbox-domains': `SELECT name FROM domain WHERE name='%s' UNION ALL SELECT name FROM domain_alias WHERE name='%s'`,
 
   mailboxes: `SELECT address FROM mailbox WHERE address='%s'`,
 
@@ -14,20 +17,32 @@ export const lookupQueries = {
    * Targets behind which nobody takes mail are left out: no recipient check sees them, so a disabled one would get the mail all the same, and
    * one that nobody has would be sent back to whoever is named as the sender. The same for where a mailbox forwards to: with nobody left
    * there is no row, and its mail stays in it. Its own address among the rows is the copy: Postfix expands no address into itself twice.
+   *
+   * `@domain` is asked for last (virtual(5)): its catch-all. So where there is one, a mailbox with no other row is its own.
    */
   aliases: oneLine(`
     SELECT t.address FROM alias a JOIN alias_target t ON t.alias_id=a.id
     WHERE a.address='%s' AND a.enabled AND ${leadsToSomebody('t.address')}
     UNION ALL SELECT t.value FROM mailbox m, json_each(m.forward_to) t
     WHERE m.address='%s' AND m.enabled AND ${leadsToSomebody('t.value')}
-    UNION ALL SELECT address FROM mailbox WHERE address='%s' AND enabled AND forward_to<>'[]' AND keeps_copy`),
+    UNION ALL SELECT m.address FROM mailbox m JOIN domain d ON d.id=m.domain_id WHERE m.address='%s'
+      AND ((m.enabled AND m.forward_to<>'[]' AND m.keeps_copy) OR (d.catch_all<>'' AND (NOT m.enabled
+        OR NOT EXISTS (SELECT 1 FROM json_each(m.forward_to) t WHERE ${leadsToSomebody('t.value')}))))
+    UNION ALL SELECT catch_all FROM domain WHERE name=substr('%s',2) AND substr('%s',1,1)='@' AND enabled AND catch_all<>''
+      AND ${leadsToSomebody('catch_all')}`),
+
+  /** Mail for another name of a domain goes where the same address of the domain leads; where that is nowhere, it is refused. */
+  'domain-aliases': oneLine(`
+    SELECT address FROM (SELECT '%u@'||d.name AS address, d.catch_all FROM domain_alias n JOIN domain d ON d.id=n.domain_id
+      WHERE n.name='%d' AND d.enabled)
+    WHERE ${leadsToSomebody('address')} OR (catch_all<>'' AND ${leadsToSomebody('catch_all')})`),
 
   /**
    * Who may write as an address: its mailbox, and every mailbox that its aliases lead to. UNION ends circles. Whoever lost submission
    * and still has a session open sends nothing more in it.
    */
   'sender-logins': oneLine(`
-    WITH RECURSIVE lead(address) AS (SELECT '%s' UNION SELECT t.address FROM lead
+    WITH RECURSIVE lead(address) AS (SELECT ${asked} UNION SELECT t.address FROM lead
       JOIN alias a ON a.address=lead.address AND a.enabled JOIN alias_target t ON t.alias_id=a.id)
     SELECT m.address FROM mailbox m JOIN lead ON lead.address=m.address
     WHERE m.enabled AND instr(','||m.refused_services||',', ',submission,')=0`),
@@ -47,12 +62,16 @@ export const lookupQueries = {
 
   /** The first that says no, with its own words: mailbox or alias, then the domain, then an alias behind which nobody takes mail. */
   disabled: oneLine(`
+    WITH asked(address) AS (SELECT ${asked})
     SELECT '550 5.2.1 '||reason FROM (
-    SELECT 1 AS rank, COALESCE(NULLIF(reason,''),'This mailbox is disabled') AS reason FROM mailbox WHERE address='%s' AND NOT enabled
-    UNION ALL SELECT 2, COALESCE(NULLIF(reason,''),'This address is disabled') FROM alias WHERE address='%s' AND NOT enabled
-    UNION ALL SELECT 3, COALESCE(NULLIF(reason,''),'This domain is disabled') FROM domain WHERE name='%d' AND NOT enabled
-    UNION ALL SELECT 4, 'Nobody behind this address takes mail' FROM alias a WHERE a.address='%s' AND a.enabled
-      AND EXISTS (SELECT 1 FROM alias_target t WHERE t.alias_id=a.id)
+    SELECT 1 AS rank, COALESCE(NULLIF(m.reason,''),'This mailbox is disabled') AS reason
+      FROM asked JOIN mailbox m ON m.address=asked.address AND NOT m.enabled
+    UNION ALL SELECT 2, COALESCE(NULLIF(a.reason,''),'This address is disabled')
+      FROM asked JOIN alias a ON a.address=asked.address AND NOT a.enabled
+    UNION ALL SELECT 3, COALESCE(NULLIF(d.reason,''),'This domain is disabled')
+      FROM asked JOIN domain d ON d.name=${domainOf('asked.address')} AND NOT d.enabled
+    UNION ALL SELECT 4, 'Nobody behind this address takes mail' FROM asked JOIN alias a ON a.address=asked.address AND a.enabled
+      WHERE EXISTS (SELECT 1 FROM alias_target t WHERE t.alias_id=a.id)
       AND NOT EXISTS (SELECT 1 FROM alias_target t WHERE t.alias_id=a.id AND ${leadsToSomebody('t.address')})
     ) ORDER BY rank LIMIT 1`),
 } as const;
@@ -64,10 +83,21 @@ function leadsToSomebody(address: string): string {
   return `EXISTS (
     WITH RECURSIVE way(address) AS (SELECT ${address} UNION SELECT next.address FROM way
       JOIN alias x ON x.address IN (way.address, ${withoutTag('way.address')}) AND x.enabled
-      JOIN domain xd ON xd.id=x.domain_id AND xd.enabled JOIN alias_target next ON next.alias_id=x.id)
+      JOIN domain xd ON xd.id=x.domain_id AND xd.enabled JOIN alias_target next ON next.alias_id=x.id
+      UNION SELECT ${localPartOf('way.address')}||'@'||nd.name FROM way
+      JOIN domain_alias n ON n.name=${domainOf('way.address')} JOIN domain nd ON nd.id=n.domain_id)
     SELECT 1 FROM way WHERE EXISTS (SELECT 1 FROM mailbox m JOIN domain md ON md.id=m.domain_id
         WHERE m.address IN (way.address, ${withoutTag('way.address')}) AND m.enabled AND md.enabled)
-      OR NOT EXISTS (SELECT 1 FROM domain WHERE name=substr(way.address, instr(way.address,'@')+1)))`;
+      OR NOT EXISTS (SELECT 1 FROM domain WHERE name=${domainOf('way.address')}
+        UNION ALL SELECT 1 FROM domain_alias WHERE name=${domainOf('way.address')}))`;
+}
+
+function domainOf(address: string): string {
+  return `substr(${address},instr(${address},'@')+1)`;
+}
+
+function localPartOf(address: string): string {
+  return `substr(${address},1,instr(${address},'@')-1)`;
 }
 
 /** `anna+list@example.org` is delivered to `anna@example.org` (recipient_delimiter). */

@@ -115,7 +115,7 @@ function directoryLines(facts: NodeFacts): string[] {
     'virtual_mailbox_domains = $sql/mailbox-domains.cf',
     'virtual_mailbox_maps = $sql/mailboxes.cf',
     'virtual_alias_domains =',
-    'virtual_alias_maps = $sql/aliases.cf',
+    'virtual_alias_maps = $sql/aliases.cf $sql/domain-aliases.cf',
     'smtpd_sender_login_maps = $sql/sender-logins.cf',
     // A map that is used but not named here kills smtpd at its start.
     'proxy_read_maps = $virtual_mailbox_domains $virtual_mailbox_maps $virtual_alias_maps $smtpd_sender_login_maps $sql/disabled.cf $sql/sign-ins.cf',
