@@ -7,7 +7,12 @@ import type { DirectoryKind } from '@/lib/contract/directory';
  * without looking at each field: a snapshot has a million.
  */
 export const rowSql: Readonly<Record<DirectoryKind, string>> = {
-  domain: `json_build_object('name', name, 'enabled', enabled, 'reason', disabled_reason)`,
+  domain: withMore(
+    `json_build_object('name', name, 'enabled', enabled, 'reason', disabled_reason)`,
+    `catch_all <> '' OR EXISTS (SELECT FROM domain_alias a WHERE a.domain_id = domain.id)`,
+    `'catchAll', NULLIF(catch_all, ''),
+      'aliases', (SELECT json_agg(a.name ORDER BY a.name) FROM domain_alias a WHERE a.domain_id = domain.id)`,
+  ),
   mailbox: withMore(
     `json_build_object('domainId', domain_id, 'address', address, 'enabled', enabled, 'reason', disabled_reason,
       'quotaKib', quota_mib * 1024::bigint, 'verifier', verifier)`,

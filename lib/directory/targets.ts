@@ -2,6 +2,7 @@ import 'server-only';
 import { refuseField } from '@/lib/actions/refusal';
 import type { Tx } from '@/lib/db/client';
 import { parseAddress, showAddress } from './address';
+import { underOwnNames } from './domain-names';
 import type { Edge } from './loops';
 import { findLoop } from './loops';
 
@@ -41,7 +42,9 @@ async function edgesFrom(tx: Tx, addresses: readonly string[]): Promise<Edge[]> 
     where: { ...where, forwardTo: { isEmpty: false } },
     select: { address: true, forwardTo: true },
   });
+  const renamed = await underOwnNames(tx, addresses);
   return [
+    ...[...renamed].map(([from, to]) => ({ from, to })),
     ...aliases.flatMap((row) => row.targets.map((target) => ({ from: row.address, to: target.address }))),
     ...forwarding.flatMap((row) => row.forwardTo.map((to) => ({ from: row.address, to }))),
   ];

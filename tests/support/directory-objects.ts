@@ -23,6 +23,9 @@ export async function anAlias(domain: { id: number; name: string }, localPart: s
   return { id, address: `${localPart}@${domain.name}`, basedOnVersion: 1 };
 }
 
+/** What the form of a domain holds beside its note, as it is after making one. */
+export const untouchedDomain = { aliases: [] as string[], catchAll: '', customerReference: '' };
+
 /** What the form of a mailbox holds beside name and quota, as it is after making one. */
 export const untouched = {
   services: { imap: true, pop3: true, sieve: true, submission: true },

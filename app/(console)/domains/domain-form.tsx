@@ -1,5 +1,6 @@
 'use client';
 
+import { LinesField } from '@/components/form/lines-field';
 import { SaveBar } from '@/components/form/save-bar';
 import { ServerForm } from '@/components/form/server-form';
 import { TextField } from '@/components/form/text-field';
@@ -15,10 +16,11 @@ import { useTranslations } from '@/lib/i18n/client';
 export function DomainForm({ domain }: { domain: DomainDto }) {
   const t = useTranslations('domains');
   const f = useTranslations('form');
+  const { id, aliases, catchAll, customerReference, note, version } = domain;
   const form = useServerForm<EditDomainInput, SavedDomain>({
     schema: editDomainInput,
     action: editDomainAction,
-    defaults: { id: domain.id, note: domain.note, basedOnVersion: domain.version },
+    defaults: { id, aliases, catchAll, customerReference, note, basedOnVersion: version },
   });
   return (
     <ServerForm form={form} label={domain.shownName}>
@@ -28,6 +30,33 @@ export function DomainForm({ domain }: { domain: DomainDto }) {
             <KeyValueList entries={[{ label: t('field.name'), value: <DomainNames domain={domain} /> }]} />
             <p className="text-help text-text-2">{t('field.name-stays')}</p>
           </div>
+          <LinesField
+            control={form.control}
+            name="aliases"
+            label={t('field.aliases')}
+            optional={f('optional')}
+            help={t('field.aliases-help', { name: domain.shownName })}
+            wrongLine={(line, words) => t('problem.line', { line, words })}
+            rows={3}
+          />
+          <TextField
+            control={form.control}
+            name="catchAll"
+            label={t('field.catch-all')}
+            optional={f('optional')}
+            help={t('field.catch-all-help')}
+            inputMode="email"
+            autoComplete="off"
+            maxLength={320}
+          />
+          <TextField
+            control={form.control}
+            name="customerReference"
+            label={t('field.customer-reference')}
+            optional={f('optional')}
+            help={t('field.customer-reference-help')}
+            maxLength={100}
+          />
           <TextField
             control={form.control}
             name="note"

@@ -11,6 +11,7 @@ import {
   directorySeq,
   newestEntry,
   refusalOf,
+  untouchedDomain,
 } from '@/tests/support/directory-objects';
 import { anOperator, leave, signInAs } from '@/tests/support/sign-in-as';
 import {
@@ -98,7 +99,7 @@ describe('whoever may not', () => {
     const based = { id, basedOnVersion: 1 };
     const answers = await Promise.all([
       createDomainAction({ name: 'nobody.example', note: '' }),
-      editDomainAction({ ...based, note: 'x' }),
+      editDomainAction({ ...based, ...untouchedDomain, note: 'x' }),
       disableDomainAction({ ...based, reason: 'x' }),
       enableDomainAction(based),
       deleteDomainAction({ ...based, typedName: '' }),
@@ -118,7 +119,7 @@ describe('changing a domain', () => {
   test('a note stays in the console: the version goes up, no node hears of it', async () => {
     const { id } = await aDomain();
     const before = await directorySeq();
-    dataOf(await editDomainAction({ id, note: 'Sold in May', basedOnVersion: 1 }));
+    dataOf(await editDomainAction({ id, ...untouchedDomain, note: 'Sold in May', basedOnVersion: 1 }));
     expect(await rowOf(id)).toMatchObject({ note: 'Sold in May', version: 2 });
     expect(await directorySeq()).toBe(before);
     expect(await newestEntry('domains.edit')).toMatchObject({
@@ -143,9 +144,9 @@ describe('changing a domain', () => {
   test('whoever saves second is told who was first, and the first stays', async () => {
     const { id } = await aDomain();
     await signInAs(await anOperator({ name: 'Marco Sala' }));
-    dataOf(await editDomainAction({ id, note: 'first', basedOnVersion: 1 }));
+    dataOf(await editDomainAction({ id, ...untouchedDomain, note: 'first', basedOnVersion: 1 }));
     await signInAs();
-    const second = await editDomainAction({ id, note: 'second', basedOnVersion: 1 });
+    const second = await editDomainAction({ id, ...untouchedDomain, note: 'second', basedOnVersion: 1 });
     expect(refusalOf(second)).toBe('stale');
     expect(second).toMatchObject({ problem: { message: expect.stringContaining('Marco Sala') } });
     expect(await rowOf(id)).toMatchObject({ note: 'first' });
@@ -153,7 +154,9 @@ describe('changing a domain', () => {
 
   test('a domain that is not there is not found', async () => {
     for (const id of [2_000_000_000, 1_999_999_999]) {
-      expect(refusalOf(await editDomainAction({ id, note: '', basedOnVersion: 1 }))).toBe('not-found');
+      expect(refusalOf(await editDomainAction({ id, ...untouchedDomain, note: '', basedOnVersion: 1 }))).toBe(
+        'not-found',
+      );
       expect(refusalOf(await deleteDomainAction({ id, typedName: '', basedOnVersion: 1 }))).toBe('not-found');
     }
     expect(refusalOf(await enableDomainAction({ id: 1e15, basedOnVersion: 1 }))).toBe('invalid id');

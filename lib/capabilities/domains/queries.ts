@@ -5,7 +5,7 @@ import { newestChanges } from '@/lib/audit/newest-entries';
 import { requirePermission } from '@/lib/auth/session';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
-import { mixesScripts, parseDomain, showDomain } from '@/lib/directory/address';
+import { mixesScripts, parseDomain, showAddress, showDomain } from '@/lib/directory/address';
 import type { Page } from '@/lib/directory/keyset';
 import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import type { ListParams } from '@/lib/directory/object-input';
@@ -68,7 +68,8 @@ export async function countDirectory(): Promise<{ domains: number; mailboxes: nu
 async function searchesFor(term: string): Promise<Prisma.Sql[]> {
   const international = await internationalDomainsWith(term);
   return [
-    Prisma.sql`(name LIKE ${patternOf(term)} OR name = ${parseDomain(term)} OR id = ANY (${international}::int[]))`,
+    Prisma.sql`(name LIKE ${patternOf(term)} OR name = ${parseDomain(term)} OR id = ANY (${international}::int[])
+      OR id IN (SELECT domain_id FROM domain_alias WHERE name LIKE ${patternOf(term)} OR name = ${parseDomain(term)}))`,
   ];
 }
 
@@ -78,6 +79,9 @@ const columns = {
   enabled: true,
   disabledReason: true,
   note: true,
+  customerReference: true,
+  catchAll: true,
+  domainAliases: { select: { name: true }, orderBy: { name: 'asc' } },
   mailboxCount: true,
   aliasCount: true,
   version: true,
@@ -85,17 +89,20 @@ const columns = {
   createdAt: true,
 } as const;
 
-type Row = Omit<DomainDto, 'shownName' | 'mixesScripts' | 'changeSeq' | 'createdAt'> & {
+type Row = Omit<DomainDto, 'shownName' | 'mixesScripts' | 'aliases' | 'changeSeq' | 'createdAt'> & {
+  domainAliases: { name: string }[];
   changeSeq: bigint;
   createdAt: Date;
 };
 
-function toDto(row: Row): DomainDto {
+function toDto({ domainAliases, ...row }: Row): DomainDto {
   const shownName = showDomain(row.name);
   return {
     ...row,
     shownName,
     mixesScripts: mixesScripts(shownName),
+    catchAll: row.catchAll && showAddress(row.catchAll),
+    aliases: domainAliases.map(({ name }) => showDomain(name)),
     changeSeq: Number(row.changeSeq),
     createdAt: row.createdAt.toISOString(),
   };

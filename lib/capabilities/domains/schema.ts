@@ -8,8 +8,18 @@ const note = oneLine(400).describe('For administrators; nobody else reads it.');
 export const newDomainInput = z.strictObject({ name: oneLine(253).min(1).describe('Unicode or A-labels.'), note });
 export type NewDomainInput = z.infer<typeof newDomainInput>;
 
-/** A domain keeps its name: it stands in the address of every mailbox of it. */
-export const editDomainInput = z.strictObject({ id: objectId, note, basedOnVersion });
+/** A domain keeps its name: it stands in the address of every mailbox of it. Whether names and addresses are some is said by lib/directory. */
+export const editDomainInput = z.strictObject({
+  id: objectId,
+  aliases: z
+    .array(oneLine(253).min(1))
+    .refine((list) => list.length <= 100, { error: 'too-many-names' })
+    .describe('Other names of it. Unicode or A-labels.'),
+  catchAll: oneLine(320).describe('Who gets mail for addresses that nobody has; empty: it is refused.'),
+  customerReference: oneLine(100).describe('What the operator’s own books call it.'),
+  note,
+  basedOnVersion,
+});
 export type EditDomainInput = z.infer<typeof editDomainInput>;
 
 export const deleteDomainInput = z.strictObject({
@@ -30,6 +40,11 @@ export type DomainDto = {
   enabled: boolean;
   disabledReason: string;
   note: string;
+  customerReference: string;
+  /** As people read it; empty: none. */
+  catchAll: string;
+  /** Other names, as people read them. */
+  aliases: string[];
   mailboxCount: number;
   aliasCount: number;
   version: number;

@@ -4,6 +4,7 @@ import { refuseField } from '@/lib/actions/refusal';
 import { goneBecauseOf, staleBecauseOf } from '@/lib/audit/stale';
 import type { Tx } from '@/lib/db/client';
 import { parseDomain, showDomain } from '@/lib/directory/address';
+import { catchAllOf, domainAliasesOf, holderOfName } from '@/lib/directory/domain-names';
 import type { DisabledObject, SeenObject } from '@/lib/directory/object-input';
 import type { DeleteDomainInput, EditDomainInput, NewDomainInput, SavedDomain } from './schema';
 
@@ -14,18 +15,23 @@ export async function createDomain(
 ): Promise<DirectoryChange<SavedDomain>> {
   const name = parseDomain(input.name);
   if (!name) throw refuseField('invalid', 'name', { key: 'domains.problem.name' });
-  if (await tx.domain.findUnique({ where: { name }, select: { id: true } })) {
-    throw refuseField('conflict', 'name', { key: 'domains.problem.taken', values: { name: showDomain(name) } });
-  }
-  const after = await tx.domain.create({ data: { name, note: input.note }, select: columns });
-  return changeOf(null, after);
+  const taken = await holderOfName(tx, name);
+  if (taken) throw refuseField('conflict', 'name', taken);
+  return changeOf(null, rowOf(await tx.domain.create({ data: { name, note: input.note }, select: columns })));
 }
 
-/** Changes what only administrators see, so no node hears of it. */
+/** Changes what the form shows. Where only what administrators read is new, no node hears of it. */
 export async function editDomain({ tx }: ActionContext, input: EditDomainInput): Promise<DirectoryChange<SavedDomain>> {
   const before = await currentRow(tx, input.id, input.basedOnVersion);
-  const after = await update(tx, input.id, { note: input.note });
-  return { ...changeOf(before, after), changed: [] };
+  const { note, customerReference } = input;
+  const aliases = await domainAliasesOf(tx, before, input.aliases);
+  const catchAll = await catchAllOf(tx, before, input.catchAll, aliases);
+  await tx.domainAlias.deleteMany({ where: { domainId: before.id, name: { notIn: aliases } } });
+  const added = aliases.filter((name) => !before.aliases.includes(name));
+  await tx.domainAlias.createMany({ data: added.map((name) => ({ name, domainId: before.id })) });
+  const after = await update(tx, input.id, { note, customerReference, catchAll });
+  const change = changeOf(before, after);
+  return nodesNeed(before, after) ? change : { ...change, changed: [] };
 }
 
 /** Refuses the domain's mail and sign-ins, with the reason; nothing is deleted. On a disabled domain it changes the reason. */
@@ -66,24 +72,37 @@ const columns = {
   enabled: true,
   disabledReason: true,
   note: true,
+  customerReference: true,
+  catchAll: true,
+  domainAliases: { select: { name: true }, orderBy: { name: 'asc' } },
   mailboxCount: true,
   aliasCount: true,
 } as const;
-type Row = { id: number; name: string; enabled: boolean; disabledReason: string; note: string } & Counts;
-type Counts = { mailboxCount: number; aliasCount: number };
+type Fields = { enabled: boolean; disabledReason: string; note: string; customerReference: string; catchAll: string };
+type Row = { id: number; name: string; aliases: string[]; mailboxCount: number; aliasCount: number } & Fields;
+
+function rowOf({ domainAliases, ...row }: Omit<Row, 'aliases'> & { domainAliases: { name: string }[] }): Row {
+  return { ...row, aliases: domainAliases.map(({ name }) => name) };
+}
+
+function nodesNeed(before: Row, after: Row): boolean {
+  const sent = ({ catchAll, aliases }: Row) => JSON.stringify([catchAll, aliases]);
+  return sent(before) !== sent(after);
+}
 
 /** The row as it stands, if the person saw its newest version. */
 async function currentRow(tx: Tx, id: number, basedOnVersion: number): Promise<Row> {
   const found = await tx.domain.findUnique({ where: { id }, select: { ...columns, version: true } });
   if (!found) throw await goneBecauseOf(tx, 'domain', id);
-  const { version, ...row } = found;
+  const { version, ...kept } = found;
   if (version !== basedOnVersion)
     throw await staleBecauseOf(tx, { kind: 'domain', id, missed: version - basedOnVersion });
-  return row;
+  return rowOf(kept);
 }
 
-function update(tx: Tx, id: number, fields: Partial<Omit<Row, 'id' | 'name' | keyof Counts>>): Promise<Row> {
-  return tx.domain.update({ where: { id }, data: { ...fields, version: { increment: 1 } }, select: columns });
+async function update(tx: Tx, id: number, fields: Partial<Fields>): Promise<Row> {
+  const data = { ...fields, version: { increment: 1 } };
+  return rowOf(await tx.domain.update({ where: { id }, data, select: columns }));
 }
 
 function changeOf(before: Row | null, after: Row): DirectoryChange<SavedDomain> {
