@@ -36,6 +36,8 @@ export default defineConfig({
   test: {
     projects,
     pool: 'forks',
+    // What is waited for comes as soon as it can; a second is too little on two busy cores.
+    expect: { poll: { timeout: 10_000 } },
     maxWorkers: 2,
     // The last is what next.config.ts (authInterrupts) has Next put into a build.
     env: { LOG_LEVEL: 'silent', NEXT_TELEMETRY_DISABLED: '1', __NEXT_EXPERIMENTAL_AUTH_INTERRUPTS: 'true' },
