@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { ChangeInWords } from '@/components/diff/change-in-words';
 import { Link } from '@/components/ui/link';
 import type { ChangeDto, LeaveOut, PendingChangeDto } from '@/lib/capabilities/deploys/schema';
@@ -31,7 +32,7 @@ export function ChangeList({ changes, rejected = [], leaveOut }: ChangeListProps
       after={written(change, 'after')}
       leftOut={leaveOut?.some((left) => leaveParam(left) === leaveParam(change)) ?? false}
       action={leaveOut && <LeaveOutLink change={change} leaveOut={leaveOut} />}
-      {...optional('rejection', pinnedRejection(change, changes, rejected))}
+      {...optional('rejection', rejectionOf(pinnedRejection(change, changes, rejected)))}
       {...optional(
         'by',
         byWhom(change, (at) => formats.moment(new Date(at))),
@@ -58,6 +59,21 @@ function byWhom(change: ChangeDto | PendingChangeDto, moment: (at: string) => st
   return change.changedAt === null ? change.author : `${change.author}, ${moment(change.changedAt)}`;
 }
 
-function optional<Name extends string>(name: Name, value: string | undefined): { [key in Name]?: string } {
-  return value === undefined ? {} : ({ [name]: value } as { [key in Name]: string });
+function rejectionOf(rejected: RejectedField | undefined): ReactNode | undefined {
+  return rejected && <Rejection rejected={rejected} />;
+}
+
+function Rejection({ rejected: { sentence, words, href } }: { rejected: RejectedField }) {
+  const t = useTranslations('deploys');
+  return (
+    <span className="grid gap-1">
+      {sentence}
+      {words && <code className="font-normal [overflow-wrap:anywhere]">{words}</code>}
+      {href && <Link href={href}>{t('go-to-setting')}</Link>}
+    </span>
+  );
+}
+
+function optional<Name extends string>(name: Name, value: ReactNode | undefined): { [key in Name]?: ReactNode } {
+  return value === undefined ? {} : ({ [name]: value } as { [key in Name]: ReactNode });
 }

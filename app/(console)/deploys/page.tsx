@@ -7,10 +7,10 @@ import { draftBar, listPlans, reviewDraft } from '@/lib/capabilities/deploys/que
 import { readLeaveOut } from '@/lib/capabilities/deploys/schema';
 import { saySentence } from '@/lib/i18n/sentence';
 import { getTranslations } from '@/lib/i18n/server';
-import { ChangeList } from './change-list';
 import { DeployCard } from './deploy-card';
 import { DeploysTabs } from './deploys-tabs';
 import { PlanFiles } from './plan-files';
+import { PlannedChanges } from './planned-changes';
 import { PlannedNodes } from './planned-nodes';
 
 type ReviewPageProps = { searchParams: Promise<{ leave?: string | string[] }> };
@@ -34,7 +34,7 @@ export default async function ReviewPage({ searchParams }: ReviewPageProps) {
       </Page>
     );
   }
-  const { plannedHash, leaveOut } = pending;
+  const { plannedHash } = pending;
   const plans = plannedHash === null ? [] : await listPlans(plannedHash);
   return (
     <Page
@@ -66,7 +66,7 @@ export default async function ReviewPage({ searchParams }: ReviewPageProps) {
             : t('deploys.review.since', { count: pending.changes.length, revision: pending.since })
         }
       >
-        <ChangeList changes={pending.changes} leaveOut={leaveOut} />
+        <PlannedChanges review={pending} plans={plans} />
       </Card>
       {pending.problem && <Note tone="danger">{saySentence(t, pending.problem)}</Note>}
       {plannedHash !== null && <PlanFiles key={plannedHash} review={pending} plans={plans} />}

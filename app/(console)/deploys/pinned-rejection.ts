@@ -1,7 +1,14 @@
 import type { ChangeDto } from '@/lib/capabilities/deploys/schema';
 
-/** A node's no to one field of one object, and its sentence. */
-export type RejectedField = { room: string; object: string; field: string; sentence: string };
+/** A node's no to one field of one object, and its sentence; where no card tells more of it, the node's own words and the way to the field. */
+export type RejectedField = {
+  room: string;
+  object: string;
+  field: string;
+  sentence: string;
+  words?: string;
+  href?: string;
+};
 
 type Named = Pick<ChangeDto, 'room' | 'object' | 'key'>;
 
@@ -13,13 +20,13 @@ export function pinnedRejection(
   change: Named,
   changes: readonly Named[],
   rejected: readonly RejectedField[],
-): string | undefined {
+): RejectedField | undefined {
   const ofObject = rejected.filter((refused) => isOf(change, refused));
   const own = ofObject.find((refused) => isAbout(change, refused));
   const homeless = ofObject.find(
     (refused) => !changes.some((other) => isOf(other, refused) && isAbout(other, refused)),
   );
-  return (own ?? homeless)?.sentence;
+  return own ?? homeless;
 }
 
 function isOf(change: Named, refused: RejectedField): boolean {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ValueFormat } from '@/lib/capabilities/define-capability';
+import type { Setting } from '@/lib/contract/setting';
 import { oneLine } from '@/lib/contract/text';
 import type { ApplyStage, EngineName, Refusal } from '@/lib/contract/verdict';
 import type { FileHunks } from '@/lib/diff/file-hunks';
@@ -67,6 +68,11 @@ export function leaveParam({ room, object }: LeaveOut[number]): string {
 export function reviewHref(leaveOut: LeaveOut): string {
   const params = new URLSearchParams([...new Set(leaveOut.map(leaveParam))].map((left) => ['leave', left]));
   return leaveOut.length === 0 ? '/deploys' : `/deploys?${params}`;
+}
+
+/** The page on which a setting is changed. */
+export function settingHref({ capability, object }: Setting): string {
+  return `/${capability}?open=${object}`;
 }
 
 export const deployInput = z.strictObject({

@@ -4,6 +4,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { CodeBlock } from '@/components/ui/code-block';
 import { Note } from '@/components/ui/note';
 import type { DeploymentDto } from '@/lib/capabilities/deploys/schema';
+import { settingHref } from '@/lib/capabilities/deploys/schema';
 import { useTranslations } from '@/lib/i18n/client';
 import { useRefusalSentence } from '../refusal-sentence';
 
@@ -26,11 +27,7 @@ export function RefusalCard({ deployment, othersRunIt }: { deployment: Deploymen
         title={title}
         actions={
           refusal.setting && (
-            <ButtonLink
-              href={`/${refusal.setting.capability}?open=${refusal.setting.object}`}
-              variant="primary"
-              size="small"
-            >
+            <ButtonLink href={settingHref(refusal.setting)} variant="primary" size="small">
               {t('go-to-setting')}
             </ButtonLink>
           )
