@@ -6,6 +6,7 @@ import type { Tx } from '@/lib/db/client';
 import { addJob } from '@/lib/jobs/add-job';
 import type { Draft } from './draft';
 import { loadDraft, lockSettings } from './draft';
+import { isWithdrawn } from './revision-state';
 import type { StandingRevision } from './revisions';
 import { newestStanding, readSource } from './revisions';
 import type { RoomChange } from './source-difference';
@@ -67,14 +68,17 @@ export async function discardDraft(tx: Tx): Promise<void> {
   await restoreSource(tx, newest.source);
 }
 
-/** Puts an old revision's objects back into the rows and makes them a new revision; numbers never go down (CTL-18). */
+/** Puts an old revision's objects back into the rows and makes them a new revision; numbers never go down (CTL-18). One that was withdrawn is none to go back to. */
 export async function rollBackTo(
   tx: Tx,
   wanted: { actor: NewRevision['actor']; number: number; reason: string },
 ): Promise<number> {
   await lockSettings(tx);
-  const old = await tx.revision.findUnique({ where: { number: wanted.number }, select: { source: true } });
+  const old = await tx.revision.findUnique({ where: { number: wanted.number }, select: { source: true, state: true } });
   if (!old) throw new Refusal('not-found', { key: 'problem.not-found' });
+  if (isWithdrawn(old.state)) {
+    throw new Refusal('conflict', { key: 'deploys.problem.never-kept', values: { revision: wanted.number } });
+  }
   await restoreSource(tx, readSource(old.source));
   const draft = await loadDraft(tx);
   return createRevision(tx, { actor: wanted.actor, reason: wanted.reason, draft, rollbackOf: wanted.number });

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { pendingChanges } from '@/lib/capabilities/deploys/queries';
 import { db } from '@/lib/db/client';
 import { type ConsolePages, withConsolePages } from '../support/console-pages';
 import { dataOf } from '../support/directory-objects';
@@ -11,7 +12,10 @@ import { type WatchedPage, watchedPage } from '../support/watched-page';
  */
 let pages: ConsolePages;
 let page: WatchedPage;
-let [mx1, mx2] = [{ id: '' }, { id: '' }];
+let [mx1, mx2] = [
+  { id: '', name: '' },
+  { id: '', name: '' },
+];
 
 withConsolePages(async (opened) => {
   pages = opened;
@@ -97,6 +101,41 @@ test('a refused port that was corrected is a draft, and what mx2 alone refused s
     .waitFor();
   expect(await page.getByText(/is taken on mx2/).count()).toBe(0);
   await page.neverReloaded();
+});
+
+test('what a node’s check says before a deploy stands at the change, with the way to its field', async () => {
+  const sieve = await movePort('sieve', 14_191);
+  await movePort('imap', 1_143);
+  const { draftHash } = await pendingChanges();
+  const setting = { capability: 'listeners', object: String(sieve.id), field: 'port' };
+  const taken = { stage: 'bind', engine: 'dovecot', code: 'port-taken', file: null, line: null, setting } as const;
+  const refusals = [{ ...taken, words: '0.0.0.0 port 14191: Address already in use' }];
+  const said = { draftHash, state: 'answered', answeredAt: new Date() };
+  await db.plan.createMany({
+    data: [mx1, mx2].map(({ id, name }) => ({
+      ...said,
+      nodeId: id,
+      answer: { running: null, files: [], refusals: name === 'mx2' ? refusals : [] },
+    })),
+  });
+  await page.openOnce('/deploys');
+  const change = page.getByRole('article').filter({ hasText: 'ManageSieve' });
+  await change.getByText('A port is taken on mx2').waitFor();
+  await change.getByText('0.0.0.0 port 14191: Address already in use').waitFor();
+  expect(await page.getByText('A port is taken on mx2').count()).toBe(2);
+  await change.getByRole('link', { name: 'Go to the setting' }).click();
+  await page.getByRole('heading', { name: 'ManageSieve, port 14191' }).waitFor();
+  await page.neverReloaded();
+});
+
+test('a revision that was taken back is no place to roll back to, and its changes are drafts again', async () => {
+  await movePort('smtp', 2_525);
+  const { number } = dataOf(await deployAll());
+  await db.revision.update({ where: { number }, data: { state: 'returned' } });
+  await page.openOnce(`/deploys/${number}`);
+  await page.heading('Revision 2 was not kept');
+  await page.getByRole('link', { name: 'Review again' }).waitFor();
+  expect(await page.getByRole('button', { name: /^Roll back/ }).count()).toBe(0);
 });
 
 /** Both nodes took it, and it runs for good. */

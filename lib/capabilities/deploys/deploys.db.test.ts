@@ -154,6 +154,16 @@ describe('back again', () => {
     expect(await listenerOf('smtp')).toMatchObject({ port: 25 });
   });
 
+  test('there is no rolling back to a revision that nobody kept or that nodes refused', async () => {
+    await movePort('smtp', 2_525);
+    const { number } = dataOf(await deployAll());
+    for (const state of ['returned', 'rejected']) {
+      await db.revision.update({ where: { number }, data: { state } });
+      expect(refusalOf(await rollBackAction({ number, reason: '' }))).toBe('conflict');
+    }
+    expect((await listRevisions(undefined)).rows.map((row) => row.number)).toEqual([2, 1]);
+  });
+
   test('a revision that runs names the nodes that said no to it', async () => {
     const [mx1, mx2] = [await aNodeRow('mx1'), await aNodeRow('mx2')];
     const smtp = await movePort('smtp', 2_525);

@@ -63,7 +63,8 @@ function standing({ number, state: revision }: Told, deployment: DeploymentDto):
   }
 }
 
-function isWithdrawn(state: RevisionDto['state']): boolean {
+/** Nobody kept it, or a node said no: nothing ever went on with it, so there is nothing to roll back to. Pure. */
+export function isWithdrawn(state: RevisionDto['state']): boolean {
   return state === 'rejected' || state === 'returned';
 }
 

@@ -13,17 +13,18 @@ import type { RevisionDto } from '@/lib/capabilities/deploys/schema';
 import { reviewHref } from '@/lib/capabilities/deploys/schema';
 import { useTranslations } from '@/lib/i18n/client';
 import { useChangeName } from '../change-name';
+import { isWithdrawn } from './node-in-words';
 
-/** What can be done with this revision: keep it or go back while it is on trial, roll back to it once it is over. */
+/** What can be done with this revision: keep it or go back while it is on trial, roll back to it once a later one was kept. */
 export function RevisionActions({ revision }: { revision: RevisionDto }) {
   if (revision.state === 'on-trial') return <TrialActions number={revision.number} />;
-  if (revision.state === 'rejected' && revision.isNewest) return <AfterRejection revision={revision} />;
-  if (revision.state === 'superseded' || revision.state === 'returned') return <RollBack number={revision.number} />;
+  if (isWithdrawn(revision.state)) return revision.isNewest ? <AsDraftAgain revision={revision} /> : null;
+  if (revision.state === 'superseded') return <RollBack number={revision.number} />;
   return null;
 }
 
-/** Its changes are drafts again: correct the one that was refused, or deploy the others without it. Only of the newest: later it is history. */
-function AfterRejection({ revision: { wayOn } }: { revision: RevisionDto }) {
+/** Its changes are drafts again: correct what was refused, or deploy the others without it. Only of the newest: later it is history. */
+function AsDraftAgain({ revision: { wayOn } }: { revision: RevisionDto }) {
   const t = useTranslations('deploys');
   const nameOf = useChangeName();
   return (
