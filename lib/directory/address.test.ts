@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  hasLongLabel,
   mixesScripts,
   parseAddress,
   parseAliasLocalPart,
@@ -40,6 +41,16 @@ test.each([
   '',
 ])('%j is no domain', (written) => {
   expect(parseDomain(written)).toBeNull();
+});
+
+test.each([
+  [`${'a'.repeat(64)}.example`, true],
+  [`${'ü'.repeat(60)}.example`, true],
+  [`${'a'.repeat(63)}.example`, false],
+  [`${'a.'.repeat(130)}example`, false],
+  ['a b.example', false],
+])('whether a part of %s is too long: %s', (written, isLong) => {
+  expect(hasLongLabel(written)).toBe(isLong);
 });
 
 test('an address is lower case with its domain in A-labels, and is shown in Unicode', () => {

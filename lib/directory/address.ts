@@ -12,9 +12,21 @@ const domainCharacters = /^[\p{L}\p{M}\p{N}.\u3002\u00b7\u30fb-]+$/u;
 /** The kept form of a domain name of two labels or more; null when it isn't one. */
 export function parseDomain(text: string): string | null {
   if (!domainCharacters.test(text)) return null;
-  const name = domainToASCII(text.normalize('NFC')).replace(/\.$/, '');
+  const name = inALabels(text);
   const looksLikeAddress = /(^|\.)[0-9]+$/.test(name);
   return name.includes('.') && !looksLikeAddress && dnsName.safeParse(name).success ? name : null;
+}
+
+/** Whether a part between dots is too long, as it is written in A-labels (RFC 1035 2.3.4): a reason of its own, which nobody counts by eye. */
+export function hasLongLabel(text: string): boolean {
+  if (!domainCharacters.test(text)) return false;
+  return inALabels(text)
+    .split('.')
+    .some((label) => label.length > 63);
+}
+
+function inALabels(text: string): string {
+  return domainToASCII(text.normalize('NFC')).replace(/\.$/, '');
 }
 
 /** The kept form of any mail address, ours or another's; null when it isn't one (quoted local parts are not served). */

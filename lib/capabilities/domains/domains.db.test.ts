@@ -81,6 +81,15 @@ describe('making a domain', () => {
     expect(await directorySeq()).toBe(before);
   });
 
+  test('tells a part that is too long from what is no name at all', async () => {
+    const words = async (name: string) => {
+      const answer = await createDomainAction({ name, note: '' });
+      return answer.ok ? '' : answer.problem.fields?.name;
+    };
+    expect(await words(`${'a'.repeat(64)}.example`)).toMatch(/^Each part between dots can have at most 63 characters/);
+    expect(await words('no-dot')).toMatch(/^This is no domain name/);
+  });
+
   test('refuses what no form of ours sends', async () => {
     expect(refusalOf(await createDomainAction({ name: 'over.example', note: '', mailboxCount: 7 }))).toMatch(
       /^invalid/,

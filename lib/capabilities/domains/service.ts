@@ -3,7 +3,7 @@ import type { ActionContext, DirectoryChange } from '@/lib/actions/define-action
 import { refuseField } from '@/lib/actions/refusal';
 import { goneBecauseOf, staleBecauseOf } from '@/lib/audit/stale';
 import type { Tx } from '@/lib/db/client';
-import { parseDomain, showDomain } from '@/lib/directory/address';
+import { hasLongLabel, parseDomain, showDomain } from '@/lib/directory/address';
 import { catchAllOf, domainAliasesOf, holderOfName } from '@/lib/directory/domain-names';
 import type { DisabledObject, SeenObject } from '@/lib/directory/object-input';
 import type { DeleteDomainInput, EditDomainInput, NewDomainInput, SavedDomain } from './schema';
@@ -14,7 +14,10 @@ export async function createDomain(
   input: NewDomainInput,
 ): Promise<DirectoryChange<SavedDomain>> {
   const name = parseDomain(input.name);
-  if (!name) throw refuseField('invalid', 'name', { key: 'domains.problem.name' });
+  if (!name) {
+    const why = hasLongLabel(input.name) ? 'label' : 'name';
+    throw refuseField('invalid', 'name', { key: `domains.problem.${why}` });
+  }
   const taken = await holderOfName(tx, name);
   if (taken) throw refuseField('conflict', 'name', taken);
   return changeOf(null, rowOf(await tx.domain.create({ data: { name, note: input.note }, select: columns })));
