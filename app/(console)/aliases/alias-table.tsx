@@ -2,6 +2,7 @@
 
 import { DirectoryBadge } from '@/components/feedback/directory-force';
 import { EmptyState } from '@/components/feedback/empty-state';
+import { EnabledBadge } from '@/components/object/enabled-badge';
 import type { Column } from '@/components/table/data-table';
 import { DataTable } from '@/components/table/data-table';
 import { NoMatch } from '@/components/table/no-match';
@@ -74,10 +75,7 @@ function FirstTargets({ alias }: { alias: AliasDto }) {
 export function AliasStatus({ alias, quiet = false }: { alias: AliasDto; quiet?: boolean }) {
   const t = useTranslations('aliases');
   if (alias.enabled && !alias.domainEnabled) return <Badge status="disabled">{t('status.domain-disabled')}</Badge>;
-  const status = alias.enabled ? 'enabled' : 'disabled';
-  return (
-    <Badge status={status} quiet={quiet} title={alias.disabledReason || undefined}>
-      {t(`status.${status}`)}
-    </Badge>
-  );
+  const { enabled, disabledReason: reason } = alias;
+  const word = t(`status.${enabled ? 'enabled' : 'disabled'}`);
+  return <EnabledBadge enabled={enabled} reason={reason} word={word} inList={quiet} />;
 }

@@ -2,6 +2,7 @@
 
 import { DirectoryBadge } from '@/components/feedback/directory-force';
 import { EmptyState } from '@/components/feedback/empty-state';
+import { EnabledBadge } from '@/components/object/enabled-badge';
 import type { Column } from '@/components/table/data-table';
 import { DataTable } from '@/components/table/data-table';
 import { NoMatch } from '@/components/table/no-match';
@@ -66,10 +67,7 @@ function DomainName({ domain }: { domain: DomainDto }) {
 
 export function DomainStatus({ domain, quiet = false }: { domain: DomainDto; quiet?: boolean }) {
   const t = useTranslations('domains');
-  const status = domain.enabled ? 'enabled' : 'disabled';
-  return (
-    <Badge status={status} quiet={quiet} title={domain.disabledReason || undefined}>
-      {t(`status.${status}`)}
-    </Badge>
-  );
+  const { enabled, disabledReason: reason } = domain;
+  const word = t(`status.${enabled ? 'enabled' : 'disabled'}`);
+  return <EnabledBadge enabled={enabled} reason={reason} word={word} inList={quiet} />;
 }

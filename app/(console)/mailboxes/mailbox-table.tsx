@@ -3,6 +3,7 @@
 import { Fragment } from 'react';
 import { DirectoryBadge } from '@/components/feedback/directory-force';
 import { EmptyState } from '@/components/feedback/empty-state';
+import { EnabledBadge } from '@/components/object/enabled-badge';
 import type { Column } from '@/components/table/data-table';
 import { DataTable } from '@/components/table/data-table';
 import { NoMatch } from '@/components/table/no-match';
@@ -108,10 +109,7 @@ export function MailboxStatus({ mailbox, quiet = false }: { mailbox: MailboxDto;
   if (mailbox.enabled && !mailbox.domainEnabled) {
     return <Badge status="disabled">{t('status.domain-disabled')}</Badge>;
   }
-  const status = mailbox.enabled ? 'enabled' : 'disabled';
-  return (
-    <Badge status={status} quiet={quiet} title={mailbox.disabledReason || undefined}>
-      {t(`status.${status}`)}
-    </Badge>
-  );
+  const { enabled, disabledReason: reason } = mailbox;
+  const word = t(`status.${enabled ? 'enabled' : 'disabled'}`);
+  return <EnabledBadge enabled={enabled} reason={reason} word={word} inList={quiet} />;
 }
