@@ -118,7 +118,7 @@ export const importTable: readonly Zone[] = [
     instead: 'the frame around every page shows what readShell of the overview answers. Add what it lacks there.',
   },
   {
-    zone: ['app/{,**/}{page,layout,loading,error,not-found,template,default,global-error}'],
+    zone: ['app/{,**/}{page,layout,loading,error,forbidden,not-found,template,default,global-error}'],
     may: [
       ...furniture,
       '<own>/**',
