@@ -98,8 +98,10 @@ WITH slice AS (
 SELECT count(*) AS rows, max(line) AS last FROM slice`;
 
 const countersSql = `
-UPDATE domain SET mailbox_count = mailbox_count + made.rows
-FROM (SELECT domain_id, count(*) AS rows FROM mailbox_import_row WHERE import_id = $1 AND good GROUP BY domain_id) made
+UPDATE domain SET mailbox_count = mailbox_count + made.rows, quota_sum_mib = quota_sum_mib + made.quota,
+  unlimited_count = unlimited_count + made.unlimited
+FROM (SELECT domain_id, count(*) AS rows, sum(quota_mib) AS quota, count(*) FILTER (WHERE quota_mib = 0) AS unlimited
+  FROM mailbox_import_row WHERE import_id = $1 AND good GROUP BY domain_id) made
 WHERE domain.id = made.domain_id`;
 
 async function countGood(client: Client, id: number): Promise<number> {

@@ -14,8 +14,8 @@ export async function loadDirectory(client: pg.Client, mailboxes: number): Promi
   await client.query('BEGIN');
   await client.query('UPDATE directory_head SET seq = seq + 1000000 WHERE id = 1');
   await client.query(
-    `INSERT INTO domain (name, mailbox_count, updated_at, change_seq)
-     SELECT 'bench' || n || '.test', least(10000, $2::int - (n - 1) * 10000), now(), (SELECT seq FROM directory_head)
+    `INSERT INTO domain (name, mailbox_count, unlimited_count, updated_at, change_seq)
+     SELECT 'bench' || n || '.test', least(10000, $2::int - (n - 1) * 10000), least(10000, $2::int - (n - 1) * 10000), now(), (SELECT seq FROM directory_head)
      FROM generate_series(1, $1::int) n`,
     [domains, mailboxes],
   );

@@ -24,7 +24,13 @@ export async function anAlias(domain: { id: number; name: string }, localPart: s
 }
 
 /** What the form of a domain holds beside its note, as it is after making one. */
-export const untouchedDomain = { aliases: [] as string[], catchAll: '', customerReference: '' };
+export const untouchedDomain = {
+  aliases: [] as string[],
+  catchAll: '',
+  maxMailboxes: 0,
+  maxQuotaMib: 0,
+  customerReference: '',
+};
 
 /** What the form of a mailbox holds beside name and quota, as it is after making one. */
 export const untouched = {

@@ -1,6 +1,7 @@
 'use client';
 
 import { LinesField } from '@/components/form/lines-field';
+import { NumberField } from '@/components/form/number-field';
 import { SaveBar } from '@/components/form/save-bar';
 import { ServerForm } from '@/components/form/server-form';
 import { TextField } from '@/components/form/text-field';
@@ -16,11 +17,11 @@ import { useTranslations } from '@/lib/i18n/client';
 export function DomainForm({ domain }: { domain: DomainDto }) {
   const t = useTranslations('domains');
   const f = useTranslations('form');
-  const { id, aliases, catchAll, customerReference, note, version } = domain;
+  const { id, aliases, catchAll, maxMailboxes, maxQuotaMib, customerReference, note, version } = domain;
   const form = useServerForm<EditDomainInput, SavedDomain>({
     schema: editDomainInput,
     action: editDomainAction,
-    defaults: { id, aliases, catchAll, customerReference, note, basedOnVersion: version },
+    defaults: { id, aliases, catchAll, maxMailboxes, maxQuotaMib, customerReference, note, basedOnVersion: version },
   });
   return (
     <ServerForm form={form} label={domain.shownName}>
@@ -49,6 +50,21 @@ export function DomainForm({ domain }: { domain: DomainDto }) {
             autoComplete="off"
             maxLength={320}
           />
+          <div className="grid items-start gap-4 sm:grid-cols-2">
+            <NumberField
+              control={form.control}
+              name="maxMailboxes"
+              label={t('field.max-mailboxes')}
+              help={t('field.no-limit')}
+            />
+            <NumberField
+              control={form.control}
+              name="maxQuotaMib"
+              label={t('field.max-quota')}
+              help={t('field.max-quota-help')}
+              unit={t('field.mib')}
+            />
+          </div>
           <TextField
             control={form.control}
             name="customerReference"

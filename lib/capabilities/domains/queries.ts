@@ -82,6 +82,9 @@ const columns = {
   customerReference: true,
   catchAll: true,
   domainAliases: { select: { name: true }, orderBy: { name: 'asc' } },
+  maxMailboxes: true,
+  maxQuotaMib: true,
+  quotaSumMib: true,
   mailboxCount: true,
   aliasCount: true,
   version: true,
@@ -89,7 +92,8 @@ const columns = {
   createdAt: true,
 } as const;
 
-type Row = Omit<DomainDto, 'shownName' | 'mixesScripts' | 'aliases' | 'changeSeq' | 'createdAt'> & {
+type Row = Omit<DomainDto, 'shownName' | 'mixesScripts' | 'aliases' | 'quotaSumMib' | 'changeSeq' | 'createdAt'> & {
+  quotaSumMib: bigint;
   domainAliases: { name: string }[];
   changeSeq: bigint;
   createdAt: Date;
@@ -103,6 +107,7 @@ function toDto({ domainAliases, ...row }: Row): DomainDto {
     mixesScripts: mixesScripts(shownName),
     catchAll: row.catchAll && showAddress(row.catchAll),
     aliases: domainAliases.map(({ name }) => showDomain(name)),
+    quotaSumMib: Number(row.quotaSumMib),
     changeSeq: Number(row.changeSeq),
     createdAt: row.createdAt.toISOString(),
   };

@@ -16,6 +16,8 @@ export const editDomainInput = z.strictObject({
     .refine((list) => list.length <= 100, { error: 'too-many-names' })
     .describe('Other names of it. Unicode or A-labels.'),
   catchAll: oneLine(320).describe('Who gets mail for addresses that nobody has; empty: it is refused.'),
+  maxMailboxes: z.int().min(0).max(10_000_000).describe('0: no limit.'),
+  maxQuotaMib: z.int32().min(0).describe('MiB that all its mailboxes may have together; 0: no limit.'),
   customerReference: oneLine(100).describe('What the operator’s own books call it.'),
   note,
   basedOnVersion,
@@ -45,6 +47,12 @@ export type DomainDto = {
   catchAll: string;
   /** Other names, as people read them. */
   aliases: string[];
+  /** 0: no limit. */
+  maxMailboxes: number;
+  /** What all its mailboxes may have together; 0: no limit. */
+  maxQuotaMib: number;
+  /** What those with a limit have together. */
+  quotaSumMib: number;
   mailboxCount: number;
   aliasCount: number;
   version: number;

@@ -26,13 +26,14 @@ export async function createDomain(
 /** Changes what the form shows. Where only what administrators read is new, no node hears of it. */
 export async function editDomain({ tx }: ActionContext, input: EditDomainInput): Promise<DirectoryChange<SavedDomain>> {
   const before = await currentRow(tx, input.id, input.basedOnVersion);
-  const { note, customerReference } = input;
+  const { note, customerReference, maxMailboxes, maxQuotaMib } = input;
+  await refuseLimitsBelow(tx, before, input);
   const aliases = await domainAliasesOf(tx, before, input.aliases);
   const catchAll = await catchAllOf(tx, before, input.catchAll, aliases);
   await tx.domainAlias.deleteMany({ where: { domainId: before.id, name: { notIn: aliases } } });
   const added = aliases.filter((name) => !before.aliases.includes(name));
   await tx.domainAlias.createMany({ data: added.map((name) => ({ name, domainId: before.id })) });
-  const after = await update(tx, input.id, { note, customerReference, catchAll });
+  const after = await update(tx, input.id, { note, customerReference, catchAll, maxMailboxes, maxQuotaMib });
   const change = changeOf(before, after);
   return nodesNeed(before, after) ? change : { ...change, changed: [] };
 }
@@ -77,11 +78,21 @@ const columns = {
   note: true,
   customerReference: true,
   catchAll: true,
+  maxMailboxes: true,
+  maxQuotaMib: true,
   domainAliases: { select: { name: true }, orderBy: { name: 'asc' } },
   mailboxCount: true,
   aliasCount: true,
 } as const;
-type Fields = { enabled: boolean; disabledReason: string; note: string; customerReference: string; catchAll: string };
+type Fields = {
+  enabled: boolean;
+  disabledReason: string;
+  note: string;
+  customerReference: string;
+  catchAll: string;
+  maxMailboxes: number;
+  maxQuotaMib: number;
+};
 type Row = { id: number; name: string; aliases: string[]; mailboxCount: number; aliasCount: number } & Fields;
 
 function rowOf({ domainAliases, ...row }: Omit<Row, 'aliases'> & { domainAliases: { name: string }[] }): Row {
@@ -91,6 +102,26 @@ function rowOf({ domainAliases, ...row }: Omit<Row, 'aliases'> & { domainAliases
 function nodesNeed(before: Row, after: Row): boolean {
   const sent = ({ catchAll, aliases }: Row) => JSON.stringify([catchAll, aliases]);
   return sent(before) !== sent(after);
+}
+
+/** What is there already can't be more than a new limit. */
+async function refuseLimitsBelow(tx: Tx, before: Row, { maxMailboxes, maxQuotaMib }: EditDomainInput): Promise<void> {
+  const { mailboxCount } = before;
+  if (maxMailboxes > 0 && maxMailboxes !== before.maxMailboxes && maxMailboxes < mailboxCount) {
+    const sentence = { key: 'domains.problem.more-mailboxes', values: { count: mailboxCount } };
+    throw refuseField('conflict', 'maxMailboxes', sentence);
+  }
+  if (maxQuotaMib === 0 || maxQuotaMib === before.maxQuotaMib) return;
+  const select = { quotaSumMib: true, unlimitedCount: true } as const;
+  const { quotaSumMib, unlimitedCount } = await tx.domain.findUniqueOrThrow({ where: { id: before.id }, select });
+  if (unlimitedCount > 0) {
+    const sentence = { key: 'domains.problem.unlimited', values: { count: unlimitedCount } };
+    throw refuseField('conflict', 'maxQuotaMib', sentence);
+  }
+  if (quotaSumMib > maxQuotaMib) {
+    const sentence = { key: 'domains.problem.more-storage', values: { sum: Number(quotaSumMib) } };
+    throw refuseField('conflict', 'maxQuotaMib', sentence);
+  }
 }
 
 /** The row as it stands, if the person saw its newest version. */

@@ -7,6 +7,7 @@ import { mailboxServices } from '@/lib/contract/directory';
 import type { Tx } from '@/lib/db/client';
 import { parseAddress, parseMailboxLocalPart, showAddress, withoutExtension } from '@/lib/directory/address';
 import { domainOfNewAddress, refuseTakenAddress } from '@/lib/directory/address-holder';
+import { countInDomain } from '@/lib/directory/domain-room';
 import type { DisabledObject, SeenObject } from '@/lib/directory/object-input';
 import { targetsOf } from '@/lib/directory/targets';
 import type { EditMailboxInput, NewMailboxInput, SavedMailbox, SetMailboxPasswordInput } from './schema';
@@ -36,7 +37,7 @@ export async function createMailbox(
   const { displayName, quotaMib } = input;
   const data = { domainId: domain.id, address, displayName, quotaMib, verifier };
   const after = await tx.mailbox.create({ data, select: columns });
-  await countMailboxes(tx, domain.id, 1);
+  await countInDomain(tx, domain.id, { before: null, after });
   return changeOf(null, after);
 }
 
@@ -51,6 +52,7 @@ export async function editMailbox(
   const forwardTo = await forwardingOf(tx, before.address, input.forwardTo);
   const keepsCopy = input.keepsCopy || forwardTo.length === 0;
   const after = await update(tx, input.id, { displayName, quotaMib, refusedServices, forwardTo, keepsCopy });
+  if (quotaMib !== before.quotaMib) await countInDomain(tx, before.domainId, { before, after });
   const change = changeOf(before, after);
   return nodesNeed(before, after) ? change : { ...change, changed: [] };
 }
@@ -83,7 +85,7 @@ export async function enableMailbox({ tx }: ActionContext, input: SeenObject): P
 export async function deleteMailbox({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedMailbox>> {
   const before = await currentRow(tx, input.id, input.basedOnVersion);
   await tx.mailbox.delete({ where: { id: input.id }, select: { id: true } });
-  await countMailboxes(tx, before.domainId, -1);
+  await countInDomain(tx, before.domainId, { before, after: null });
   return { ...changeOf(before, before), after: null };
 }
 
@@ -145,14 +147,6 @@ function nodesNeed(before: Row, after: Row): boolean {
   const sent = ({ quotaMib, refusedServices, forwardTo, keepsCopy }: Row) =>
     JSON.stringify([quotaMib, refusedServices, forwardTo, keepsCopy]);
   return sent(before) !== sent(after);
-}
-
-function countMailboxes(tx: Tx, domainId: number, more: 1 | -1) {
-  return tx.domain.update({
-    where: { id: domainId },
-    data: { mailboxCount: { increment: more } },
-    select: { id: true },
-  });
 }
 
 function changeOf(

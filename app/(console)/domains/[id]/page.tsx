@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: DomainPageProps): Promise<Met
 export default async function DomainPage({ params }: DomainPageProps) {
   const domain = await domainIn(params);
   if (!domain) notFound();
-  const [t, { number, moment }, activity] = await Promise.all([
+  const [t, { number, bytes, moment }, activity] = await Promise.all([
     getTranslations('domains'),
     getFormats(),
     listDomainActivity(domain.id),
@@ -61,15 +61,30 @@ export default async function DomainPage({ params }: DomainPageProps) {
           entries={[
             {
               label: t('column.mailboxes'),
-              value: <Link href={`/mailboxes?domain=${domain.id}`}>{number(mailboxes)}</Link>,
+              value: (
+                <>
+                  <Link href={`/mailboxes?domain=${domain.id}`}>{number(mailboxes)}</Link>
+                  {domain.maxMailboxes > 0 && ` ${t('of', { max: number(domain.maxMailboxes) })}`}
+                </>
+              ),
             },
             { label: t('column.aliases'), value: <Link href={`/aliases?domain=${domain.id}`}>{number(aliases)}</Link> },
+            ...(domain.maxQuotaMib > 0
+              ? [
+                  {
+                    label: t('field.given'),
+                    value: t('given', { sum: bytes(domain.quotaSumMib * mib), max: bytes(domain.maxQuotaMib * mib) }),
+                  },
+                ]
+              : []),
           ]}
         />
       </Card>
     </Page>
   );
 }
+
+const mib = 1_048_576;
 
 async function domainIn(params: DomainPageProps['params']) {
   const id = objectIdInPath.safeParse((await params).id);
