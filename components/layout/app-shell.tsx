@@ -22,6 +22,8 @@ type AppShellProps = {
   foot: SideFoot;
   /** A LiveRevisionMark; nothing for those without a revision to watch: domain administrators, helpdesk. */
   running?: ReactNode;
+  /** A LiveImportMark, for those who import. */
+  importing?: ReactNode;
   person: Person;
   /** Items of the person menu, last a SignOutItem. */
   personItems?: ReactNode;
@@ -53,6 +55,7 @@ export function AppShell(props: AppShellProps) {
             <SideSheet groups={groups} foot={foot} />
             <Breadcrumb groups={groups} />
             {props.find}
+            {props.importing}
             {running}
             <LanguageMenu />
             <ThemeMenu theme={theme} />

@@ -16,6 +16,7 @@ import { anOperator, leave, signInAs } from '@/tests/support/sign-in-as';
 import { GET as getRevision } from './deploys/[number]/route';
 import { GET as liveDirectory } from './directory/route';
 import { GET as liveDomains } from './domains/route';
+import { GET as liveImporting } from './importing/route';
 import { GET as liveRunning } from './running/route';
 
 vi.mock('next/headers', () => import('@/tests/support/browser'));
@@ -51,6 +52,7 @@ test('without a session nothing is answered', async () => {
   leave();
   expect((await liveDirectory()).status).toBe(401);
   expect((await liveRunning()).status).toBe(401);
+  expect((await liveImporting()).status).toBe(401);
   expect((await liveRevision('1')).status).toBe(401);
   expect((await liveDomains(new Request('http://localhost/api/live/domains'))).status).toBe(401);
 });
@@ -90,6 +92,26 @@ describe('how far the directory is in force', () => {
     });
     await aNode('mx3', seq, crypto.randomUUID());
     expect(await (await liveDirectory()).json()).toMatchObject({ force: 0 });
+  });
+});
+
+describe('the import that the header has a mark for', () => {
+  const anImport = { operatorId: 1, operatorName: 'Giulia Ferri', bytes: 1 };
+  const answered = async () => (await liveImporting()).json();
+
+  test('is the newest that the worker is at, with how far its step is', async () => {
+    await db.mailboxImport.create({ data: { ...anImport, fileName: 'waits.csv', state: 'checked' } });
+    expect(await answered()).toEqual({ now: null });
+    const first = await db.mailboxImport.create({ data: { ...anImport, fileName: 'first.csv', state: 'hashing' } });
+    expect(await answered()).toEqual({ now: { id: first.id, fileName: 'first.csv', share: null } });
+    const next = { fileName: 'next.csv', state: 'applying', done: 30, total: 40 };
+    const { id } = await db.mailboxImport.create({ data: { ...anImport, ...next } });
+    expect(await answered()).toEqual({ now: { id, fileName: 'next.csv', share: 0.75 } });
+  });
+
+  test('is nobody else’s matter', async () => {
+    await signInAs(await anOperator({ permissions: ['mailboxes:read'] }));
+    expect((await liveImporting()).status).toBe(403);
   });
 });
 

@@ -10,19 +10,21 @@ import { db } from '@/lib/db/client';
 import type { DirectoryForce } from '@/lib/directory/in-force';
 import { directoryForce } from '@/lib/directory/in-force';
 import { env } from '@/lib/env';
+import { workingStates } from '@/lib/mailbox-import/import-input';
 import { version } from '@/lib/version';
 import { draftBar, liveDeploys } from '../deploys/queries';
 import { countDirectory } from '../domains/queries';
 import { listNodes } from '../nodes/queries';
 import { glanceOf, needsOf } from './needs';
-import type { OverviewDto, RunningDto, ShellDto } from './schema';
+import type { ImportingDto, OverviewDto, RunningDto, ShellDto } from './schema';
 
 /** What the frame around every page shows: only what this person may see. */
 export async function readShell(): Promise<ShellDto> {
   const actor = await requireActor();
   const rooms = capabilities.filter((room) => may(actor, `${room.id}:read`)).map((room) => room.id);
-  const [running, bar, counts] = await Promise.all([
+  const [running, importing, bar, counts] = await Promise.all([
     readRunning(actor),
+    readImporting(actor),
     may(actor, 'deploys:read') ? draftBar() : null,
     may(actor, 'domains:read') ? countDirectory() : null,
   ]);
@@ -32,6 +34,7 @@ export async function readShell(): Promise<ShellDto> {
     writableRooms: rooms.filter((id) => may(actor, `${id}:write`)),
     mailboxes: counts?.mailboxes ?? null,
     running,
+    importing,
     draft: bar && may(actor, 'deploys:write') ? draftOf(bar, actor) : null,
     trial: may(actor, 'deploys:write') ? (bar?.trial ?? null) : null,
     organisation: new URL(env.POSTWARDEN_URL).hostname,
@@ -54,6 +57,17 @@ export async function readRunning(actor: Actor): Promise<RunningDto | null> {
     })),
     workerSilent,
   };
+}
+
+/** The import that the header has a mark for; null for who may not import. */
+export async function readImporting(actor: Actor): Promise<ImportingDto | null> {
+  if (!may(actor, 'mailboxes:write')) return null;
+  const row = await db.mailboxImport.findFirst({
+    where: { state: { in: [...workingStates] } },
+    orderBy: { id: 'desc' },
+    select: { id: true, fileName: true, done: true, total: true },
+  });
+  return { now: row && { id: row.id, fileName: row.fileName, share: row.total > 0 ? row.done / row.total : null } };
 }
 
 /** Up to which change the directory is in force, for the badges of all pages; null for who may not see the nodes. */

@@ -10,6 +10,7 @@ export type ShellDto = {
   writableRooms: string[];
   mailboxes: number | null;
   running: RunningDto | null;
+  importing: ImportingDto | null;
   draft: { changes: number; draftHash: string; rooms: { room: string; changes: number }[]; authors: string[] } | null;
   /** A revision that goes back by itself unless it is kept. */
   trial: { revision: number; until: string; backTo: number | null } | null;
@@ -26,6 +27,9 @@ export type RunningDto = {
   /** No worker was heard lately: nobody asks the nodes, and nothing reaches them. */
   workerSilent: boolean;
 };
+
+/** GET /api/live/importing: the newest import that the worker is at; `share` of its step is null while that is not known. */
+export type ImportingDto = { now: { id: number; fileName: string; share: number | null } | null };
 
 /** A node's mark in the header: as it should be, another than it should be, said no to the revision, an engine down, not heard. */
 export type NodeGlance = 'as-it-should' | 'drifted' | 'rejected' | 'broken' | 'silent';

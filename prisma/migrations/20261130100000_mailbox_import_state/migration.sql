@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "mailbox_import_state_idx" ON "mailbox_import"("state");
