@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: DomainPageProps): Promise<Met
 export default async function DomainPage({ params }: DomainPageProps) {
   const domain = await domainIn(params);
   if (!domain) notFound();
-  const [t, { number, bytes, moment }, activity] = await Promise.all([
+  const [t, { number, moment }, activity] = await Promise.all([
     getTranslations('domains'),
     getFormats(),
     listDomainActivity(domain.id),
@@ -73,7 +73,7 @@ export default async function DomainPage({ params }: DomainPageProps) {
               ? [
                   {
                     label: t('field.given'),
-                    value: t('given', { sum: bytes(domain.quotaSumMib * mib), max: bytes(domain.maxQuotaMib * mib) }),
+                    value: t('given', { sum: number(domain.quotaSumMib), max: number(domain.maxQuotaMib) }),
                   },
                 ]
               : []),
@@ -83,8 +83,6 @@ export default async function DomainPage({ params }: DomainPageProps) {
     </Page>
   );
 }
-
-const mib = 1_048_576;
 
 async function domainIn(params: DomainPageProps['params']) {
   const id = objectIdInPath.safeParse((await params).id);
