@@ -6,6 +6,7 @@ import { useEffect } from 'react';
 import { fetchLive } from '../feedback/fetch-live';
 import type { RunningNow } from '../feedback/live-running';
 import { liveRunning, runningNow } from '../feedback/live-running';
+import { ofRevisions } from '../feedback/live-together';
 import { RevisionMark } from './revision-mark';
 
 /** Asked once a second while a node is on its way to it, else now and then. */
@@ -22,6 +23,7 @@ export function LiveRevisionMark({ rendered, href }: { rendered: RunningNow; hre
     queryKey: liveRunning.key,
     queryFn: async () => runningNow.parse(await fetchLive(liveRunning.path)),
     initialData: rendered,
+    meta: ofRevisions,
     refetchInterval: ({ state }) => (state.data?.nodes.some(isOnItsWay) ? hurriedMs : calmMs),
   });
   useEffect(() => {

@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react';
 import type { Messages } from '@/lib/i18n/catalogs';
 import { LanguageProvider } from '@/lib/i18n/client';
 import type { Locale } from '@/lib/i18n/locale';
+import { keepTogether } from '../feedback/live-together';
 import { Toaster } from '../feedback/toaster';
 import { TooltipProvider } from '../ui/tooltip';
 import { markReady } from './hydrating';
@@ -16,12 +17,7 @@ type ProvidersProps = { locale: Locale; timeZone: string; now: Date; messages: M
 
 /** What every client component may count on: words, live values, tooltips, toasts. */
 export function Providers({ children, ...language }: ProvidersProps) {
-  const [queries] = useState(
-    () =>
-      new QueryClient({
-        defaultOptions: { queries: { retry: 1, staleTime: 5_000, refetchIntervalInBackground: false } },
-      }),
-  );
+  const [queries] = useState(liveQueries);
   return (
     <LanguageProvider {...language}>
       <QueryClientProvider client={queries}>
@@ -33,6 +29,14 @@ export function Providers({ children, ...language }: ProvidersProps) {
       </QueryClientProvider>
     </LanguageProvider>
   );
+}
+
+function liveQueries(): QueryClient {
+  const queries = new QueryClient({
+    defaultOptions: { queries: { retry: 1, staleTime: 5_000, refetchIntervalInBackground: false } },
+  });
+  keepTogether(queries);
+  return queries;
 }
 
 /** Marks the page as alive (a test waits for it), and tells the server the browser's time zone when it is another. */

@@ -156,7 +156,7 @@ test('a node whose engine dies is broken on the page of the revision as in the h
   await page.nodeSays('mx2', 'Broken');
   await page.nodeSays('mx2', 'Postfix does not serve here at the moment.');
   await page.getByText('Proven on mx1 and mx2. mx2 is broken now: look at it.').waitFor();
-  await page.header('Revision 1 is running, on 2 nodes; mx2 broken');
+  await page.header('Revision 1 is running, on 2 nodes; mx2 broken', { timeout: 3_000 });
   await answers(mx2, 1);
   await page.nodeSays('mx2', 'Running');
   await page.getByText('Proven on mx1 and mx2.', { exact: true }).waitFor();

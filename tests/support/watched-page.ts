@@ -20,7 +20,8 @@ function eyesOn(page: Page, url: string) {
     },
     neverReloaded: async () => expect(await page.locator('body.not-loaded-anew').count()).toBe(1),
     heading: (name: string) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor(),
-    header: (name: string) => page.getByRole('banner').getByRole('link', { name, exact: true }).waitFor(),
+    header: (name: string, more: { timeout?: number } = {}) =>
+      page.getByRole('banner').getByRole('link', { name, exact: true }).waitFor(more),
     nodeSays: (node: string, words: string) =>
       page.getByRole('listitem').filter({ hasText: node }).getByText(words, { exact: true }).waitFor(),
   };

@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { fetchLive } from '@/components/feedback/fetch-live';
+import { ofRevisions } from '@/components/feedback/live-together';
 import { ProblemNote } from '@/components/feedback/problem-note';
 import { report } from '@/components/feedback/toaster';
 import { Button } from '@/components/ui/button';
@@ -33,6 +34,7 @@ export function TrialBar({ trial }: { trial: Trial | null }) {
     queryKey: liveDeploys.key,
     queryFn: () => fetchLive<LiveDeploys>(liveDeploys.path),
     enabled: followed !== null,
+    meta: ofRevisions,
     refetchInterval: ({ state }) => everyMs(trial, followed, state.data),
   });
   if (trial !== null && trial.revision !== followed?.revision) setFollowed(trial);

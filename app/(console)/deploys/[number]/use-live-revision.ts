@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { fetchLive } from '@/components/feedback/fetch-live';
+import { ofRevisions } from '@/components/feedback/live-together';
 import { liveRevision } from '@/lib/capabilities/deploys/live-keys';
 import type { LiveRevision, RevisionDto } from '@/lib/capabilities/deploys/schema';
 
@@ -19,6 +20,7 @@ export function useLiveRevision(rendered: RevisionDto): RevisionDto {
     queryKey: key,
     queryFn: () => fetchLive<LiveRevision>(path),
     initialData: (): LiveRevision => rendered,
+    meta: ofRevisions,
     refetchInterval: ({ state }) => everyMs(state.data ?? rendered),
   });
   const drawn = useRef(rendered);
