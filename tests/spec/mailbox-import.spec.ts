@@ -196,10 +196,11 @@ test('the mended file is imported as a whole, while nobody looks and although th
   await page.getByRole('button', { name: 'Import 243 mailboxes' }).click();
   await page.getByText('Begins as soon as the worker is free.').waitFor();
   await open(page, `${stack.url}/overview`);
+  await page.getByRole('banner').getByRole('link', { name: 'Import of mended.csv' }).waitFor();
   await stack.start('worker');
 
   await open(page, `${stack.url}/mailboxes/import`);
-  await page.getByRole('link', { name: 'mended.csv' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'mended.csv' }).click();
   await page.getByText('243 mailboxes are made and on their way to the nodes.').waitFor({ timeout: 60_000 });
 });
 
