@@ -124,7 +124,7 @@ test('what a node’s check says before a deploy stands at the change, with the 
   await change.getByText('0.0.0.0 port 14191: Address already in use').waitFor();
   expect(await page.getByText('A port is taken on mx2').count()).toBe(2);
   await change.getByRole('link', { name: 'Go to the setting' }).click();
-  await page.getByRole('heading', { name: 'ManageSieve, port 14191' }).waitFor();
+  await page.getByText(/^Port 14191 is taken on mx2 .* when it checked the draft/).waitFor();
   await page.neverReloaded();
 });
 

@@ -37,16 +37,18 @@ function RunningValue({ listener, field }: FieldOf) {
 /** A node's no at the field that caused it: our sentence, then the engine's own words. */
 function RefusalNote({ listener, field }: FieldOf) {
   const t = useTranslations('listeners');
+  const formats = useFormats();
   const refusals = listener.refusals.filter((refusal) => refusal.field === field);
   return refusals.map((refusal) => {
-    const { node, address, tryAgainIn } = refusal;
+    const { node, address, tryAgainIn, checkedAt } = refusal;
     const known = refusal.code === 'port-taken' || refusal.code === 'address-absent';
     const key = `refused.${known ? refusal.code : 'other'}`;
-    const values = { node, port: String(refusal.port), address, revision: String(tryAgainIn) };
+    const at = checkedAt === null ? '' : formats.moment(new Date(checkedAt));
+    const values = { node, port: String(refusal.port), address, revision: String(tryAgainIn), at };
     return (
       <Note
         key={node}
-        tone="danger"
+        tone={checkedAt === null ? 'danger' : 'warn'}
         actions={
           tryAgainIn !== null && (
             <ButtonLink href={`/deploys/${tryAgainIn}`} size="small">
@@ -56,7 +58,8 @@ function RefusalNote({ listener, field }: FieldOf) {
         }
       >
         <p>
-          {t(key, values)} {t(`${key}-${tryAgainIn === null ? 'deploy' : 'again'}`, values)}
+          {t(checkedAt === null ? key : `${key}-checked`, values)}{' '}
+          {t(`${key}-${tryAgainIn === null ? 'deploy' : 'again'}`, values)}
         </p>
         {refusal.words !== '' && <CodeBlock wrap label={t('refused.words', values)} code={refusal.words} />}
       </Note>

@@ -1,11 +1,14 @@
 import 'server-only';
 import { requirePermission } from '@/lib/auth/session';
+import type { CheckedField } from '@/lib/control/checked-fields';
+import { checkedFields } from '@/lib/control/checked-fields';
 import type { NodesWithout } from '@/lib/control/dead-engines';
 import { loadNodesWithout } from '@/lib/control/dead-engines';
+import type { RefusedField } from '@/lib/control/refused-fields';
 import { refusedFields } from '@/lib/control/refused-fields';
 import { settledRows } from '@/lib/control/settled';
 import { db } from '@/lib/db/client';
-import type { ListenerDto, ListenerRow, RefusedListenerField } from './schema';
+import type { ListenerDto, ListenerRow } from './schema';
 import { isSmtpKind, listenerRow } from './schema';
 import { listenerColumns } from './store';
 
@@ -21,13 +24,17 @@ export async function listListeners(): Promise<ListenerDto[]> {
     loadNodesWithout(db),
   ]);
   const rows = saved.map(({ version, ...columns }) => ({ version, row: listenerRow.parse(columns) }));
-  const refused = await refusedFields(db, { listeners: rows.map(({ row }) => row) });
+  const [refused, checked] = await Promise.all([
+    refusedFields(db, { listeners: rows.map(({ row }) => row) }),
+    checkedFields(db),
+  ]);
   const settledById = new Map(settled.rows.map((row) => listenerRow.parse(row)).map((row) => [row.id, row]));
   const drafted = rows.map(({ version, row }): ListenerDto => {
     const running = settledById.get(row.id) ?? null;
     settledById.delete(row.id);
-    const refusals = refusalsOf(refused, row.id);
-    const state = stateOf(row, running, settled.state, refusals.length > 0);
+    const refusals = refusalsOf(refused, checked, row.id);
+    const isRefused = refusals.some(({ checkedAt }) => checkedAt === null);
+    const state = stateOf(row, running, settled.state, isRefused);
     return { ...row, version, running, refusals, state, deadOn: deadOn(running, nodesWithout) };
   });
   const removed = [...settledById.values()].map(
@@ -58,11 +65,20 @@ function deadOn(running: ListenerRow | null, nodesWithout: NodesWithout): string
   return running?.enabled ? nodesWithout(isSmtpKind(running.kind) ? 'postfix' : 'dovecot') : [];
 }
 
-function refusalsOf(refused: Awaited<ReturnType<typeof refusedFields>>, id: number): RefusedListenerField[] {
-  return refused
-    .filter((field) => field.object === String(id))
-    .map(({ field, node, refusal, refused: row, tryAgainIn }) => {
-      const { port, address } = listenerRow.parse(row);
-      return { field, node, port, address, code: refusal.code, words: refusal.words, tryAgainIn };
-    });
+/** What nodes said no to; where one has only checked the draft, that. */
+function refusalsOf(refused: readonly RefusedField[], checked: readonly CheckedField[], id: number) {
+  const ofRow = refused.filter(({ room, object }) => room === 'listeners' && object === String(id));
+  const news = checked.filter(({ room, object, node, field }) => {
+    const isKnown = ofRow.some((other) => other.node === node && other.field === field);
+    return room === 'listeners' && object === String(id) && !isKnown;
+  });
+  return [
+    ...ofRow.map(({ tryAgainIn, ...said }) => ({ ...toDto(said), tryAgainIn, checkedAt: null })),
+    ...news.map(({ checkedAt, ...said }) => ({ ...toDto(said), tryAgainIn: null, checkedAt: checkedAt.toISOString() })),
+  ];
+}
+
+function toDto({ field, node, refusal, refused }: Pick<RefusedField, 'field' | 'node' | 'refusal' | 'refused'>) {
+  const { port, address } = listenerRow.parse(refused);
+  return { field, node, port, address, code: refusal.code, words: refusal.words };
 }

@@ -14,6 +14,7 @@ import {
 } from '@/tests/support/revisions';
 import { signInAs } from '@/tests/support/sign-in-as';
 import { tryAgainAction } from '../deploys/actions';
+import { pendingChanges } from '../deploys/queries';
 import { editListenerAction } from './actions';
 import { listListeners } from './queries';
 
@@ -97,6 +98,20 @@ test('a node that says no once more is told once, and one that was not asked ans
   expect(await sieve()).toMatchObject({ state: 'rejected', refusals: [no] });
   await says(mx2, again.number, { noToPortOf: await listenerOf('sieve') });
   expect((await sieve())?.refusals).toMatchObject([no]);
+});
+
+test('what a node’s check of this very draft says no to stands at the field, and the listener stays a draft', async () => {
+  const { id } = await movePort('sieve', 14_191);
+  const { draftHash } = await pendingChanges();
+  const setting = { capability: 'listeners', object: String(id), field: 'port' };
+  const taken = { stage: 'bind', engine: 'dovecot', code: 'port-taken', file: null, line: null, setting } as const;
+  const answer = { running: null, files: [], refusals: [{ ...taken, words: 'Address already in use' }] };
+  const answeredAt = new Date();
+  await db.plan.create({ data: { draftHash, nodeId: mx2.id, state: 'answered', answer, answeredAt } });
+  const refusals = [{ ...no, checkedAt: answeredAt.toISOString() }];
+  expect(await sieve()).toMatchObject({ state: 'draft', refusals });
+  await movePort('imap', 1_143);
+  expect(await sieve()).toMatchObject({ state: 'draft', refusals: [] });
 });
 
 test('a draft that is what the nodes run already is refused by nobody', async () => {

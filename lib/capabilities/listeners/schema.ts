@@ -95,7 +95,7 @@ export const removeListenerInput = z.strictObject({ id, basedOnVersion });
 
 export type RemoveListenerInput = z.infer<typeof removeListenerInput>;
 
-/** What a node said no to, at one field of a listener; `port` and `address` are the refused ones. `tryAgainIn`: see `RefusedField`. */
+/** What a node said no to, at one field of a listener; `port` and `address` are the refused ones. `tryAgainIn`: see `RefusedField`. `checkedAt`: only its check of the draft said so, then. */
 export type RefusedListenerField = {
   field: string;
   node: string;
@@ -104,6 +104,7 @@ export type RefusedListenerField = {
   code: string;
   words: string;
   tryAgainIn: number | null;
+  checkedAt: string | null;
 };
 
 /**

@@ -1,0 +1,35 @@
+import 'server-only';
+import { planResponse } from '@/lib/contract/api';
+import type { Refusal } from '@/lib/contract/verdict';
+import type { Tx } from '@/lib/db/client';
+import { loadDraft } from './draft';
+import { refusedObject } from './refused-value';
+
+/** What a node's own check said no to in the draft as it stands, before anybody deployed it. */
+export type CheckedField = {
+  room: string;
+  object: string;
+  field: string;
+  node: string;
+  refusal: Refusal;
+  refused: { readonly id: number };
+  checkedAt: Date;
+};
+
+/** Answers to another draft are about other values: they are found by the hash of this one. */
+export async function checkedFields(tx: Tx): Promise<CheckedField[]> {
+  const { hash, source } = await loadDraft(tx);
+  const plans = await tx.plan.findMany({
+    where: { draftHash: hash, state: 'answered', node: { revokedAt: null } },
+    select: { answer: true, answeredAt: true, node: { select: { name: true } } },
+    orderBy: { node: { name: 'asc' } },
+  });
+  return plans.flatMap(({ answer, answeredAt, node }) =>
+    (planResponse.safeParse(answer).data?.refusals ?? []).flatMap((refusal) => {
+      const refused = refusedObject(source, refusal);
+      if (!refusal.setting || !refused || answeredAt === null) return [];
+      const { capability: room, object, field } = refusal.setting;
+      return [{ room, object, field, node: node.name, refusal, refused, checkedAt: answeredAt }];
+    }),
+  );
+}
