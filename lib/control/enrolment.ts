@@ -72,12 +72,14 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
     send(response, 200, joined);
   } catch (error) {
     if (error instanceof JoinRefused) {
-      return send(response, error.code === 'token' ? 403 : 400, { code: error.code, message: error.message });
+      return send(response, statuses[error.code], { code: error.code, message: error.message });
     }
     log.error({ err: error }, 'join failed');
     send(response, 503, { code: 'unavailable', message: 'The console can’t answer now. Try again in a moment.' });
   }
 }
+
+const statuses: Record<JoinRefused['code'], number> = { token: 403, request: 400, name: 409 };
 
 /** Evidence of who tried (LOG-01); without it the refusal stands all the same. */
 async function noteRefusal(

@@ -96,6 +96,26 @@ test('a machine that joins under a known name takes that node’s place and keep
   expect(node.deployments).toMatchObject([{ state: 'waiting' }]);
 });
 
+test('no machine takes the place of a node that is heard, and its token stays good', async () => {
+  const first = await join(requestOf('mx9', (await createNodeToken({ name: 'mx9' })).token));
+  await db.node.update({ where: { id: first.nodeId }, data: { lastSeenAt: new Date() } });
+  const { token } = await createNodeToken({ name: 'mx9' });
+  const other = requestOf('mx9', token, { endpoint: '127.0.0.1:9555' });
+  await expect(join(other)).rejects.toThrow('A node named "mx9" answers the console at this moment.');
+  const node = await db.node.findUniqueOrThrow({ where: { id: first.nodeId }, select: { endpoint: true } });
+  expect(node.endpoint).toBe('127.0.0.1:9444');
+
+  await db.node.update({ where: { id: first.nodeId }, data: { awaySince: new Date(), awayReason: 'timeout' } });
+  await expect(join(other)).resolves.toMatchObject({ nodeId: first.nodeId });
+});
+
+test('a machine whose certificate the console takes no more joins again where it is asked, however lately it was heard', async () => {
+  const first = await join(requestOf('mx10', (await createNodeToken({ name: 'mx10' })).token));
+  await db.node.update({ where: { id: first.nodeId }, data: { lastSeenAt: new Date() } });
+  const again = await join(requestOf('mx10', (await createNodeToken({ name: 'mx10' })).token));
+  expect(again.nodeId).toBe(first.nodeId);
+});
+
 test('a revoked node that joins again gets another id, and keeps its history', async () => {
   const first = await join(requestOf('mx8', (await createNodeToken({ name: 'mx8' })).token));
   await db.node.update({ where: { id: first.nodeId }, data: { revokedAt: new Date() } });

@@ -5,12 +5,13 @@ import type { CertificateAuthority } from '@/lib/crypto/ca';
 import { nodesChannel } from '@/lib/db/channels';
 import type { Client, Pool } from '@/lib/db/pool';
 import { inTransaction, rowsOf } from '@/lib/db/pool';
+import { isHeard } from './silence';
 import { recordWorkerAudit } from './worker-audit';
 
 /** Why a machine may not join, in words for the person at its terminal. They never tell what would have been right. */
 export class JoinRefused extends Error {
   constructor(
-    readonly code: 'token' | 'request',
+    readonly code: 'token' | 'request' | 'name',
     message: string,
   ) {
     super(message);
@@ -31,6 +32,7 @@ export async function joinNode(
 ): Promise<JoinResponse> {
   return inTransaction(pool, 'BEGIN', async (client) => {
     await takeToken(client, request);
+    await refuseTaken(client, request);
     const nodeId = await putNode(client, request);
     const certificate = await authority.issueNodeCertificate(request.csr, nodeId).catch(() => {
       throw new JoinRefused('request', 'The certificate request is not one that this console signs.');
@@ -62,6 +64,30 @@ async function takeToken(client: Client, { token, name }: JoinRequest): Promise<
     );
   }
 }
+
+/**
+ * A node that answers is not pushed aside: it would go on serving and be asked by nobody. Whoever joins with the address at which that node
+ * is asked stands in its own place.
+ */
+async function refuseTaken(client: Client, { name, endpoint }: JoinRequest): Promise<void> {
+  const [node] = await rowsOf(client, standingRow, [standingSql, name, endpoint]);
+  if (!node || !isHeard(node, node.now)) return;
+  throw new JoinRefused(
+    'name',
+    `A node named "${name}" answers the console at this moment. If it is this machine, or this one comes in its place, stop the agent there first and join a few seconds later; otherwise make a command for another name.`,
+  );
+}
+
+const standingRow = z.object({
+  joinedAt: z.date(),
+  lastSeenAt: z.date().nullable(),
+  awaySince: z.date().nullable(),
+  awayReason: z.string().nullable(),
+  now: z.date(),
+});
+const standingSql = `
+SELECT joined_at AS "joinedAt", last_seen_at AS "lastSeenAt", away_since AS "awaySince", away_reason AS "awayReason", now() AS now
+FROM node WHERE name = $1 AND endpoint <> $2 AND revoked_at IS NULL FOR UPDATE`;
 
 async function putNode(client: Client, { name, endpoint, hostname }: JoinRequest): Promise<string> {
   const [row] = await rowsOf(client, idRow, [putNodeSql, randomUUID(), name, endpoint, hostname]);

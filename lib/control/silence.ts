@@ -22,6 +22,11 @@ export function silenceOf({ joinedAt, lastSeenAt, awaySince, awayReason }: Heard
     : null;
 }
 
+/** The node answered lately. One that has joined and has not been heard yet is neither heard nor silent. Pure. */
+export function isHeard(node: HeardNode, now: Date): boolean {
+  return node.lastSeenAt !== null && silenceOf(node, now) === null;
+}
+
 /** What `silenceOf` reads of a node. */
 export const heardColumns = { joinedAt: true, lastSeenAt: true, awaySince: true, awayReason: true } as const;
 
