@@ -95,8 +95,19 @@ function identityLines({ hostname, ipv6 }: NodeFacts): string[] {
     'recipient_delimiter = +',
     'disable_vrfy_command = yes',
     'smtpd_helo_required = yes',
+    ...oneMessagePerDataLines,
   ];
 }
+
+/**
+ * Only CRLF.CRLF ends a message (RFC 5321 4.1.1.4): where LF.LF did too, one message of a stranger became two behind the back of the
+ * server that let it through. Postfix before 3.9 obeys both by default, and nobody is excluded, whatever a listener's `mynetworks` says.
+ */
+const oneMessagePerDataLines = [
+  'smtpd_forbid_bare_newline = normalize',
+  'smtpd_forbid_bare_newline_exclusions =',
+  'smtpd_forbid_unauth_pipelining = yes',
+];
 
 /** cleanup(8) reads main.cf, so a listener can only lower the size: this one must be the greatest of all. */
 function limitLines({ postfix }: CompiledDocument): string[] {
