@@ -15,6 +15,7 @@ const keptMailbox = z
     refused_services: z.string(),
     forward_to: z.string(),
     keeps_copy: z.number(),
+    auto_reply: z.string(),
     verifier: z.string().nullable(),
   })
   .optional();
@@ -85,18 +86,19 @@ function mailboxStatements(db: Database.Database) {
   return {
     find: db.prepare(
       `SELECT m.domain_id, m.address, m.enabled, m.reason, m.quota_kib, m.refused_services, m.forward_to, m.keeps_copy,
-         c.verifier FROM mailbox m
+         m.auto_reply, c.verifier FROM mailbox m
        LEFT JOIN credential c ON c.mailbox_id = m.id AND c.kind = 'password' WHERE m.id = ?`,
     ),
     holder: db.prepare('SELECT id FROM mailbox WHERE address = ?'),
     insert: db.prepare(
-      `INSERT INTO mailbox(id, domain_id, address, enabled, reason, quota_kib, refused_services, forward_to, keeps_copy)
-       VALUES (?,?,?,?,?,?,?,?,?)
+      `INSERT INTO mailbox(id, domain_id, address, enabled, reason, quota_kib, refused_services, forward_to, keeps_copy,
+         auto_reply)
+       VALUES (?,?,?,?,?,?,?,?,?,?)
        ON CONFLICT(address) DO NOTHING`,
     ),
     update: db.prepare(
       `UPDATE mailbox SET domain_id = ?, address = ?, enabled = ?, reason = ?, quota_kib = ?, refused_services = ?,
-         forward_to = ?, keeps_copy = ? WHERE id = ?`,
+         forward_to = ?, keeps_copy = ?, auto_reply = ? WHERE id = ?`,
     ),
     deleteRow: db.prepare('DELETE FROM mailbox WHERE id = ?'),
     ofDomain: db.prepare('SELECT id FROM mailbox WHERE domain_id = ?'),
@@ -126,8 +128,13 @@ function fieldsOf(row: MailboxRow): (string | number)[] {
 }
 
 /** As tables.ts keeps them. */
-function laterFieldsOf({ refusedServices = [], forwarding }: MailboxRow): [string, string, number] {
-  return [refusedServices.join(','), JSON.stringify(forwarding?.targets ?? []), Number(forwarding?.keepsCopy ?? true)];
+function laterFieldsOf({ refusedServices = [], forwarding, autoReply }: MailboxRow): [string, string, number, string] {
+  return [
+    refusedServices.join(','),
+    JSON.stringify(forwarding?.targets ?? []),
+    Number(forwarding?.keepsCopy ?? true),
+    autoReply ? JSON.stringify(autoReply) : '',
+  ];
 }
 
 /** A service that is refused now may have a session open; whoever loses one signs in again to the others. */
@@ -142,7 +149,7 @@ function losesAccess(kept: KeptMailbox, row: MailboxRow): boolean {
 }
 
 function rowDiffers(kept: KeptMailbox, row: MailboxRow): boolean {
-  const [refusedServices, forwardTo, keepsCopy] = laterFieldsOf(row);
+  const [refusedServices, forwardTo, keepsCopy, autoReply] = laterFieldsOf(row);
   return (
     kept.domain_id !== row.domainId ||
     kept.address !== row.address ||
@@ -151,6 +158,7 @@ function rowDiffers(kept: KeptMailbox, row: MailboxRow): boolean {
     kept.quota_kib !== row.quotaKib ||
     kept.refused_services !== refusedServices ||
     kept.forward_to !== forwardTo ||
-    kept.keeps_copy !== keepsCopy
+    kept.keeps_copy !== keepsCopy ||
+    kept.auto_reply !== autoReply
   );
 }

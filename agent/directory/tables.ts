@@ -29,6 +29,9 @@ const steps = [
   `ALTER TABLE domain ADD COLUMN catch_all TEXT NOT NULL DEFAULT '';
   CREATE TABLE domain_alias(name TEXT PRIMARY KEY, domain_id INTEGER NOT NULL) WITHOUT ROWID;
   CREATE INDEX domain_alias_domain ON domain_alias(domain_id);`,
+
+  // JSON as the contract has it, or nothing.
+  `ALTER TABLE mailbox ADD COLUMN auto_reply TEXT NOT NULL DEFAULT '';`,
 ];
 const schemaVersion = steps.length;
 const tables = ['meta', 'domain', 'domain_alias', 'mailbox', 'credential', 'alias', 'alias_target'];

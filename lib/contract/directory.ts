@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dnsName, mailAddress, mailboxAddress, oneLine } from './text';
+import { dnsName, lines, mailAddress, mailboxAddress, oneLine } from './text';
 
 /**
  * The directory stream: NDJSON, first a head, then objects, then an end line whose count must match.
@@ -26,6 +26,9 @@ export const domainRow = z.strictObject({
     .optional()
     .describe('Other names: mail for x@alias goes where mail for x@name goes; absent: none.'),
 });
+/** Characters that an automatic answer may have. */
+export const replyTextLength = 5_000;
+
 /** What a mailbox may be forbidden. `submission` is SMTP with sign-in. */
 export const mailboxServices = ['imap', 'pop3', 'sieve', 'submission'] as const;
 export type MailboxService = (typeof mailboxServices)[number];
@@ -53,6 +56,16 @@ export const mailboxRow = z.strictObject({
     })
     .optional()
     .describe('Where its mail goes besides or instead; absent: nowhere.'),
+  autoReply: z
+    .strictObject({
+      subject: oneLine(200).min(1).describe('Subject of the answer.'),
+      text: lines(replyTextLength).min(1).describe('Its text, with line feeds.'),
+      from: z.iso.date().optional().describe('First day, by the node’s clock; absent: at once.'),
+      until: z.iso.date().optional().describe('Last day; absent: for good.'),
+      everyDays: z.int().min(1).max(30).describe('Who writes again within so many days is not answered again.'),
+    })
+    .optional()
+    .describe('Answers whoever writes to it; absent: nobody.'),
 });
 export const aliasRow = z.strictObject({
   domainId: id,

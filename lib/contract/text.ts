@@ -20,6 +20,11 @@ export function oneLine(maxCharacters: number) {
     .refine((text) => text === text.trim(), { error: 'no-outer-space' });
 }
 
+/** Text of several lines, with a line feed between them and no other control character but the tab. */
+export function lines(maxCharacters: number) {
+  return storableText.max(maxCharacters).refine((text) => !/[^\P{Cc}\n\t]/u.test(text), { error: 'plain-lines' });
+}
+
 /**
  * A password as somebody sets it; checked later it is taken as it comes.
  *

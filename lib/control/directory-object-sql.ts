@@ -16,9 +16,11 @@ export const rowSql: Readonly<Record<DirectoryKind, string>> = {
   mailbox: withMore(
     `json_build_object('domainId', domain_id, 'address', address, 'enabled', enabled, 'reason', disabled_reason,
       'quotaKib', quota_mib * 1024::bigint, 'verifier', verifier)`,
-    `refused_services <> '{}' OR forward_to <> '{}'`,
+    `refused_services <> '{}' OR forward_to <> '{}' OR replies`,
     `'refusedServices', NULLIF(refused_services, '{}'), 'forwarding', CASE WHEN forward_to <> '{}' THEN
-      json_build_object('targets', forward_to, 'keepsCopy', keeps_copy) END`,
+      json_build_object('targets', forward_to, 'keepsCopy', keeps_copy) END, 'autoReply', CASE WHEN replies THEN
+      json_build_object('subject', reply_subject, 'text', reply_text, 'from', reply_from, 'until', reply_until,
+        'everyDays', reply_every_days) END`,
   ),
   alias: `json_build_object('domainId', domain_id, 'address', address, 'enabled', enabled, 'reason', disabled_reason,
     'targets', ARRAY(SELECT t.address FROM alias_target t WHERE t.alias_id = alias.id ORDER BY t.address))`,

@@ -3,7 +3,10 @@ import type { Result } from '@/lib/actions/result';
 import { createAliasAction } from '@/lib/capabilities/aliases/actions';
 import { createDomainAction } from '@/lib/capabilities/domains/actions';
 import { createMailboxAction } from '@/lib/capabilities/mailboxes/actions';
+import { readChanges } from '@/lib/control/directory-rows';
 import { db } from '@/lib/db/client';
+import { openPool } from '@/lib/db/pool';
+import { testDatabase } from './database';
 
 /** Objects of the directory, made by the actions that people use; each name is new. Sign in first. */
 export async function aDomain(name = `${randomUUID()}.example`): Promise<{ id: number; name: string }> {
@@ -37,6 +40,12 @@ export const untouched = {
   services: { imap: true, pop3: true, sieve: true, submission: true },
   forwardTo: [] as string[],
   keepsCopy: true,
+  replies: false,
+  replySubject: '',
+  replyText: '',
+  replyFrom: null as string | null,
+  replyUntil: null as string | null,
+  replyEveryDays: 7,
 };
 
 /** The data of an action that did what it was asked. */
@@ -55,6 +64,14 @@ export function refusalOf(result: Result<unknown>): string {
 export async function changesAfter(seq: number): Promise<{ seq: number; ref: string }[]> {
   const rows = await db.directoryChange.findMany({ where: { seq: { gt: seq } }, orderBy: { seq: 'asc' } });
   return rows.map((row) => ({ seq: Number(row.seq), ref: `${row.kind} ${row.objectId}` }));
+}
+
+/** What nodes are sent of the changes after `seq`: the rows alone. */
+export async function sentAfter(seq: number) {
+  const pool = openPool((await testDatabase()).url);
+  const { objects } = await readChanges(pool, seq);
+  await pool.end();
+  return objects.map(({ row }) => row);
 }
 
 export async function directorySeq(): Promise<number> {

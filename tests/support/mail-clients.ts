@@ -13,6 +13,8 @@ export type Delivery = {
   subject?: string;
   /** Adds a body of about this many bytes. */
   bodyBytes?: number;
+  /** One more line of the head. */
+  header?: string;
   /** Signs in first, over STARTTLS. */
   signIn?: { user: string; password: string };
   /** Ends after RCPT: asks, without sending. */
@@ -39,6 +41,7 @@ export async function deliver(delivery: Delivery): Promise<SmtpOutcome> {
     `Subject: ${delivery.subject ?? 'test'}`,
     '--header',
     `Message-ID: <${randomBytes(8).toString('hex')}@client.test>`,
+    ...(delivery.header ? ['--header', delivery.header] : []),
     '--body',
     '-',
     '--suppress-data',

@@ -15,6 +15,12 @@ export function fixedSections(facts: NodeFacts): string[] {
     authService(users),
     // The directory is readable for Postfix's group only.
     section('service auth-worker', [`user = ${users.dovecot}`, `group = ${users.postfix}`]),
+    section('dict', [`directory = sqlite:${folder}/auto-reply.dict.conf`]),
+    section('service dict', [
+      `user = ${users.dovecot}`,
+      `group = ${users.postfix}`,
+      ...['unix_listener dict {', '  mode = 0600', `  user = ${users.mail}`, '}'],
+    ]),
     section('service lmtp', postfixSocket('lmtp', users.postfix)),
     section('service imap', ['process_limit = 4096']),
     section('service pop3', ['process_limit = 1024']),
@@ -23,6 +29,8 @@ export function fixedSections(facts: NodeFacts): string[] {
       'quota = count:User quota',
       'quota_vsizes = yes',
       'quota_grace = 0',
+      // What an administrator set answers before the owner's own filter, which can't see it.
+      'sieve_before = dict:proxy::directory;name=auto-reply',
       'sieve = file:~/sieve;active=~/.dovecot.sieve',
     ]),
     section('namespace inbox', ['inbox = yes', ...specialFolders.flatMap(specialFolder)]),

@@ -4,6 +4,7 @@ import { configMark } from '../config-mark';
 import type { RenderedFile, Rendering } from '../engine';
 import type { NodeFacts } from '../node-facts';
 import { statePaths, stateSockets } from '../state-paths';
+import { renderAutoReply } from './auto-reply';
 import { fixedSections } from './fixed-sections';
 import type { LoginProtocol } from './greeting';
 import { loginGreeting, loginProtocols } from './greeting';
@@ -17,7 +18,8 @@ export function renderDovecot(document: CompiledDocument, facts: NodeFacts): Ren
   const group = facts.users.dovecot;
   const [conf, passdb, userdb] = [unmarkedConf(document, facts), renderPassdb(database), renderUserdb(database)];
   const refused = renderRefusedPassdb(database);
-  const mark = configMark([conf, refused, passdb, userdb]);
+  const autoReply = renderAutoReply(database);
+  const mark = configMark([conf, refused, passdb, userdb, autoReply]);
   return {
     mark,
     files: [
@@ -25,6 +27,7 @@ export function renderDovecot(document: CompiledDocument, facts: NodeFacts): Ren
       { path: 'dovecot/refused.sql.conf', content: refused, mode: 0o640, group },
       { path: 'dovecot/passdb.sql.conf', content: passdb, mode: 0o640, group },
       { path: 'dovecot/userdb.sql.conf', content: userdb, mode: 0o640, group },
+      { path: 'dovecot/auto-reply.dict.conf', content: autoReply, mode: 0o644, group: null },
       ...(facts.mode === 'private' ? [handInFile(facts)] : []),
     ],
   };

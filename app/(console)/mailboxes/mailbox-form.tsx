@@ -11,6 +11,7 @@ import { editMailboxAction } from '@/lib/capabilities/mailboxes/actions';
 import type { EditMailboxInput, MailboxDto, SavedMailbox } from '@/lib/capabilities/mailboxes/schema';
 import { editMailboxInput } from '@/lib/capabilities/mailboxes/schema';
 import { useTranslations } from '@/lib/i18n/client';
+import { AutoReplyFields } from './auto-reply-fields';
 import { ForwardingFields } from './forwarding-fields';
 import { ServicesFields } from './services-fields';
 
@@ -19,10 +20,14 @@ export function MailboxForm({ mailbox }: { mailbox: MailboxDto }) {
   const t = useTranslations('mailboxes');
   const f = useTranslations('form');
   const { id, displayName, quotaMib, services, forwardTo, keepsCopy, version } = mailbox;
+  const { replies, replySubject, replyText, replyFrom, replyUntil, replyEveryDays } = mailbox;
   const form = useServerForm<EditMailboxInput, SavedMailbox>({
     schema: editMailboxInput,
     action: editMailboxAction,
-    defaults: { id, displayName, quotaMib, services, forwardTo, keepsCopy, basedOnVersion: version },
+    defaults: {
+      ...{ id, displayName, quotaMib, services, forwardTo, keepsCopy, basedOnVersion: version },
+      ...{ replies, replySubject, replyText, replyFrom, replyUntil, replyEveryDays },
+    },
   });
   return (
     <ServerForm form={form} label={mailbox.shownAddress}>
@@ -51,6 +56,7 @@ export function MailboxForm({ mailbox }: { mailbox: MailboxDto }) {
           />
           <ServicesFields control={form.control} />
           <ForwardingFields control={form.control} />
+          <AutoReplyFields control={form.control} />
         </div>
         <SaveBar form={form} place="card" saved={t('saved')} />
       </Card>

@@ -1,10 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { readChanges } from '@/lib/control/directory-rows';
 import { db } from '@/lib/db/client';
-import { openPool } from '@/lib/db/pool';
 import { listParams } from '@/lib/directory/object-input';
 import { freshBrowser } from '@/tests/support/browser';
-import { testDatabase } from '@/tests/support/database';
 import {
   aDomain,
   aMailbox,
@@ -13,6 +10,7 @@ import {
   directorySeq,
   newestEntry,
   refusalOf,
+  sentAfter,
   untouchedDomain,
 } from '@/tests/support/directory-objects';
 import { signInAs } from '@/tests/support/sign-in-as';
@@ -39,14 +37,6 @@ async function edit({ id }: { id: number }, fields: Partial<typeof untouchedDoma
   const result = await editDomainAction({ id, ...untouchedDomain, note: '', ...fields, basedOnVersion });
   if (result.ok) versions.set(id, basedOnVersion + 1);
   return result;
-}
-
-/** What nodes are sent of changes after `seq`. */
-async function sentAfter(seq: number) {
-  const pool = openPool((await testDatabase()).url);
-  const { objects } = await readChanges(pool, seq);
-  await pool.end();
-  return objects.map(({ row }) => row);
 }
 
 describe('other names of a domain', () => {

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
 import {
@@ -10,6 +10,7 @@ import {
   directorySeq,
   newestEntry,
   refusalOf,
+  sentAfter,
   untouched,
 } from '@/tests/support/directory-objects';
 import { signInAs } from '@/tests/support/sign-in-as';
@@ -109,4 +110,43 @@ test('of two that would close a circle together, only the first is taken', async
     editMailboxAction({ id, displayName: '', quotaMib: 0, ...untouched, forwardTo: [to], basedOnVersion: 1 });
   const answers = await Promise.all([forward(a.id, b.address), forward(b.id, a.address)]);
   expect(answers.map(refusalOf).sort()).toEqual(['conflict forwardTo', 'done']);
+});
+
+describe('an auto-reply', () => {
+  const away = { replies: true, replySubject: 'Away', replyText: 'Until Monday.\nAnna' };
+  const save = (id: number, fields: Partial<typeof untouched>, basedOnVersion = 1) =>
+    editMailboxAction({ id, displayName: '', quotaMib: 0, ...untouched, ...fields, basedOnVersion });
+
+  test('goes to the nodes while it is on; its words stay here when it is off', async () => {
+    const { id } = await aMailbox();
+    const before = await directorySeq();
+    dataOf(await save(id, { ...away, replyUntil: '2026-12-15' }));
+    expect(await sentAfter(before)).toMatchObject([
+      { autoReply: { subject: 'Away', text: 'Until Monday.\nAnna', until: '2026-12-15', everyDays: 7 } },
+    ]);
+    const on = await directorySeq();
+    dataOf(await save(id, { ...away, replies: false }, 2));
+    expect(JSON.stringify(await sentAfter(on))).not.toContain('autoReply');
+    expect(await rowOf(id)).toMatchObject({ replies: false, replyText: 'Until Monday.\nAnna' });
+    const off = await directorySeq();
+    dataOf(await save(id, { ...away, replies: false, replySubject: 'Out' }, 3));
+    expect(await directorySeq()).toBe(off);
+  });
+
+  test.each([
+    ['replySubject', { ...away, replySubject: ' ' }],
+    ['replySubject', { ...away, replySubject: 'two\r\nBcc: x@y.example' }],
+    ['replyText', { ...away, replyText: '' }],
+    ['replyText', { ...away, replyText: 'a\0b' }],
+    ['replyText', { ...away, replyText: 'a\rb' }],
+    ['replyText', { ...away, replyText: 'x'.repeat(5_001) }],
+    ['replyFrom', { ...away, replyFrom: '2026-02-30' }],
+    ['replyUntil', { ...away, replyFrom: '2026-12-02', replyUntil: '2026-12-01' }],
+    ['replyEveryDays', { ...away, replyEveryDays: 0 }],
+    ['replyEveryDays', { ...away, replyEveryDays: 31 }],
+  ])('is refused at %s: %j', async (field, fields) => {
+    const { id } = await aMailbox();
+    expect(refusalOf(await save(id, fields))).toBe(`invalid ${field}`);
+    expect(await rowOf(id)).toMatchObject({ replies: false, version: 1 });
+  });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { MailboxService } from '@/lib/contract/directory';
-import { oneLine } from '@/lib/contract/text';
+import { replyTextLength } from '@/lib/contract/directory';
+import { lines, oneLine } from '@/lib/contract/text';
 import { mailboxFields, mailboxPassword } from '@/lib/directory/mailbox-input';
 import { basedOnVersion, objectId } from '@/lib/directory/object-input';
 import type { Sentence } from '@/lib/i18n/sentence';
@@ -28,6 +29,16 @@ export type AllowedServices = z.infer<typeof services>;
 /** Wide enough for Unicode domains; whether each is an address is said by lib/directory/address.ts. */
 const forwardTo = z.array(oneLine(320).min(1)).refine((list) => list.length <= 20, { error: 'too-many-forwards' });
 
+/** Kept while it is off, so that the next absence begins with the last one's words. */
+const autoReply = {
+  replies: z.boolean().describe('Answers whoever writes to it.'),
+  replySubject: oneLine(200),
+  replyText: lines(replyTextLength),
+  replyFrom: z.iso.date().nullable().describe('First day, by the clock of the nodes; null: at once.'),
+  replyUntil: z.iso.date().nullable().describe('Last day; null: for good.'),
+  replyEveryDays: z.int().min(1).max(30).describe('A writer is answered once in so many days.'),
+};
+
 /** A mailbox keeps its address: its mail lies under it on the nodes. */
 export const editMailboxInput = z.strictObject({
   id: objectId,
@@ -35,6 +46,7 @@ export const editMailboxInput = z.strictObject({
   services,
   forwardTo,
   keepsCopy: z.boolean().describe('Of what is forwarded; false: it goes there instead.'),
+  ...autoReply,
   basedOnVersion,
 });
 export type EditMailboxInput = z.infer<typeof editMailboxInput>;
@@ -61,6 +73,13 @@ export type MailboxDto = {
   /** As people read them. */
   forwardTo: string[];
   keepsCopy: boolean;
+  replies: boolean;
+  replySubject: string;
+  replyText: string;
+  /** YYYY-MM-DD, by the clock of the nodes. */
+  replyFrom: string | null;
+  replyUntil: string | null;
+  replyEveryDays: number;
   /** Aliases that lead to it. */
   aliasesToIt: number;
   version: number;

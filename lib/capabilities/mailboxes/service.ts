@@ -51,7 +51,8 @@ export async function editMailbox(
   const refusedServices = mailboxServices.filter((service) => !input.services[service]);
   const forwardTo = await forwardingOf(tx, before.address, input.forwardTo);
   const keepsCopy = input.keepsCopy || forwardTo.length === 0;
-  const after = await update(tx, input.id, { displayName, quotaMib, refusedServices, forwardTo, keepsCopy });
+  const fields = { displayName, quotaMib, refusedServices, forwardTo, keepsCopy, ...autoReplyOf(input) };
+  const after = await update(tx, input.id, fields);
   if (quotaMib !== before.quotaMib) await countInDomain(tx, before.domainId, { before, after });
   const change = changeOf(before, after);
   return nodesNeed(before, after) ? change : { ...change, changed: [] };
@@ -101,6 +102,12 @@ const columns = {
   refusedServices: true,
   forwardTo: true,
   keepsCopy: true,
+  replies: true,
+  replySubject: true,
+  replyText: true,
+  replyFrom: true,
+  replyUntil: true,
+  replyEveryDays: true,
 } as const;
 type Row = {
   id: number;
@@ -114,7 +121,11 @@ type Row = {
   refusedServices: string[];
   forwardTo: string[];
   keepsCopy: boolean;
-};
+} & AutoReply;
+type AutoReply = Pick<
+  EditMailboxInput,
+  'replies' | 'replySubject' | 'replyText' | 'replyFrom' | 'replyUntil' | 'replyEveryDays'
+>;
 
 /** The row as it stands, if the person saw its newest version. */
 async function currentRow(tx: Tx, id: number, basedOnVersion: number): Promise<Row> {
@@ -143,9 +154,27 @@ async function forwardingOf(tx: Tx, address: string, written: readonly string[])
   return targetsOf(tx, { address, field: 'forwardTo' }, written);
 }
 
+/** Refused where it would answer without a word, or on no day. */
+function autoReplyOf({
+  replies,
+  replySubject,
+  replyText,
+  replyFrom,
+  replyUntil,
+  replyEveryDays,
+}: AutoReply): AutoReply {
+  for (const [field, text] of Object.entries({ replySubject, replyText })) {
+    if (replies && text.trim() === '') throw refuseField('invalid', field, { key: 'mailboxes.problem.reply-empty' });
+  }
+  if (replyFrom !== null && replyUntil !== null && replyUntil < replyFrom) {
+    throw refuseField('invalid', 'replyUntil', { key: 'mailboxes.problem.reply-ends-first' });
+  }
+  return { replies, replySubject, replyText, replyFrom, replyUntil, replyEveryDays };
+}
+
 function nodesNeed(before: Row, after: Row): boolean {
-  const sent = ({ quotaMib, refusedServices, forwardTo, keepsCopy }: Row) =>
-    JSON.stringify([quotaMib, refusedServices, forwardTo, keepsCopy]);
+  const sent = ({ quotaMib, refusedServices, forwardTo, keepsCopy, ...row }: Row) =>
+    JSON.stringify([quotaMib, refusedServices, forwardTo, keepsCopy, row.replies && autoReplyOf(row)]);
   return sent(before) !== sent(after);
 }
 
