@@ -3,8 +3,9 @@ import type { Verdict } from '@/lib/contract/verdict';
 import type { Pool } from '@/lib/db/pool';
 import { log } from '@/lib/log';
 import type { WorkerRevision } from './deployments';
-import { beginDeployment, noteNoAnswer, noteStage, noteVerdict, readKept } from './deployments';
+import { beginDeployment, noteNotBegun, noteStage, noteVerdict, readKept } from './deployments';
 import type { NodeClient } from './node-client';
+import { mayHaveBegun } from './node-failure';
 import { recordWorkerAudit } from './worker-audit';
 
 export type DeliveryTarget = { id: string; name: string; client: NodeClient };
@@ -22,8 +23,8 @@ export async function deliver(
   { revision, confirmWithinSeconds }: { revision: WorkerRevision; confirmWithinSeconds: number | null },
 ): Promise<Outcome> {
   const { number, hash, document } = revision;
+  if (!(await isReady(pool, node, number))) return 'none';
   if (!(await beginDeployment(pool, number, node.id))) return 'none';
-  await confirmKept(pool, node, number);
   let stages: Promise<unknown> = Promise.resolve();
   const answer = await node.client.apply(
     { nonce: randomUUID(), nodeId: node.id, revision: { number, hash }, document, confirmWithinSeconds },
@@ -34,7 +35,8 @@ export async function deliver(
   await stages;
   if (!answer.ok) {
     log.warn({ node: node.name, revision: number, failure: answer.failure }, 'no verdict');
-    await noteNoAnswer(pool, number, node.id);
+    // Otherwise it stays as it was heard last, and the node's next status tells what came of it.
+    if (!mayHaveBegun(answer.failure)) await noteNotBegun(pool, number, node.id);
     return 'none';
   }
   await noteVerdict(pool, number, node.id, answer.value);
@@ -43,12 +45,18 @@ export async function deliver(
 }
 
 /**
+ * False for a node that says nothing: it is not waited for as long as an apply may take, and nobody is kept from deploying meanwhile.
+ *
  * A node falls back to what was confirmed to it last. What people kept a moment ago may still be on trial there, and a trial of the next
  * revision would end before it: at one that the console wants no more, and that the node, having seen later ones, can't leave by itself.
  */
-async function confirmKept(pool: Pool, node: DeliveryTarget, before: number): Promise<void> {
-  const kept = await readKept(pool, before);
-  if (kept) await node.client.confirm(kept);
+async function isReady(pool: Pool, node: DeliveryTarget, before: number): Promise<boolean> {
+  const said = await node.client.status();
+  if (!said.ok) return false;
+  const kept = said.value.trialUntil === null ? null : await readKept(pool, before);
+  if (kept === null) return true;
+  const answer = await node.client.confirm(kept);
+  return answer.ok || answer.failure.kind === 'refused';
 }
 
 async function report(pool: Pool, node: DeliveryTarget, revision: number, verdict: Verdict): Promise<void> {

@@ -131,8 +131,8 @@ export async function noteVerdict(pool: Pool, revision: number, nodeId: string, 
   );
 }
 
-/** The node gave no verdict: whether it took the revision is asked by its status, a moment later. */
-export async function noteNoAnswer(pool: Pool, revision: number, nodeId: string): Promise<void> {
+/** The revision did not reach the node. */
+export async function noteNotBegun(pool: Pool, revision: number, nodeId: string): Promise<void> {
   await pool.query(
     `UPDATE deployment SET state = 'waiting', stage = NULL WHERE revision_number = $1 AND node_id = $2 AND state = 'deploying'`,
     [revision, nodeId],

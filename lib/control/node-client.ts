@@ -51,6 +51,7 @@ export type SnapshotHead = Omit<z.infer<typeof snapshotHead>, 'kind'>;
 export type Objects = AsyncIterable<DirectoryObject> | Iterable<DirectoryObject>;
 
 const statusMs = 5_000;
+const confirmMs = 10_000;
 const verdictMs = 60_000;
 /** A node that is just starting applies only when its engines are up; Rspamd's first start ever takes a minute. */
 const applyMs = 180_000;
@@ -74,7 +75,7 @@ export function createNodeClient(address: NodeAddress, credential: ConsoleCreden
         { method: 'POST', path: controlPaths.apply, json: request, timeoutMs: applyMs, silenceMs: applySilenceMs },
         (body) => readVerdict(body, request.nonce, onStage),
       ),
-    confirm: (revision) => post(controlPaths.confirm, { revision }, verdictMs, nothing),
+    confirm: (revision) => post(controlPaths.confirm, { revision }, confirmMs, nothing),
     rollback: () => post(controlPaths.rollback, {}, verdictMs, json(verdict)),
     sendChanges: (head, objects) =>
       stream(controlPaths.directoryChanges, { kind: 'changes', ...head }, objects, changesMs),

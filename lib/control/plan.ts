@@ -24,7 +24,8 @@ type Question = { node: { id: string; endpoint: string }; wish: PlanWish };
 
 async function askOne(pool: Pool, clientOf: ClientOf, { node, wish }: Question): Promise<void> {
   const client = await clientOf(node);
-  const answer = await client.plan({ nodeId: node.id, document: wish.document });
+  const heard = await client.status();
+  const answer = heard.ok ? await client.plan({ nodeId: node.id, document: wish.document }) : heard;
   await pool.query(
     `UPDATE plan SET state = $3, answer = $4, reason = $5, answered_at = now() WHERE draft_hash = $1 AND node_id = $2`,
     answer.ok

@@ -101,11 +101,13 @@ async function refuseSame(tx: Tx, newest: StandingRevision, draft: Draft): Promi
   throw new Refusal('conflict', { key: 'deploys.problem.nothing-changed', values: { revision: newest.number } });
 }
 
-/** `deploying` on a node means: being switched at this moment. Waiting for a node that is away stops nobody. */
+/** `deploying` on a node means: being switched at this moment. Waiting for a node that is away stops nobody, however far it got. */
 async function refuseWhileSwitching(tx: Tx, newest: StandingRevision): Promise<void> {
   const values = { revision: newest.number, name: newest.authorName };
   if (newest.state === 'on-trial') throw new Refusal('conflict', { key: 'deploys.problem.on-trial', values });
-  const switching = await tx.deployment.count({ where: { revisionNumber: newest.number, state: 'deploying' } });
+  const switching = await tx.deployment.count({
+    where: { revisionNumber: newest.number, state: 'deploying', node: { awaySince: null, revokedAt: null } },
+  });
   if (switching > 0) throw new Refusal('conflict', { key: 'deploys.problem.under-way', values });
 }
 

@@ -98,12 +98,13 @@ async function withdraw(pool: Pool, clientOf: ClientOf, revision: number): Promi
     [revision],
   );
   await recordFinish(pool, revision, 'rejected');
-  const onTrial = (await readNodes(pool, revision)).filter((node) => node.state === 'applied');
+  const onTrial = (await readNodes(pool, revision)).filter((node) => node.state === 'applied' && !node.away);
   await Promise.all(onTrial.map(async (node) => takeBack(pool, { ...node, client: await clientOf(node) }, revision)));
 }
 
 /** Leads a node back from a revision on trial; if it doesn't answer, its own timer does it, and its next status says so. */
 export async function takeBack(pool: Pool, node: DeliveryTarget, revision: number): Promise<void> {
+  if (!(await node.client.status()).ok) return;
   const answer = await node.client.rollback();
   log.info({ node: node.name, revision, failure: answer.ok ? null : answer.failure }, 'taken back');
   if (!answer.ok) return;

@@ -147,6 +147,40 @@ test('a node that is away does not hold up the others, and gets the revision whe
   expect(fleet.applies('mx2')).not.toContain(skipped);
 });
 
+test('a node that hangs holds up neither the canary nor whoever deploys next, and is led on when it answers', async () => {
+  fleet.hang('mx2');
+  const startedAt = performance.now();
+  const skipped = await deploy();
+  expect((await settled(skipped, 'running')).nodes).toEqual({ mx1: 'applied', mx2: 'waiting' });
+  const number = await deploy();
+  await settled(number, 'running');
+  expect(performance.now() - startedAt).toBeLessThan(20_000);
+  fleet.resume('mx2');
+  await eventually(
+    () => stateOf(number),
+    (now) => now.nodes.mx2 === 'applied',
+    30_000,
+  );
+});
+
+test('of a node that hangs in the switch it is kept how far it was seen to get, and the next deploy is not refused', async () => {
+  fleet.steer('mx2', 'slow', '2000');
+  const number = await deploy();
+  const seen = () => db.deployment.findFirst({ where: { revisionNumber: number, node: { name: 'mx2' } } });
+  await eventually(seen, (row) => row?.stage === 'verify');
+  fleet.hang('mx2');
+  expect((await settled(number, 'running')).nodes).toEqual({ mx1: 'applied', mx2: 'deploying' });
+  expect(await seen()).toMatchObject({ stage: 'verify' });
+  const next = await deploy();
+  await settled(next, 'running');
+  fleet.resume('mx2');
+  await eventually(
+    () => stateOf(next),
+    (now) => now.nodes.mx2 === 'applied',
+    30_000,
+  );
+});
+
 test('a trial that nobody keeps ends on every node, and the console says so', async () => {
   const [before] = await runs();
   const number = await deploy(10);

@@ -65,6 +65,15 @@ export class FleetOfPaper {
     await ended;
   }
 
+  /** Stops a process in the middle of what it does: its doors stay open, and it says nothing until it is resumed. */
+  hang(name: string): void {
+    this.children.get(name)?.kill('SIGSTOP');
+  }
+
+  resume(name: string): void {
+    this.children.get(name)?.kill('SIGCONT');
+  }
+
   /** Has an agent's steering file say this; null takes it away. */
   steer(name: string, file: 'refuse' | 'slow' | 'dead', words: string | null): void {
     const at = path.join(this.stateOf(name), file);
