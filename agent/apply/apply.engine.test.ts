@@ -72,11 +72,13 @@ describeWithEngines('a revision on real engines', () => {
   test.each([
     { engine: 'postfix', port: portOf(25), document: aDocument({ services: [aService({ address: '0.0.0.0' })] }) },
     { engine: 'dovecot', port: portOf(143), document: aDocument({ listeners: [aListener({ address: '0.0.0.0' })] }) },
-  ])('a port that no trial could find taken, and of which $engine dies, is refused at its field too', async (it) => {
+  ])('a port that is taken in the very switch, and of which $engine dies, is refused at its field too', async (it) => {
     await apply();
-    const release = await holdPort(it.port, '127.0.0.2');
-    const verdict = await apply(it.document);
-    await release();
+    let release: Promise<() => Promise<void>> | undefined;
+    const verdict = await apply(it.document, (stage) => {
+      if (stage === 'switch') release = holdPort(it.port, '127.0.0.2');
+    });
+    await (await release)?.();
 
     expect(verdict).toMatchObject({ running: { number: number - 1 } });
     expect(refusalOf(verdict)).toMatchObject({
