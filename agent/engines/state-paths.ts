@@ -64,6 +64,7 @@ export function stateSockets(place: Place) {
     redis: `${stateDir}/run/redis/redis.sock`,
     lmtp: `${dovecotRun}/lmtp`,
     postfixAuth: `${dovecotRun}/postfix-auth`,
+    quotaStatus: `${dovecotRun}/quota-status`,
     userLookup: `${dovecotRun}/auth-userdb`,
     postfixMark: `${postfixQueue}/private/config-mark`,
     postfixHandIn: `${postfixQueue}/public/hand-in`,

@@ -22,6 +22,7 @@ export function fixedSections(facts: NodeFacts): string[] {
       ...['unix_listener dict {', '  mode = 0600', `  user = ${users.mail}`, '}'],
     ]),
     section('service lmtp', postfixSocket('lmtp', users.postfix)),
+    quotaStatusService(users),
     section('service imap', ['process_limit = 4096']),
     section('service pop3', ['process_limit = 1024']),
     section('protocol lmtp', ['mail_plugins = $mail_plugins sieve']),
@@ -31,6 +32,11 @@ export function fixedSections(facts: NodeFacts): string[] {
       'quota_grace = 0',
       // What an administrator set answers before the owner's own filter, which can't see it.
       'sieve_before = dict:proxy::directory;name=auto-reply',
+      // Anything but DUNNO would end the list of restrictions that Postfix asks in.
+      'quota_status_success = DUNNO',
+      'quota_status_nouser = DUNNO',
+      'quota_status_overquota = 552 5.2.2 Mailbox is full',
+      'quota_status_toolarge = 552 5.2.3 Message is larger than the mailbox',
       'sieve = file:~/sieve;active=~/.dovecot.sieve',
     ]),
     section('namespace inbox', ['inbox = yes', ...specialFolders.flatMap(specialFolder)]),
@@ -39,6 +45,12 @@ export function fixedSections(facts: NodeFacts): string[] {
 
 function authService({ postfix }: NodeFacts['users']): string {
   return section('service auth', postfixSocket('postfix-auth', postfix));
+}
+
+/** One question at a time each: looking into a mailbox blocks. */
+function quotaStatusService({ postfix }: NodeFacts['users']): string {
+  const lines = ['executable = quota-status -p postfix', ...postfixSocket('quota-status', postfix), 'client_limit = 1'];
+  return section('service quota-status', lines);
 }
 
 function postfixSocket(name: string, postfix: string): string[] {

@@ -1,3 +1,5 @@
+import { domainOf, localPartOf, withoutTag } from '../address-parts';
+
 /** `%s` is the protocol that asks: `imap`, `pop3`, `sieve`, or `smtp` from Postfix. A name as the contract has it stands between commas. */
 const refused = `instr(','||m.refused_services||',', ','||CASE '%s' WHEN 'smtp' THEN 'submission' ELSE '%s' END||',')>0`;
 const serviceWord = `CASE '%s' WHEN 'imap' THEN 'IMAP' WHEN 'pop3' THEN 'POP3' WHEN 'sieve' THEN 'ManageSieve' ELSE '%s' END`;
@@ -41,12 +43,40 @@ export function renderRefusedPassdb(database: string): string {
   ]);
 }
 
-/** Delivery finds disabled mailboxes too: what was accepted before is delivered, Postfix refuses the rest. */
+/**
+ * Delivery finds disabled mailboxes too: what was accepted before is delivered, Postfix refuses the rest. quota-status is asked for a
+ * recipient as it was written, so for it this finds the mailbox that the mail will end in.
+ */
 export function renderUserdb(database: string): string {
   return sqlConf(database, [
-    `user_query = SELECT address AS user, '*:storage='||quota_kib||'K' AS quota_rule FROM mailbox WHERE address='%Lu'`,
+    `user_query = ${oneLine(`
+      SELECT address AS user, '*:storage='||quota_kib||'K' AS quota_rule FROM mailbox
+      WHERE address=CASE '%s' WHEN 'quota-status' THEN (${onlyMailboxBehind("'%Lu'")}) ELSE '%Lu' END`)}`,
     'iterate_query = SELECT address AS user FROM mailbox',
   ]);
+}
+
+/**
+ * The mailbox that alone gets what is sent to an address; NULL where there are several, or others: one that is full is no reason to
+ * refuse what the rest has room for. A copy that a forwarding mailbox keeps must fit.
+ */
+function onlyMailboxBehind(address: string): string {
+  const isWritten = (column: string) => `${column} IN (way.address, ${withoutTag('way.address')})`;
+  return `
+    WITH RECURSIVE way(address) AS (SELECT ${address}
+      UNION SELECT t.address FROM way JOIN alias a ON ${isWritten('a.address')} AND a.enabled JOIN alias_target t ON t.alias_id=a.id
+      UNION SELECT t.value FROM way JOIN mailbox f ON ${isWritten('f.address')} AND f.enabled AND NOT f.keeps_copy
+        JOIN json_each(f.forward_to) t
+      UNION SELECT ${localPartOf('way.address')}||'@'||d.name FROM way JOIN domain_alias n ON n.name=${domainOf('way.address')}
+        JOIN domain d ON d.id=n.domain_id
+      UNION SELECT c.catch_all FROM way JOIN domain c ON c.name=${domainOf('way.address')} AND c.catch_all<>''
+        WHERE NOT EXISTS (SELECT 1 FROM mailbox x WHERE ${isWritten('x.address')})
+        AND NOT EXISTS (SELECT 1 FROM alias x WHERE ${isWritten('x.address')})),
+    last(address) AS (SELECT e.address FROM way JOIN mailbox e ON ${isWritten('e.address')}
+        AND e.enabled AND (e.keeps_copy OR e.forward_to='[]')
+      UNION SELECT way.address FROM way WHERE NOT EXISTS (SELECT 1 FROM domain WHERE name=${domainOf('way.address')}
+        UNION ALL SELECT 1 FROM domain_alias WHERE name=${domainOf('way.address')}))
+    SELECT CASE count(*) WHEN 1 THEN max(address) END FROM last`;
 }
 
 function sqlConf(database: string, queries: readonly string[]): string {

@@ -1,3 +1,5 @@
+import { domainOf, localPartOf, withoutTag } from '../address-parts';
+
 /** The address that is asked for, under its domain's own name where it is written with another. */
 const asked = `COALESCE((SELECT '%u@'||d.name FROM domain_alias n JOIN domain d ON d.id=n.domain_id WHERE n.name='%d'),'%s')`;
 
@@ -90,20 +92,6 @@ function leadsToSomebody(address: string): string {
         WHERE m.address IN (way.address, ${withoutTag('way.address')}) AND m.enabled AND md.enabled)
       OR NOT EXISTS (SELECT 1 FROM domain WHERE name=${domainOf('way.address')}
         UNION ALL SELECT 1 FROM domain_alias WHERE name=${domainOf('way.address')}))`;
-}
-
-function domainOf(address: string): string {
-  return `substr(${address},instr(${address},'@')+1)`;
-}
-
-function localPartOf(address: string): string {
-  return `substr(${address},1,instr(${address},'@')-1)`;
-}
-
-/** `anna+list@example.org` is delivered to `anna@example.org` (recipient_delimiter). */
-function withoutTag(address: string): string {
-  const [plus, at] = [`instr(${address},'+')`, `instr(${address},'@')`];
-  return `CASE WHEN ${plus} BETWEEN 2 AND ${at} THEN substr(${address},1,${plus}-1)||substr(${address},${at}) ELSE ${address} END`;
 }
 
 function oneLine(query: string): string {

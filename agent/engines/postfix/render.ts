@@ -44,7 +44,7 @@ function renderMainCf(document: CompiledDocument, facts: NodeFacts): string {
     limitLines(document),
     directoryLines(facts),
     tlsLines(facts),
-    restrictionLines(document),
+    restrictionLines(document, facts),
     milterLines(facts),
     document.postfix.services.map(({ service }) => greetingLine(service)),
   ];
@@ -148,10 +148,19 @@ function tlsLines(facts: NodeFacts): string[] {
   ];
 }
 
-function restrictionLines({ postfix }: CompiledDocument): string[] {
+function restrictionLines({ postfix }: CompiledDocument, facts: NodeFacts): string[] {
+  const takesMail = 'check_recipient_access $sql/disabled.cf, $has_room';
   const everyListener = [
     'smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination',
-    'smtpd_recipient_restrictions = check_recipient_access $sql/disabled.cf',
+    `has_room = check_policy_service unix:${stateSockets(facts).quotaStatus}`,
+    `smtpd_recipient_restrictions = ${takesMail}`,
+    // Without an answer mail is taken: what does not fit is then sent back, as it would be without the question. There is none to be had
+    // at end of data: Dovecot knows only RCPT, with the size that the client names in MAIL (RFC 1870).
+    'smtpd_policy_service_default_action = DUNNO',
+    'smtpd_policy_service_timeout = 3s',
+    // A line of its own for each question: one kept over a reload of Dovecot is never answered.
+    'smtpd_policy_service_request_limit = 1',
+    'smtpd_policy_service_try_limit = 1',
   ];
   // A parameter of our own that no listener uses is a warning of postconf(1).
   if (postfix.services.every(({ service }) => service.role === 'smtp')) return everyListener;
@@ -159,7 +168,7 @@ function restrictionLines({ postfix }: CompiledDocument): string[] {
     ...everyListener,
     'submission_sender_restrictions = check_sasl_access $sql/sign-ins.cf, reject_sender_login_mismatch',
     'submission_relay_restrictions = permit_sasl_authenticated, reject',
-    'submission_recipient_restrictions = check_recipient_access $sql/disabled.cf, permit_sasl_authenticated, reject',
+    `submission_recipient_restrictions = ${takesMail}, permit_sasl_authenticated, reject`,
   ];
 }
 
