@@ -23,7 +23,6 @@ export function statePaths({ stateDir, mode }: Place) {
     rspamdRun: `${stateDir}/run/rspamd`,
     milterRun: `${stateDir}/run/milter`,
     redisData: `${stateDir}/var/redis`,
-    redisLog: `${stateDir}/var/log/redis`,
     redisRun: `${stateDir}/run/redis`,
   };
 }

@@ -11,6 +11,7 @@ import { takeOver, unitControl } from '../distribution';
 import type { Engine, Finding } from '../engine';
 import { engineRefused } from '../engine';
 import type { EngineMachine } from '../engine-machine';
+import { ensureLogFolder } from '../log-folder';
 import { rememberVersion } from '../remember-version';
 import { probeDovecot } from './probe';
 import { renderDovecot } from './render';
@@ -115,10 +116,11 @@ async function signInComplaint({ sockets }: EngineMachine): Promise<string | nul
   }
 }
 
-async function prepareFolders({ facts, exec, paths }: EngineMachine): Promise<void> {
+async function prepareFolders(machine: EngineMachine): Promise<void> {
+  const { facts, exec, paths } = machine;
   await requireUser(exec, facts.users.dovecot);
   const mail = await ensureSystemUser(exec, facts.users.mail);
-  await ensureFolder(paths.log, 0o755);
+  await ensureLogFolder(machine);
   await ensureFolder(paths.mail, 0o750, mail);
   if (facts.mode === 'system') return; // its package made the others
   await ensureFolder(paths.dovecotRun, 0o755);

@@ -7,6 +7,7 @@ import { takeOver, unitControl } from '../distribution';
 import type { Engine, Finding } from '../engine';
 import { engineRefused } from '../engine';
 import type { EngineMachine } from '../engine-machine';
+import { ensureLogFolder } from '../log-folder';
 import { rememberVersion } from '../remember-version';
 import { probePostfix } from './probe';
 import { renderPostfix } from './render';
@@ -69,9 +70,10 @@ function findingOf(result: ExecResult): Finding | null {
 }
 
 /** `postfix start` makes the queue's own folders. */
-async function prepareFolders({ facts, exec, paths }: EngineMachine): Promise<void> {
+async function prepareFolders(machine: EngineMachine): Promise<void> {
+  const { facts, exec, paths } = machine;
   const postfix = await requireUser(exec, facts.users.postfix);
-  await ensureFolder(paths.log, 0o755);
+  await ensureLogFolder(machine);
   if (facts.mode === 'system') return; // its package made the others
   await ensureFolder(paths.postfixQueue, 0o755);
   await ensureFolder(paths.postfixData, 0o700, { uid: postfix.uid, gid: 0 });

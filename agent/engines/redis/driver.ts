@@ -7,7 +7,7 @@ import type { Engine, Finding } from '../engine';
 import { engineRefused, noAnswer } from '../engine';
 import type { EngineMachine } from '../engine-machine';
 import { rememberVersion } from '../remember-version';
-import { renderRedis } from './render';
+import { redisLog, renderRedis } from './render';
 
 const pingTimeoutMs = 3_000;
 
@@ -22,7 +22,7 @@ export function redisEngine(machine: EngineMachine): Engine {
   };
   return {
     name: 'redis',
-    logFile: `${paths.redisLog}/redis.log`,
+    logFile: redisLog(paths),
     version: rememberVersion(facts.programs.redisServer, async () => {
       const { stdout } = await exec(facts.programs.redisServer, ['--version']);
       return /v=(\S+)/.exec(stdout)?.[1] ?? '';
@@ -78,5 +78,4 @@ async function prepareFolders({ facts, exec, paths }: EngineMachine): Promise<vo
   const rspamd = await requireUser(exec, facts.users.rspamd);
   await ensureFolder(paths.redisRun, 0o2750, { uid: redis.uid, gid: rspamd.gid });
   await ensureFolder(paths.redisData, 0o750, redis);
-  await ensureFolder(paths.redisLog, 0o750, redis);
 }

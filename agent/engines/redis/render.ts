@@ -1,5 +1,6 @@
 import type { RenderedFile } from '../engine';
 import type { NodeFacts } from '../node-facts';
+import type { StatePaths } from '../state-paths';
 import { statePaths, stateSockets } from '../state-paths';
 
 /** Redis keeps what Rspamd learns and counts: on a unix socket, in an append-only file, and nothing is ever thrown out. */
@@ -12,10 +13,15 @@ export function renderRedis(facts: NodeFacts): RenderedFile[] {
     'daemonize yes',
     `pidfile ${paths.redisRun}/redis.pid`,
     `dir ${paths.redisData}`,
-    `logfile ${paths.redisLog}/redis.log`,
+    `logfile ${redisLog(paths)}`,
     'appendonly yes',
     'save ""',
     'maxmemory-policy noeviction',
   ];
   return [{ path: 'redis/redis.conf', content: `${lines.join('\n')}\n`, mode: 0o644, group: null }];
+}
+
+/** Beside its data: the folder of logs is closed to it (../log-folder.ts). */
+export function redisLog({ redisData }: Pick<StatePaths, 'redisData'>): string {
+  return `${redisData}/redis.log`;
 }
