@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostListeners } from './door';
 import { setting } from './setting';
 import { greetingText, ipAddress, port } from './text';
 
@@ -34,6 +35,6 @@ export const dovecotDocument = z.strictObject({
     .describe('Global settings.'),
   listeners: z
     .array(z.strictObject({ listener: dovecotListener, setting }))
-    .max(64)
+    .max(mostListeners)
     .describe('Listeners.'),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostListeners } from './door';
 import { setting } from './setting';
 import { greetingText, ipAddress, port } from './text';
 
@@ -45,6 +46,6 @@ export const postfixDocument = z.strictObject({
     .describe('main.cf parameters.'),
   services: z
     .array(z.strictObject({ service: postfixService, setting }))
-    .max(64)
+    .max(mostListeners)
     .describe('Listeners.'),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listenAddress } from '@/lib/contract/door';
 import { megabytes } from '@/lib/contract/megabytes';
 import { greetingText, ipAddress, oneLine, port } from '@/lib/contract/text';
 
@@ -38,7 +39,7 @@ export const standardPorts: Record<ListenerKind, number> = {
 };
 
 const fields = {
-  address: ipAddress.describe('Address of the node; 0.0.0.0 or :: for all.'),
+  address: listenAddress.describe('Address of the node; 0.0.0.0 or :: for all.'),
   port: port.describe('TCP port.'),
   enabled: z.boolean().describe('Whether anybody may knock.'),
   idleTimeoutSeconds: z
@@ -65,6 +66,7 @@ export const listenerRow = z.strictObject({
   id,
   kind: z.enum(listenerKinds),
   ...fields,
+  address: ipAddress,
   messageSizeLimitBytes: z.int32().min(1_024).nullable(),
   greeting: oneLine(200).min(1).nullable(),
 });

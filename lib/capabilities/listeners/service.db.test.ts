@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { mostListeners } from '@/lib/contract/door';
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
 import { dataOf, newestEntry, refusalOf } from '@/tests/support/directory-objects';
@@ -89,6 +90,18 @@ test('a second door on one address and port is refused at the port, and nothing 
   expect(await db.listener.count()).toBe(1);
 });
 
+test('a door more than an engine opens is refused with what to do, and may be saved disabled', async () => {
+  for (let port = 1; port <= mostListeners; port += 1) await added({ port });
+  const sentence =
+    '64 listeners (SMTP, Submission, Submissions) are enabled already, as many as a node takes. Disable or remove one that nobody uses, or save this one disabled.';
+  const refused = { problem: { message: sentence, fields: { enabled: sentence } } };
+  expect(await addListenerAction({ ...smtp, port: 65 })).toMatchObject(refused);
+  const row = await added({ port: 65, enabled: false });
+  expect(await editListenerAction({ ...row, enabled: true, basedOnVersion: 1 })).toMatchObject(refused);
+  const imap = { kind: 'imap', idleTimeoutSeconds: null, messageSizeLimitBytes: null, port: 143 } as const;
+  await added(imap);
+});
+
 test('two greetings for one protocol are refused at the greeting', async () => {
   const imap = { kind: 'imap', idleTimeoutSeconds: null, messageSizeLimitBytes: null } as const;
   await added({ ...imap, port: 143, greeting: 'one' });
@@ -100,6 +113,12 @@ test.each([
   ['address', 'mail.example.org'],
   ['address', '192.0.2.300'],
   ['address', '192.0.2.1\n-o smtpd_tls_security_level=none'],
+  ['address', 'fe80::1'],
+  ['address', '::ffff:192.0.2.10'],
+  ['address', 'ff02::1'],
+  ['address', '224.0.0.1'],
+  ['address', '255.255.255.255'],
+  ['address', '0.0.0.1'],
   ['port', 0],
   ['port', 65_536],
   ['port', 25.5],

@@ -1,14 +1,16 @@
 import 'server-only';
 import type { ActionContext, Change } from '@/lib/actions/define-action';
-import { Refusal } from '@/lib/actions/refusal';
+import { Refusal, refuseField } from '@/lib/actions/refusal';
 import { goneBecauseOf, staleBecauseOf } from '@/lib/audit/stale';
+import { mostListeners } from '@/lib/contract/door';
 import type { Tx } from '@/lib/db/client';
 import type { EditListenerInput, ListenerRow, NewListenerInput, RemoveListenerInput } from './schema';
-import { kindNames, listenerRow } from './schema';
+import { isSmtpKind, kindNames, listenerKinds, listenerRow } from './schema';
 import { listenerColumns } from './store';
 
 /** Opens a door in the draft. No node knows of it before a deploy. */
 export async function addListener({ tx }: ActionContext, input: NewListenerInput): Promise<Change<ListenerRow>> {
+  await assertRoom(tx, input, null);
   const row = listenerRow.parse(await tx.listener.create({ data: input, select: listenerColumns }));
   return { output: row, target: targetOf(row), before: null, after: row };
 }
@@ -18,6 +20,7 @@ export async function editListener({ tx }: ActionContext, input: EditListenerInp
   const { id, kind, basedOnVersion, ...fields } = input;
   const before = await currentRow(tx, id, basedOnVersion);
   if (before.kind !== kind) throw new Refusal('invalid', { key: 'listeners.problem.kind-stays' });
+  await assertRoom(tx, { kind, enabled: fields.enabled }, id);
   const after = listenerRow.parse(
     await tx.listener.update({
       where: { id },
@@ -43,6 +46,18 @@ async function currentRow(tx: Tx, id: number, basedOnVersion: number): Promise<L
   if (version !== basedOnVersion)
     throw await staleBecauseOf(tx, { kind: 'listener', id, missed: version - basedOnVersion });
   return listenerRow.parse(row);
+}
+
+/** An engine takes so many doors and no more (lib/contract); those that are disabled don't count. */
+async function assertRoom(tx: Tx, wanted: Pick<ListenerRow, 'kind' | 'enabled'>, id: number | null): Promise<void> {
+  if (!wanted.enabled) return;
+  const kinds = listenerKinds.filter((kind) => isSmtpKind(kind) === isSmtpKind(wanted.kind));
+  const others = await tx.listener.count({
+    where: { kind: { in: kinds }, enabled: true, ...(id !== null && { id: { not: id } }) },
+  });
+  if (others < mostListeners) return;
+  const values = { most: mostListeners, kinds: kinds.map((kind) => kindNames[kind]).join(', ') };
+  throw refuseField('conflict', 'enabled', { key: 'listeners.problem.no-room', values });
 }
 
 function targetOf(row: ListenerRow) {
