@@ -21,6 +21,7 @@ test('a finished stage shows its time; where nobody knows it, nothing stands in 
   expect(unknown).toContain('<span class="sr-only">, done</span>');
 });
 
-test('a stage that was not reached says so in words', () => {
+test('a stage that was not reached, or of which nobody knows, says so in words', () => {
+  expect(drawn({ id: 'probed', label: 'Probed', state: 'unknown' })).toContain(messages.stage.unknown);
   expect(drawn({ id: 'probed', label: 'Probed', state: 'not-reached' })).toContain(messages.stage['not-reached']);
 });

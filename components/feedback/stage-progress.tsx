@@ -1,11 +1,11 @@
 'use client';
 
-import { CircleCheck, CircleDashed, CircleSlash, Loader, OctagonX } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleQuestionMark, CircleSlash, Loader, OctagonX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
 import { classNames } from '../ui/class-names';
 
-export type StageState = 'done' | 'active' | 'failed' | 'not-reached' | 'waiting';
+export type StageState = 'done' | 'active' | 'failed' | 'not-reached' | 'waiting' | 'unknown';
 export type Stage = {
   id: string;
   label: string;
@@ -20,7 +20,11 @@ const marks = {
   failed: { icon: OctagonX, look: 'text-danger' },
   'not-reached': { icon: CircleDashed, look: 'text-text-3' },
   waiting: { icon: CircleSlash, look: 'text-text-3' },
+  unknown: { icon: CircleQuestionMark, look: 'text-text-3' },
 } as const;
+
+/** Nothing was heard of these. */
+const laterStates: readonly StageState[] = ['not-reached', 'waiting', 'unknown'];
 
 /** The way of a revision: each stage with its state, its time, and the node and cause where it stopped. */
 export function StageProgress({ stages }: { stages: readonly Stage[] }) {
@@ -30,7 +34,7 @@ export function StageProgress({ stages }: { stages: readonly Stage[] }) {
     <ol aria-label={t('label')} className="grid gap-3">
       {stages.map((stage) => {
         const { icon: Icon, look } = marks[stage.state];
-        const later = stage.state === 'not-reached' || stage.state === 'waiting';
+        const later = laterStates.includes(stage.state);
         const time = stage.durationMs === undefined ? null : formats.duration(stage.durationMs);
         // The tick says done; its time is the news, and only the node knows it.
         const words = stage.note ?? (later || (time === null && stage.state !== 'done') ? t(stage.state) : null);

@@ -3,7 +3,7 @@ import type { Verdict } from '@/lib/contract/verdict';
 import type { Pool } from '@/lib/db/pool';
 import { log } from '@/lib/log';
 import type { WorkerRevision } from './deployments';
-import { beginDeployment, noteNotBegun, noteStage, noteVerdict, readKept } from './deployments';
+import { beginDeployment, noteNotBegun, noteOnTrial, noteStage, noteVerdict, readKept } from './deployments';
 import type { NodeClient } from './node-client';
 import { mayHaveBegun } from './node-failure';
 import { recordWorkerAudit } from './worker-audit';
@@ -40,6 +40,9 @@ export async function deliver(
     return 'none';
   }
   await noteVerdict(pool, number, node.id, answer.value);
+  if (answer.value.kind === 'applied' && confirmWithinSeconds !== null) {
+    await noteOnTrial(pool, node, { running: { number, hash }, seconds: confirmWithinSeconds });
+  }
   await report(pool, node, number, answer.value);
   return answer.value.kind === 'applied' ? 'applied' : 'refused';
 }

@@ -1,9 +1,10 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { nodeStatus } from '@/lib/contract/api';
 import { db } from '@/lib/db/client';
 import { openPool } from '@/lib/db/pool';
 import { env } from '@/lib/env';
-import { aNodeRow, freshRevisions } from '@/tests/support/revisions';
-import { noteApplied, noteVerdict, readWanted } from './deployments';
+import { aNodeRow, answers, freshRevisions } from '@/tests/support/revisions';
+import { noteApplied, noteConfirmed, noteVerdict, readWanted } from './deployments';
 
 let mx1: { id: string };
 const pool = openPool(env.DATABASE_URL, 1);
@@ -57,4 +58,19 @@ test('a node that refuses a newer one has left a withdrawn revision only if it s
   expect(await stateOf(2)).toBe('applied');
   await noteVerdict(pool, 3, mx1.id, { ...no, running: { number: 1, hash } });
   expect([await stateOf(2), await stateOf(3)]).toEqual(['returned', 'rejected']);
+});
+
+test('a node that confirmed a revision is on trial of it no more; of another that says nothing', async () => {
+  await answers(mx1, 1);
+  const { status } = await db.node.findUniqueOrThrow({ where: { id: mx1.id }, select: { status: true } });
+  const onTrial = { ...nodeStatus.parse(status), trialUntil: '2026-11-24T12:00:00.000Z' };
+  await db.node.update({ where: { id: mx1.id }, data: { status: onTrial } });
+  const trial = async () => {
+    const row = await db.node.findUniqueOrThrow({ where: { id: mx1.id }, select: { status: true } });
+    return nodeStatus.parse(row.status).trialUntil;
+  };
+  await noteConfirmed(pool, 2, mx1.id);
+  expect(await trial()).toBe(onTrial.trialUntil);
+  await noteConfirmed(pool, 1, mx1.id);
+  expect(await trial()).toBeNull();
 });

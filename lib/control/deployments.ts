@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { compiledDocument } from '@/lib/contract/document';
-import type { ApplyStage, Verdict } from '@/lib/contract/verdict';
+import type { ApplyStage, RevisionRef, Verdict } from '@/lib/contract/verdict';
 import type { Client, Pool } from '@/lib/db/pool';
 import { inTransaction, rowsOf } from '@/lib/db/pool';
 import type { Wanted } from './next-step';
@@ -145,6 +145,26 @@ export async function noteApplied(pool: Pool, revision: number, nodeId: string):
   await pool.query(
     `INSERT INTO deployment (revision_number, node_id, state, finished_at) VALUES ($1, $2, 'applied', now())
      ON CONFLICT (revision_number, node_id) DO UPDATE SET state = 'applied', stage = NULL, finished_at = now()`,
+    [revision, nodeId],
+  );
+}
+
+/** The node took it on trial, which its next status says too: until then what it said before is not told as of this revision. */
+export async function noteOnTrial(
+  pool: Pool,
+  node: { id: string },
+  { running, seconds }: { running: RevisionRef; seconds: number },
+): Promise<void> {
+  const trialUntil = new Date(Date.now() + seconds * 1_000).toISOString();
+  const said = JSON.stringify({ running, trialUntil });
+  await pool.query('UPDATE node SET status = status || $2::jsonb WHERE id = $1', [node.id, said]);
+}
+
+/** The node said that it keeps it: what it said of the trial before is over. */
+export async function noteConfirmed(pool: Pool, revision: number, nodeId: string): Promise<void> {
+  await pool.query(
+    `UPDATE node SET status = jsonb_set(status, '{trialUntil}', 'null')
+     WHERE id = $2 AND (status->'running'->>'number')::int = $1`,
     [revision, nodeId],
   );
 }

@@ -29,7 +29,7 @@ export async function leadNode(
       if (status.running) await takeBack(pool, node, status.running.number);
       return 'done';
     case 'confirm':
-      if (status.running) await confirm(node, status.running);
+      if (status.running) await confirm(pool, node, status.running);
       return 'done';
     case 'note-applied':
       if (status.running) await noteApplied(pool, status.running.number, node.id);

@@ -5,7 +5,7 @@ import { log } from '@/lib/log';
 import type { DeliveryTarget } from './deliver';
 import { deliver } from './deliver';
 import type { WorkerRevision } from './deployments';
-import { noteReturned, noteVerdict, readDesired } from './deployments';
+import { noteConfirmed, noteReturned, noteVerdict, readDesired } from './deployments';
 import type { NodeClient } from './node-client';
 import { recordWorkerAudit } from './worker-audit';
 
@@ -119,7 +119,7 @@ async function settle(pool: Pool, clientOf: ClientOf, revision: WorkerRevision):
   if (state !== 'running') return;
   const nodes = await readNodes(pool, revision.number);
   const onTrial = nodes.filter((node) => node.state === 'applied' && !node.away);
-  await Promise.all(onTrial.map(async (node) => confirm({ ...node, client: await clientOf(node) }, revision)));
+  await Promise.all(onTrial.map(async (node) => confirm(pool, { ...node, client: await clientOf(node) }, revision)));
 }
 
 async function settleState(client: Client, revision: WorkerRevision): Promise<'running' | 'on-trial' | null> {
@@ -150,9 +150,14 @@ async function supersedeEarlier(client: Client, number: number): Promise<void> {
 }
 
 /** Ends a node's trial. If it can't be told now, its next status says that it is still on trial, and it is told then. */
-export async function confirm(node: DeliveryTarget, { number, hash }: { number: number; hash: string }): Promise<void> {
+export async function confirm(
+  pool: Pool,
+  node: DeliveryTarget,
+  { number, hash }: { number: number; hash: string },
+): Promise<void> {
   const answer = await node.client.confirm({ number, hash });
-  if (!answer.ok) log.warn({ node: node.name, revision: number, failure: answer.failure }, 'not confirmed');
+  if (answer.ok) await noteConfirmed(pool, number, node.id);
+  else log.warn({ node: node.name, revision: number, failure: answer.failure }, 'not confirmed');
 }
 
 async function recordFinish(db: Pool | Client, revision: number, outcome: string): Promise<void> {

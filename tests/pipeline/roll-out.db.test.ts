@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { loadLiveRevision } from '@/lib/capabilities/deploys/revisions';
 import { loadDraft } from '@/lib/control/draft';
 import { createRevision } from '@/lib/control/publish';
 import { goBackFrom, keepRevision } from '@/lib/control/trial';
@@ -207,6 +208,21 @@ test('a trial that is kept stays, and one that is given up goes back at once', a
   await settled(given, 'on-trial');
   await db.$transaction((tx) => goBackFrom(tx, given));
   await wentBackFrom(given);
+  expect(await runs()).toEqual([kept, kept]);
+});
+
+test('while the worker hangs a node that was not told of it is not told as keeping a revision', async () => {
+  const kept = await deploy(60);
+  await settled(kept, 'on-trial');
+  fleet.hang('worker');
+  await db.$transaction((tx) => keepRevision(tx, kept));
+  const untold = async () => {
+    const revision = await loadLiveRevision(db, kept);
+    return revision?.deployments.filter(({ trialUntil }) => trialUntil !== null).map(({ node }) => node);
+  };
+  expect(await untold()).toEqual(['mx1', 'mx2']);
+  fleet.resume('worker');
+  await eventually(untold, (nodes) => nodes?.length === 0, 15_000);
   expect(await runs()).toEqual([kept, kept]);
 });
 

@@ -165,7 +165,7 @@ test('a node whose engine dies is broken on the page of the revision as in the h
 
 test.each([
   ['Go back now', /^Giulia Ferri goes back from revision 2\./],
-  ['Keep it', 'Revision 2 is kept.'],
+  ['Keep it', 'Revision 2 is to stay: the nodes are being told.'],
 ])('whoever presses "%s" in the bar of a trial is told what became of it', async (button, words) => {
   await movePort('smtp', 2_525);
   const { number } = dataOf(await deployAll({ confirmWithinSeconds: 60 }));

@@ -7,7 +7,18 @@ export function aDeployment(
   more: Partial<DeploymentDto> = {},
 ): DeploymentDto {
   return {
-    ...{ nodeId: node, node, state, away: false, down: [], runs: null, stage: null, passed: [], refusal: null },
+    ...{
+      nodeId: node,
+      node,
+      state,
+      away: false,
+      down: [],
+      runs: null,
+      trialUntil: null,
+      stage: null,
+      passed: [],
+      refusal: null,
+    },
     ...{ back: null, startedAt: null, finishedAt: null, ...more },
   };
 }

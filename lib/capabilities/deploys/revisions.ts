@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { settingsRooms } from '@/lib/capabilities/registry';
+import { nodeStatus } from '@/lib/contract/api';
 import { applyStage, verdict } from '@/lib/contract/verdict';
 import { deadEngines } from '@/lib/control/dead-engines';
 import { loadDraft } from '@/lib/control/draft';
@@ -112,6 +113,7 @@ async function loadDeployments(tx: Tx, revisionNumber: number): Promise<Deployme
       away: silenceOf(row.node, now) !== null,
       down: deadEngines(row.node.status),
       runs: row.node.runningRevision,
+      trialUntil: trialOn(row.node.status, revisionNumber),
       state: z.enum(deploymentStates).parse(row.state),
       stage: applyStage.nullable().parse(row.stage),
       passed: said?.stages ?? [],
@@ -121,4 +123,9 @@ async function loadDeployments(tx: Tx, revisionNumber: number): Promise<Deployme
       finishedAt: row.finishedAt?.toISOString() ?? null,
     };
   });
+}
+
+function trialOn(status: unknown, revisionNumber: number): string | null {
+  const said = nodeStatus.safeParse(status).data;
+  return said?.running?.number === revisionNumber ? said.trialUntil : null;
 }

@@ -182,6 +182,8 @@ export type DeploymentDto = {
   down: EngineName[];
   /** Revision that the node runs at the moment; null while it is not known. */
   runs: number | null;
+  /** When it goes back from this revision by itself, as it said last: nobody has told it to keep it. */
+  trialUntil: string | null;
   state: DeploymentState;
   /** Stage that is under way, or at which it stopped. */
   stage: ApplyStage | null;

@@ -17,7 +17,11 @@ function read(state: RevisionState, nodes: readonly (Told | DeploymentDto)[], mo
     .filter((one) => one.state === 'rejected' || one.state === 'broken')
     .map((one) => one.node);
   const revision = { number: 3, state, deployments, refusedBy, isNewest: true, returnedBy: null, tried: null, ...more };
-  const { title, sentences, values } = headlineOf(revision, (names) => names.join(' and '));
+  const { title, sentences, values } = headlineOf(
+    revision,
+    (names) => names.join(' and '),
+    (at) => at.toISOString().slice(11, 16),
+  );
   return [
     t(`deploys.verdict.${title}`, values),
     sentences.map((key) => t(`deploys.verdict-sentence.${key}`, values)).join(' '),
@@ -55,6 +59,33 @@ test('where a revision runs the nodes that proved it are named, and those that l
   expect(read('running', ['applied', 'applied'])).toEqual(['Revision 3 is running', 'Proven on mx1 and mx2.']);
   expect(read('running', ['applied', 'waiting'])).toEqual(['Revision 3 is running', 'Proven on mx1. Not yet on mx2.']);
   expect(read('running', [])).toEqual(['Revision 3 is running', 'No node runs it at the moment.']);
+});
+
+const toldLater = (node: string, more: Partial<DeploymentDto> = {}) =>
+  aDeployment(node, 'applied', { runs: 3, trialUntil: '2026-11-24T12:05:00.000Z', ...more });
+
+test('a node that is not heard is not told as running what it proved', () => {
+  expect(read('running', ['applied', 'unheard'])[1]).toBe(
+    'Proven on mx1. Proven on mx2, which is not heard at the moment.',
+  );
+  expect(read('running', ['unheard'])[1]).toBe('Proven on mx1, which is not heard at the moment.');
+});
+
+test('what people keep is kept on a node only when that node says so', () => {
+  const keeping = 'is being told to keep it, and goes back at 12:05 by itself unless it is told before.';
+  expect(read('running', [toldLater('mx1')])).toEqual(['Revision 3 is being kept', `mx1 ${keeping}`]);
+  expect(read('running', ['applied', toldLater('mx2')])[1]).toBe(`Proven on mx1. mx2 ${keeping}`);
+  expect(read('running', [toldLater('mx1', { away: true })])[1]).toBe(`mx1 ${keeping}`);
+  expect(read('on-trial', [toldLater('mx1')])[1]).toBe('Every node goes back by itself unless you keep it.');
+});
+
+test('of a node that falls silent in the switch nobody says that the old revision serves there', () => {
+  const lost = aDeployment('mx1', 'deploying', { away: true, stage: 'reload' });
+  expect(read('deploying', [lost])[1]).toBe('mx1 is not heard, so it is not known how far it got.');
+  const lost2 = { ...lost, node: 'mx2' };
+  expect(read('running', ['applied', lost2])[1]).toBe(
+    'Proven on mx1. mx2 is not heard, so it is not known how far it got.',
+  );
 });
 
 test('one that runs on some and was refused by others says both, in title and sentence', () => {

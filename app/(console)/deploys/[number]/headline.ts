@@ -1,28 +1,40 @@
 import type { DeploymentDto, RevisionDto } from '@/lib/capabilities/deploys/schema';
 import { goingBack, goingBackValues, isGoingBack } from '../going-back';
-import { isDown, isOfToday, runsAnother } from './node-in-words';
+import { isDown, isNotToldYet, isOfToday, runsAnother } from './node-in-words';
 
 type Headline = { title: string; sentences: string[]; values: Record<string, string | number> };
 type Told = Pick<RevisionDto, 'number' | 'state' | 'isNewest' | 'deployments' | 'refusedBy' | 'returnedBy' | 'tried'>;
 
 /** The nodes of a revision, by what they have to do with it. */
-type Nodes = { proven: string[]; lacking: string[]; dead: string[]; down: string[]; away: string[] };
+type Nodes = Record<'proven' | 'silent' | 'keeping' | 'lacking' | 'lost' | 'dead' | 'down' | 'away', string[]>;
 
 /**
  * What the title and the sentences below it say: keys under "verdict" and "verdict-sentence". Nodes are named, so that neither can say
- * more than the list of nodes beside them. Pure; `say` writes names as the language does.
+ * more than the list of nodes beside them. Pure; `say` writes names as the language does, `time` a moment.
  */
-export function headlineOf(revision: Told, say: (names: readonly string[]) => string): Headline {
+export function headlineOf(
+  revision: Told,
+  say: (names: readonly string[]) => string,
+  time: (at: Date) => string,
+): Headline {
   const { number, deployments, refusedBy, returnedBy, tried } = revision;
   const nodes = nodesOf(revision);
-  const { proven, lacking, dead, down } = nodes;
+  const { proven, silent, keeping, lacking, lost, dead, down } = nodes;
+  const [backAt] = deployments.flatMap(({ trialUntil }) => trialUntil ?? []).sort();
   const values = {
     revision: String(number),
     tried: String(tried),
     count: deployments.length,
     by: returnedBy ?? '',
     proven: say(proven),
+    silent: say(silent),
+    silentCount: silent.length,
+    keeping: say(keeping),
+    keepingCount: keeping.length,
+    time: backAt === undefined ? '' : time(new Date(backAt)),
     lacking: say(lacking),
+    lost: say(lost),
+    lostCount: lost.length,
     refusing: say(refusedBy),
     refusingCount: refusedBy.length,
     dead: say(dead),
@@ -34,12 +46,17 @@ export function headlineOf(revision: Told, say: (names: readonly string[]) => st
   return { title, sentences: isOfToday(revision) && down.length > 0 ? [...sentences, 'down'] : sentences, values };
 }
 
-function nodesOf({ number, deployments }: Told): Nodes {
+function nodesOf({ number, state: revision, deployments }: Told): Nodes {
   const named = (wanted: (deployment: DeploymentDto) => boolean) => deployments.filter(wanted).map(({ node }) => node);
+  const has = (deployment: DeploymentDto) =>
+    deployment.state === 'applied' && !runsAnother(number, deployment) && !isNotToldYet(revision, deployment);
   const isDead = ({ state, back }: DeploymentDto) => state === 'broken' && back === false;
   return {
-    proven: named((deployment) => deployment.state === 'applied' && !runsAnother(number, deployment)),
-    lacking: named(({ state }) => state === 'waiting' || state === 'deploying'),
+    proven: named((deployment) => has(deployment) && !deployment.away),
+    silent: named((deployment) => has(deployment) && deployment.away),
+    keeping: named((deployment) => isNotToldYet(revision, deployment)),
+    lacking: named(({ state, away }) => state === 'waiting' || (state === 'deploying' && !away)),
+    lost: named(({ state, away }) => state === 'deploying' && away),
     dead: named(isDead),
     down: named((deployment) => isDown(deployment) && !isDead(deployment)),
     away: named(({ away }) => away),
@@ -49,15 +66,12 @@ function nodesOf({ number, deployments }: Told): Nodes {
 type Sentences = [title: string, ...sentences: string[]];
 
 function wordsOf(revision: Told, nodes: Nodes): Sentences {
-  const { state, isNewest, refusedBy, tried } = revision;
-  const { proven, lacking, dead, down, away } = nodes;
+  const { state, isNewest, refusedBy } = revision;
+  const { lost, dead, down, away } = nodes;
   const isPartly = refusedBy.length > 0;
   switch (state) {
     case 'running':
-      if (tried !== null) return ['standing-by', 'standing-by'];
-      if (proven.length === 0) return [isPartly ? 'running-partly' : 'running', 'running-nowhere'];
-      if (isPartly) return ['running-partly', dead.length > 0 ? 'dead' : 'running-partly'];
-      return ['running', lacking.length > 0 ? 'running-lacking' : 'running'];
+      return wordsOfRunning(revision, nodes);
     case 'on-trial':
       return [isPartly ? 'on-trial-partly' : 'on-trial', 'on-trial'];
     case 'rejected': {
@@ -70,9 +84,30 @@ function wordsOf(revision: Told, nodes: Nodes): Sentences {
     case 'returned':
       return wordsOfReturn(revision, dead.length > 0);
     case 'deploying':
+      return [state, lost.length > 0 ? 'lost' : state];
     case 'superseded':
       return [state, state];
   }
+}
+
+/** Where it was proven, where that may be over, and where it is not. */
+function wordsOfRunning({ refusedBy, tried }: Told, nodes: Nodes): Sentences {
+  const { proven, silent, keeping, lacking, lost, dead } = nodes;
+  if (tried !== null) return ['standing-by', 'standing-by'];
+  const isPartly = refusedBy.length > 0;
+  const title = isPartly ? 'running-partly' : 'running';
+  const isNowhere = [proven, silent, keeping, lost].every(({ length }) => length === 0);
+  if (isPartly && dead.length > 0 && !isNowhere) return [title, 'dead'];
+  const sentences = [
+    ...(isNowhere ? ['running-nowhere'] : []),
+    ...(proven.length > 0 ? ['running'] : []),
+    ...(silent.length > 0 ? ['silent'] : []),
+    ...(keeping.length > 0 ? ['keeping'] : []),
+    ...(isPartly && !isNowhere ? ['refusing'] : []),
+    ...(lacking.length > 0 && !isPartly && !isNowhere ? ['lacking'] : []),
+    ...(lost.length > 0 ? ['lost'] : []),
+  ];
+  return [keeping.length > 0 && !isPartly ? 'keeping' : title, ...sentences];
 }
 
 /** A revision is taken back at once; its nodes go back one by one, and only then have they gone. */

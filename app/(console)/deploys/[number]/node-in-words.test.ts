@@ -46,12 +46,29 @@ test('an engine that does not serve is told of a node that said no, went back or
   expect(words('running', 'broken', { down, back: false }).notes).toEqual(['not-back', 'down']);
 });
 
+test('what people keep is told of a node once the node has said so', () => {
+  const trialUntil = '2026-11-24T12:05:00.000Z';
+  const keeping = { status: 'deploying', word: 'keeping', notes: ['keeping-until'] };
+  expect(words('running', 'applied', { trialUntil })).toEqual(keeping);
+  expect(words('running', 'applied', { trialUntil, away })).toEqual({ status: 'unknown', notes: ['away-keeping'] });
+  expect(words('on-trial', 'applied', { trialUntil }).status).toBe('running');
+});
+
+test('a node that waits for its first revision and whose engines are not up yet is starting', () => {
+  expect(words('running', 'waiting', { down }).notes).toEqual([]);
+  expect(words('running', 'waiting', { down, runs: 2 }).notes).toEqual(['down']);
+});
+
 test('in the middle of a switch an engine that does not serve is no news', () => {
   expect(words('deploying', 'deploying', { down }).notes).toEqual([]);
 });
 
 test('how far a node got in the switch is not known while it is not heard', () => {
   expect(words('deploying', 'deploying', { away })).toEqual({ status: 'unknown', notes: ['away-deploying'] });
+});
+
+test('of a node that never answered, and that a later revision overtook, it is not known how far it got', () => {
+  expect(words('superseded', 'deploying')).toEqual({ status: 'unknown', notes: ['not-known'] });
 });
 
 test('a node that waits gets what still is to come, and no old revision', () => {
@@ -63,8 +80,10 @@ test('every word and sentence is in the catalog', () => {
   const said = revisionStates.flatMap((revision) =>
     deploymentStates.flatMap((state) =>
       [true, false].flatMap((flag) => {
-        const { word, notes } = words(revision, state, { away: flag, back: flag, runs: 4, down });
-        return word === undefined ? notes : [word, ...notes];
+        const said = [null, '2026-11-24T12:05:00.000Z'].map((trialUntil) =>
+          words(revision, state, { away: flag, back: flag, runs: 4, down, trialUntil }),
+        );
+        return said.flatMap(({ word, notes }) => (word === undefined ? notes : [word, ...notes]));
       }),
     ),
   );

@@ -19,14 +19,20 @@ export function hasRefused({ state }: DeploymentDto): boolean {
   return state === 'rejected' || state === 'broken';
 }
 
-/** The node answers and does not serve. In the middle of a switch that says nothing. Pure. */
-export function isDown({ away, down, state }: DeploymentDto): boolean {
-  return !away && down.length > 0 && state !== 'deploying';
+/** The node answers and does not serve. In the middle of a switch, and before the first one, that says nothing. Pure. */
+export function isDown({ away, down, state, runs }: DeploymentDto): boolean {
+  const isStarting = state === 'waiting' && runs === null;
+  return !away && down.length > 0 && state !== 'deploying' && !isStarting;
 }
 
 /** The node answers, and runs another revision than `number`. Pure. */
 export function runsAnother(number: number, { away, runs }: DeploymentDto): boolean {
   return !away && runs !== null && runs !== number;
+}
+
+/** People kept the revision, and the node has not said so: it goes back by itself unless it hears of it in time. Pure. */
+export function isNotToldYet(revision: Told['state'], { state, trialUntil }: DeploymentDto): boolean {
+  return revision === 'running' && state === 'applied' && trialUntil !== null;
 }
 
 /**
@@ -44,6 +50,10 @@ function standing({ number, state: revision }: Told, deployment: DeploymentDto):
     case 'applied':
       if (revision === 'superseded') return { status: 'disabled', word: 'ran', notes: [] };
       if (isWithdrawn(revision)) return goingBack(away);
+      if (isNotToldYet(revision, deployment)) {
+        if (away) return { status: 'unknown', notes: ['away-keeping'] };
+        return { status: 'deploying', word: 'keeping', notes: ['keeping-until'] };
+      }
       if (away) return { status: 'unknown', notes: ['away-running'] };
       if (runsAnother(number, deployment)) return { status: 'disabled', word: 'ran', notes: ['runs-another'] };
       return { status: isDown(deployment) ? 'broken' : 'running', notes: [] };
@@ -56,6 +66,7 @@ function standing({ number, state: revision }: Told, deployment: DeploymentDto):
       return { status: 'disabled', word: 'returned', notes: [] };
     case 'deploying':
       if (isWithdrawn(revision)) return goingBack(away);
+      if (revision === 'superseded') return { status: 'unknown', notes: ['not-known'] };
       return away ? { status: 'unknown', notes: ['away-deploying'] } : { status: state, notes: [] };
     case 'rejected':
     case 'not-started':

@@ -12,11 +12,12 @@ export function RevisionNodes({ revision }: { revision: RevisionDto }) {
   const { deployments } = revision;
   const t = useTranslations('deploys');
   const formats = useFormats();
-  const valuesOf = ({ node, down, runs }: DeploymentDto) => ({
+  const valuesOf = ({ node, down, runs, trialUntil }: DeploymentDto) => ({
     node,
     runs: String(runs),
     engines: formats.list(down.map((engine) => t(`engine.${engine}`))),
     count: down.length,
+    time: trialUntil === null ? '' : formats.moment(new Date(trialUntil)),
   });
   return (
     <Card title={t('nodes.title')}>

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Stage, StageState } from '@/components/feedback/stage-progress';
+import type { Stage } from '@/components/feedback/stage-progress';
 import { StageProgress } from '@/components/feedback/stage-progress';
 import { Card } from '@/components/ui/card';
 import type { DeploymentDto, RevisionDto } from '@/lib/capabilities/deploys/schema';
@@ -8,6 +8,7 @@ import type { ApplyStage } from '@/lib/contract/verdict';
 import { useTranslations } from '@/lib/i18n/client';
 import { RevisionBadge } from '../revisions/revision-table';
 import { leastDone } from './least-done';
+import { stageState } from './stage-state';
 
 /** What a person is shown, and which stages of the node each stands for. */
 const shownStages = [
@@ -46,20 +47,6 @@ export function RevisionStages({ revision }: { revision: RevisionDto }) {
       <StageProgress stages={stages} />
     </Card>
   );
-}
-
-function stageState(deployment: DeploymentDto | undefined, names: readonly ApplyStage[]): StageState {
-  if (!deployment || deployment.state === 'waiting' || deployment.state === 'not-started') return 'waiting';
-  if (deployment.state === 'applied' || deployment.state === 'returned') return 'done';
-  const passed = names.every((name) => deployment.passed.some(({ stage }) => stage === name));
-  const at = deployment.stage !== null && names.includes(deployment.stage);
-  if (at) return deployment.state === 'deploying' ? 'active' : 'failed';
-  return passed || isBefore(names, deployment.stage) ? 'done' : 'not-reached';
-}
-
-function isBefore(names: readonly ApplyStage[], stage: ApplyStage | null): boolean {
-  const all: readonly ApplyStage[] = shownStages.flatMap(({ stages }) => [...stages]);
-  return stage !== null && names.every((name) => all.indexOf(name) < all.indexOf(stage));
 }
 
 function timeOf(deployment: DeploymentDto | undefined, names: readonly ApplyStage[]): number | undefined {

@@ -3,7 +3,7 @@
 import { Page } from '@/components/layout/page';
 import { Card } from '@/components/ui/card';
 import type { RevisionDto } from '@/lib/capabilities/deploys/schema';
-import { useTranslations } from '@/lib/i18n/client';
+import { useFormats, useTranslations } from '@/lib/i18n/client';
 import { ChangeList } from '../change-list';
 import { useNodeNames } from '../node-names';
 import { useRefusalSentence } from '../refusal-sentence';
@@ -27,7 +27,7 @@ export function RevisionView({ revision: rendered }: { revision: RevisionDto }) 
     const { capability: room, object, field } = refusal.setting;
     return [{ room, object, field, sentence: say(refusal, node).title }];
   });
-  const { title, sentences, values } = headlineOf(revision, useNodeNames());
+  const { title, sentences, values } = headlineOf(revision, useNodeNames(), useFormats().moment);
   return (
     <Page
       title={t(`verdict.${title}`, values)}
