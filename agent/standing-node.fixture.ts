@@ -27,6 +27,7 @@ const node: MailNode = {
     trialUntil: null,
     drift: [],
   }),
+  check: async () => ({ recipient: null, signIn: [] }),
   plan: async () => ({ running, files: [], refusals: [] }),
   apply: async ({ nonce, revision }, onStage) => {
     onStage('verify');

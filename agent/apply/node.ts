@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { ApplyRequest, NodeStatus, PlanRequest, PlanResponse } from '@/lib/contract/api';
+import type { ApplyRequest, CheckResponse, NodeStatus, PlanRequest, PlanResponse } from '@/lib/contract/api';
 import type { ApplyStage, RevisionRef, Verdict } from '@/lib/contract/verdict';
 import { dovecotEngine } from '../engines/dovecot/driver';
 import type { Engine, Finding } from '../engines/engine';
@@ -12,6 +12,7 @@ import { rspamdEngine } from '../engines/rspamd/driver';
 import { statePaths, stateSockets } from '../engines/state-paths';
 import { exec } from '../system/exec';
 import { applyRevision } from './apply-revision';
+import { checkAddress } from './check-address';
 import { EngineWatch } from './engine-watch';
 import { Generations } from './generations';
 import { inTurn } from './in-turn';
@@ -41,6 +42,8 @@ export type MailNode = {
   stop(): Promise<void>;
   release(): Promise<void>;
   status(): Promise<NodeParts>;
+  /** What the engines say of an address now; changes nothing. */
+  check(address: string): Promise<CheckResponse>;
   /** Changes nothing. */
   plan(request: PlanRequest): Promise<PlanResponse>;
   /** Never throws for a bad document, a full disk or a dead engine: those are verdicts. */
@@ -78,6 +81,7 @@ export function createNode(facts: NodeFacts, log: Logger): MailNode {
       return turn(life.release);
     },
     status: () => readNodeParts(context, applying),
+    check: (address) => checkAddress(context, address),
     plan: (request) => turn(() => planDocument(context, request)),
     apply: (request, onStage) =>
       turn(async () => {

@@ -1,4 +1,5 @@
 import type { EventStore } from '../telemetry/event-store';
+import { checkRoute } from './check-route';
 import type { Route } from './control-server';
 import { directoryRoutes } from './directory-routes';
 import { eventsRoute } from './events-route';
@@ -13,5 +14,6 @@ export function controlRoutes(services: Services): Route[] {
     ...directoryRoutes(services.directory),
     ...identityRoutes(services),
     eventsRoute(services.events),
+    checkRoute(services.node),
   ];
 }

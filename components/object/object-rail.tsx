@@ -1,15 +1,20 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
 import type { ActivityLine } from '../feedback/activity-card';
 import { ActivityCard } from '../feedback/activity-card';
 import { DirectoryBadge } from '../feedback/directory-force';
 import { Card } from '../ui/card';
 
-type ObjectRailProps = { object: { changeSeq: number; version: number }; activity: readonly ActivityLine[] };
+type ObjectRailProps = {
+  object: { changeSeq: number; version: number };
+  activity: readonly ActivityLine[];
+  children?: ReactNode;
+};
 
 /** Beside an object of the directory: what the nodes hold of it, and who changed it. */
-export function ObjectRail({ object, activity }: ObjectRailProps) {
+export function ObjectRail({ object, activity, children }: ObjectRailProps) {
   const t = useTranslations('object');
   const { number } = useFormats();
   return (
@@ -22,6 +27,7 @@ export function ObjectRail({ object, activity }: ObjectRailProps) {
           </p>
         </div>
       </Card>
+      {children}
       <ActivityCard title={t('activity')} lines={activity} />
     </>
   );

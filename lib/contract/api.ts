@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { mailboxServices } from './directory';
 import { compiledDocument } from './document';
-import { dnsName, oneLine } from './text';
+import { dnsName, mailAddress, oneLine } from './text';
 import { applyStage, engineName, refusal, revisionRef, verdict } from './verdict';
 
 /**
@@ -14,6 +15,7 @@ export const controlPaths = {
   rollback: '/v1/rollback',
   directoryChanges: '/v1/directory/changes',
   directorySnapshot: '/v1/directory/snapshot',
+  check: '/v1/check',
   events: '/v1/events',
   certificateRequest: '/v1/identity/request',
   certificate: '/v1/identity/certificate',
@@ -86,6 +88,32 @@ export const applyProgress = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('verdict'), verdict }),
 ]);
 export type ApplyProgress = z.infer<typeof applyProgress>;
+
+export const checkRequest = z.strictObject({
+  address: mailAddress.describe('Whose mail and sign-in are asked about.'),
+});
+/** What the engines say of an address at this moment, asked as their clients ask. */
+export const checkResponse = z.strictObject({
+  recipient: z
+    .strictObject({
+      code: z.int().min(0).max(599).describe('Reply code of SMTP; 0: nobody answered.'),
+      words: z.string().max(1_000).describe('The reply, or why there is none.'),
+    })
+    .nullable()
+    .describe('Answer to RCPT TO; null: no SMTP listener is open.'),
+  signIn: z
+    .array(
+      z.strictObject({
+        service: z.enum(mailboxServices).describe('Which sign-in.'),
+        state: z
+          .enum(['allowed', 'refused', 'nobody', 'unknown'])
+          .describe('nobody: no password is set, or no mailbox.'),
+        reason: z.string().max(1_000).describe('Why not, as its owner reads it; empty where nothing is said.'),
+      }),
+    )
+    .describe('Answers of Dovecot, one for each service.'),
+});
+export type CheckResponse = z.infer<typeof checkResponse>;
 
 export const confirmRequest = z.strictObject({ revision: revisionRef });
 /** An answer that is not 2xx. `seq`/`epoch` stand there when a directory gap is the reason. */

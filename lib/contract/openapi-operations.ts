@@ -41,6 +41,15 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'post',
+    path: controlPaths.check,
+    id: 'check',
+    summary: 'What the engines say of an address now: whether its mail is taken, and which sign-ins are allowed.',
+    request: { json: 'CheckRequest' },
+    response: { json: 'CheckResponse' },
+    refusals: badBody,
+  },
+  {
+    method: 'post',
     path: controlPaths.apply,
     id: 'apply',
     summary:

@@ -3,7 +3,9 @@ import type { z } from 'zod';
 import {
   type ApplyRequest,
   applyProgress,
+  type CheckResponse,
   certificateRequest,
+  checkResponse,
   controlPaths,
   type NodeStatus,
   nodeStatus,
@@ -34,6 +36,8 @@ import type { NodeAnswer } from './node-failure';
 export type NodeClient = {
   status(): Promise<NodeAnswer<NodeStatus>>;
   plan(request: PlanRequest): Promise<NodeAnswer<PlanResponse>>;
+  /** What the node's engines say of an address now. */
+  check(address: string): Promise<NodeAnswer<CheckResponse>>;
   apply(request: ApplyRequest, onStage: (stage: ApplyStage) => void): Promise<NodeAnswer<Verdict>>;
   confirm(revision: RevisionRef): Promise<NodeAnswer<null>>;
   rollback(): Promise<NodeAnswer<Verdict>>;
@@ -51,6 +55,7 @@ export type SnapshotHead = Omit<z.infer<typeof snapshotHead>, 'kind'>;
 export type Objects = AsyncIterable<DirectoryObject> | Iterable<DirectoryObject>;
 
 const statusMs = 5_000;
+const checkMs = 10_000;
 const confirmMs = 10_000;
 const verdictMs = 60_000;
 /** A node that is just starting applies only when its engines are up; Rspamd's first start ever takes a minute. */
@@ -70,6 +75,7 @@ export function createNodeClient(address: NodeAddress, credential: ConsoleCreden
   return {
     status: () => connection.call({ method: 'GET', path: controlPaths.status, timeoutMs: statusMs }, json(nodeStatus)),
     plan: (request) => post(controlPaths.plan, request, verdictMs, json(planResponse)),
+    check: (address) => post(controlPaths.check, { address }, checkMs, json(checkResponse)),
     apply: (request, onStage) =>
       connection.call(
         { method: 'POST', path: controlPaths.apply, json: request, timeoutMs: applyMs, silenceMs: applySilenceMs },

@@ -5,6 +5,7 @@ import type { Pool } from '@/lib/db/pool';
 import { log } from '@/lib/log';
 import { resumeImports } from '@/lib/mailbox-import/resume-imports';
 import { runImport } from '@/lib/mailbox-import/run-import';
+import { checkAddress } from './check-address';
 import { deploy } from './deploy';
 import { jobPayloads } from './job-names';
 import { plan } from './plan';
@@ -37,6 +38,7 @@ export async function startJobs(pool: Pool, fleet: Fleet): Promise<Runner> {
         void (await runImport(pool, jobPayloads['import-mailboxes'].parse(payload).id)),
       'resume-mailbox-imports': (payload) =>
         resumeImports(pool, jobPayloads['resume-mailbox-imports'].parse(payload ?? {})),
+      'check-address': (payload) => checkAddress(pool, fleet, jobPayloads['check-address'].parse(payload)),
       plan: (payload) => plan(pool, fleet, jobPayloads.plan.parse(payload)),
       'trim-directory-changes': () => trimDirectoryChanges(pool),
       'trim-node-events': () => trimNodeEvents(pool),

@@ -59,6 +59,7 @@ const node: MailNode = {
       drift: [],
     };
   },
+  check: async () => ({ recipient: null, signIn: [] }),
   plan: async () => ({
     running: read().running,
     files: [{ engine: 'postfix', path: 'postfix/main.cf', before: 'a\n', after: 'b\n' }],

@@ -91,6 +91,21 @@ test('a mailbox disabled in the browser is refused at the next RCPT and the next
   expect(signIn).toEqual({ signedIn: false, words: expect.stringContaining('Contract ended; ask helpdesk') });
 });
 
+test('a mailbox’s page asks the node, and shows what its engines say at this moment', async () => {
+  await open(page, `${stack.url}/mailboxes`);
+  await page.getByRole('link', { name: laura.address }).click();
+  await page.getByRole('button', { name: 'Ask the nodes' }).click();
+  await page.getByText('Refuses mail').waitFor();
+  await page.getByText(/^550 5\.2\.1 .*Contract ended; ask helpdesk/).waitFor();
+  await page.getByText('IMAP is refused: Contract ended; ask helpdesk').waitFor();
+
+  await open(page, `${stack.url}/mailboxes`);
+  await page.getByRole('link', { name: paolo.address }).click();
+  await page.getByRole('button', { name: 'Ask the nodes' }).click();
+  await page.getByText('Takes mail').waitFor();
+  await page.getByText('Sign-in: IMAP, POP3, ManageSieve and Submission').waitFor();
+});
+
 test('a smaller largest message, deployed, makes the real Postfix refuse a larger one with 552', async () => {
   const port = stack.ports.listeners.smtp;
   expect(await deliver({ port, to: paolo.address, bodyBytes: 400_000 })).toMatchObject({ accepted: true });

@@ -6,6 +6,7 @@ import { applyImport, cancelImport, mapImport, startImport } from './import-serv
 import {
   applyImportInput,
   cancelImportInput,
+  checkMailboxInput,
   editMailboxInput,
   mapImportInput,
   newImport,
@@ -13,6 +14,7 @@ import {
   setMailboxPasswordInput,
 } from './schema';
 import {
+  checkMailbox,
   createMailbox,
   deleteMailbox,
   disableMailbox,
@@ -108,4 +110,13 @@ export const cancelImportAction = defineAction({
   plane: 'control',
   input: cancelImportInput,
   run: cancelImport,
+});
+
+export const checkMailboxAction = defineAction({
+  name: 'mailboxes.check',
+  changesNothing: true,
+  permission: 'mailboxes:write',
+  plane: 'control',
+  input: checkMailboxInput,
+  run: checkMailbox,
 });

@@ -4,3 +4,7 @@ export const domainChoices = { path: '/api/live/domains' } as const;
 /** One import as it stands this moment. Answers an ImportDto. */
 export const liveImport = (id: number) =>
   ({ key: ['mailboxes', 'import', id], path: `/api/live/mailbox-imports/${id}` }) as const;
+
+/** What the nodes' engines say of a mailbox. Answers MailboxCheckDto[]. */
+export const liveCheck = (id: number) =>
+  ({ key: ['mailboxes', 'check', id], path: `/api/live/mailboxes/${id}/check` }) as const;

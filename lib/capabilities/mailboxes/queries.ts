@@ -4,6 +4,7 @@ import type { ActivityDto } from '@/lib/audit/newest-entries';
 import { newestChanges } from '@/lib/audit/newest-entries';
 import { requirePermission } from '@/lib/auth/session';
 import type { MailboxService } from '@/lib/contract/directory';
+import { loadAddressChecks } from '@/lib/control/ask-address-check';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { parseAddress, showAddress } from '@/lib/directory/address';
@@ -12,7 +13,7 @@ import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import type { AddressListParams } from '@/lib/directory/object-input';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
 import { domainById, internationalDomainsWith, mostOffered, patternOf, writtenText } from '@/lib/directory/search';
-import type { AllowedServices, LeadingAliasDto, MailboxDto } from './schema';
+import type { AllowedServices, LeadingAliasDto, MailboxCheckDto, MailboxDto } from './schema';
 
 /** One page of mailboxes, by address. */
 export async function listMailboxes(params: AddressListParams): Promise<Page<MailboxDto>> {
@@ -170,4 +171,11 @@ function allowedServices(refused: readonly string[]): AllowedServices {
     sieve: isAllowed('sieve'),
     submission: isAllowed('submission'),
   };
+}
+
+/** What the nodes said of it when somebody asked last; null when it is not there. */
+export async function listMailboxChecks(id: number): Promise<MailboxCheckDto[] | null> {
+  await requirePermission('mailboxes:read');
+  const found = await db.mailbox.findUnique({ where: { id }, select: { address: true } });
+  return found && loadAddressChecks(db, found.address);
 }

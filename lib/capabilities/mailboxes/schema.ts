@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CheckResponse } from '@/lib/contract/api';
 import type { MailboxService } from '@/lib/contract/directory';
 import { replyTextLength } from '@/lib/contract/directory';
 import { lines, oneLine } from '@/lib/contract/text';
@@ -85,6 +86,19 @@ export type MailboxDto = {
   version: number;
   changeSeq: number;
   createdAt: string;
+};
+
+export const checkMailboxInput = z.strictObject({ id: objectId });
+export type CheckMailboxInput = z.infer<typeof checkMailboxInput>;
+
+/** GET /api/live/mailboxes/[id]/check: what each node's engines said of it when somebody asked last. */
+export type MailboxCheckDto = {
+  node: string;
+  state: 'asked' | 'answered' | 'unreachable';
+  /** Of an unreachable one: why, as a code of lib/contract/unreachable or in its own words. */
+  reason: string;
+  answer: CheckResponse | null;
+  answeredAt: string | null;
 };
 
 /** An alias that leads to a mailbox. */

@@ -1,16 +1,23 @@
 import 'server-only';
-import type { ActionContext, DirectoryChange } from '@/lib/actions/define-action';
+import type { ActionContext, Change, DirectoryChange } from '@/lib/actions/define-action';
 import { refuseField } from '@/lib/actions/refusal';
 import { goneBecauseOf, staleBecauseOf } from '@/lib/audit/stale';
 import { hashPassword } from '@/lib/auth/password';
 import { mailboxServices } from '@/lib/contract/directory';
+import { askAddressCheck } from '@/lib/control/ask-address-check';
 import type { Tx } from '@/lib/db/client';
 import { parseAddress, parseMailboxLocalPart, showAddress, withoutExtension } from '@/lib/directory/address';
 import { domainOfNewAddress, refuseTakenAddress } from '@/lib/directory/address-holder';
 import { countInDomain } from '@/lib/directory/domain-room';
 import type { DisabledObject, SeenObject } from '@/lib/directory/object-input';
 import { targetsOf } from '@/lib/directory/targets';
-import type { EditMailboxInput, NewMailboxInput, SavedMailbox, SetMailboxPasswordInput } from './schema';
+import type {
+  CheckMailboxInput,
+  EditMailboxInput,
+  NewMailboxInput,
+  SavedMailbox,
+  SetMailboxPasswordInput,
+} from './schema';
 
 /** Runs before the transaction, since argon2id holds a core for some 10 ms and other writes would wait. */
 export function hashNewPassword({ password }: NewMailboxInput): Promise<string | null> {
@@ -88,6 +95,18 @@ export async function deleteMailbox({ tx }: ActionContext, input: SeenObject): P
   await tx.mailbox.delete({ where: { id: input.id }, select: { id: true } });
   await countInDomain(tx, before.domainId, { before, after: null });
   return { ...changeOf(before, before), after: null };
+}
+
+/** Has every node say what its engines think of this mailbox now; nothing changes. */
+export async function checkMailbox(
+  { tx }: ActionContext,
+  { id }: CheckMailboxInput,
+): Promise<Change<{ nodes: number }>> {
+  const found = await tx.mailbox.findUnique({ where: { id }, select: { address: true } });
+  if (!found) throw await goneBecauseOf(tx, 'mailbox', id);
+  const nodes = await askAddressCheck(tx, found.address);
+  const target = { kind: 'mailbox', id: String(id), label: showAddress(found.address) };
+  return { output: { nodes }, target, before: null, after: { nodes } };
 }
 
 const columns = {

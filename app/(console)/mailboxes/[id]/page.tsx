@@ -11,6 +11,7 @@ import { findMailbox, listAliasesTo, listMailboxActivity } from '@/lib/capabilit
 import type { MailboxDto } from '@/lib/capabilities/mailboxes/schema';
 import { objectIdInPath } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
+import { LiveCheck } from '../live-check';
 import { MailboxForm } from '../mailbox-form';
 import { MailboxStatus } from '../mailbox-table';
 import { MailboxActions } from '../mailbox-verbs';
@@ -48,7 +49,11 @@ export default async function MailboxPage({ params }: MailboxPageProps) {
       sentence={t('facts', facts)}
       actions={<MailboxActions mailbox={mailbox} />}
       width="form"
-      rail={<ObjectRail object={mailbox} activity={activityLines(activity, (verb) => t(`did.${verb}`))} />}
+      rail={
+        <ObjectRail object={mailbox} activity={activityLines(activity, (verb) => t(`did.${verb}`))}>
+          <LiveCheck id={mailbox.id} />
+        </ObjectRail>
+      }
     >
       <DisabledNotes
         object={mailbox}
