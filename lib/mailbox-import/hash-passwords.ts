@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { hashPassword } from '@/lib/auth/password';
 import type { Pool } from '@/lib/db/pool';
-import { rowsOf } from '@/lib/db/pool';
+import { inTransaction, rowsOf } from '@/lib/db/pool';
+import { ApplyRefusal } from './apply-import';
 import type { StoredImport } from './import-store';
 import { beginStep, moveTo, reportStep } from './import-store';
+import { markCollisions } from './mark-collisions';
 
 /** Some 100 ms of work; hashing takes three of libuv's four threads, so that the worker goes on asking for names and files. */
 const batchRows = 12;
@@ -13,7 +15,10 @@ const atOnce = 3;
  * Hashes the plain passwords of the rows that will be made. Each is forgotten as its hash is kept, so a worker that was killed goes on
  * where it was.
  */
-export async function hashPasswords(pool: Pool, { id }: StoredImport): Promise<void> {
+export async function hashPasswords(pool: Pool, stored: StoredImport): Promise<void> {
+  const { id } = stored;
+  const first = await countPasswords(pool, id);
+  if (first.done < first.total) await lookAgain(pool, stored);
   const counted = await countPasswords(pool, id);
   await beginStep(pool, id, counted);
   let { done } = counted;
@@ -32,6 +37,17 @@ export async function hashPasswords(pool: Pool, { id }: StoredImport): Promise<v
     await reportStep(pool, id, done);
   }
   await moveTo(pool, id, 'applying');
+}
+
+/** Hours of hashing are for nothing where a domain went since the dry run. What holds until commit is looked at again at the end. */
+async function lookAgain(pool: Pool, stored: StoredImport): Promise<void> {
+  await inTransaction(pool, 'BEGIN', async (client) => {
+    const bad = await markCollisions(client, stored);
+    if (bad === stored.badCount) return;
+    if (bad === stored.rowCount) throw new ApplyRefusal({ key: 'mailboxes.import.none-good-any-more' });
+    if (stored.choice === 'all') throw new ApplyRefusal({ key: 'mailboxes.import.changed-meanwhile' });
+    await client.query('UPDATE mailbox_import SET bad_count = $2 WHERE id = $1', [stored.id, bad]);
+  });
 }
 
 /** Rows that are hashed have no cells any more. */
