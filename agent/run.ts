@@ -3,12 +3,14 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import type { MailNode } from './apply/node';
 import { type Directory, openDirectory } from './directory/directory';
+import { statePaths, stateSockets } from './engines/state-paths';
 import { type AgentConfig, readAgentConfig } from './identity/agent-config';
 import { certificateExpiry, loadIdentity } from './identity/identity';
 import { NodeBusy } from './system/lock';
 import { openEventStore } from './telemetry/event-store';
 import { startTelemetry } from './telemetry/telemetry';
 import { createControlServer } from './transport/control-server';
+import { openPolicyServer } from './transport/policy-server';
 import { controlRoutes } from './transport/routes';
 
 /** What the agent works on, handed in: its engines, who reads the directory, and how open sessions are ended. */
@@ -58,6 +60,7 @@ export async function run(options: RunOptions, openMachine: OpenMachine, log: Lo
   });
   const server = createControlServer(identity, routes, log);
   await server.listen(config.listen.address, config.listen.port);
+  const policy = await openPolicyServer(policyPlace(stateDir, config, machine), log);
   log.info({ nodeId, listen: config.listen, agentVersion }, 'agent ready');
 
   const stopSignal = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
@@ -75,9 +78,19 @@ export async function run(options: RunOptions, openMachine: OpenMachine, log: Lo
   if (!wasUp) await leave(node, directory, options.stopEnginesOnExit);
   await server.close(graceMs);
   if (wasUp) await leave(node, directory, options.stopEnginesOnExit);
+  await policy.close();
   await telemetry.stop();
   events.close();
   log.info('stopped');
+}
+
+function policyPlace(stateDir: string, { mode }: AgentConfig, { readerGroupId }: Machine) {
+  const place = { stateDir, mode };
+  return {
+    socket: stateSockets(place).groupWriters,
+    databaseFile: statePaths(place).directoryDatabase,
+    readerGroupId,
+  };
 }
 
 /** Mail goes on, but the console closes every line; nothing here can renew it. */

@@ -124,7 +124,7 @@ async function inTurns(objects: readonly DirectoryObject[], put: (object: Direct
 
 /** Writes every object that the snapshot names, then removes those it did not. */
 async function replaceAll(tables: DirectoryTables, objects: AsyncIterable<DirectoryObject[]>): Promise<void> {
-  const seen = { domain: seenIds(), mailbox: seenIds(), alias: seenIds() };
+  const seen = { domain: seenIds(), mailbox: seenIds(), alias: seenIds(), group: seenIds() };
   let sinceTurn = 0;
   for await (const batch of objects) {
     for (const object of batch) {
@@ -138,7 +138,7 @@ async function replaceAll(tables: DirectoryTables, objects: AsyncIterable<Direct
       await eventLoopTurn();
     }
   }
-  for (const kind of ['domain', 'mailbox', 'alias'] as const) await removeUnseen(tables, kind, seen[kind].has);
+  for (const kind of ['domain', 'mailbox', 'alias', 'group'] as const) await removeUnseen(tables, kind, seen[kind].has);
 }
 
 async function removeUnseen(tables: DirectoryTables, kind: DirectoryKind, isSeen: (id: number) => boolean) {

@@ -8,6 +8,9 @@ const firstDay = `
   CREATE TABLE domain(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, enabled INTEGER NOT NULL, reason TEXT NOT NULL);
   CREATE TABLE mailbox(id INTEGER PRIMARY KEY, domain_id INTEGER NOT NULL, address TEXT NOT NULL UNIQUE,
     enabled INTEGER NOT NULL, reason TEXT NOT NULL, quota_kib INTEGER NOT NULL);
+  CREATE TABLE alias(id INTEGER PRIMARY KEY, domain_id INTEGER NOT NULL, address TEXT NOT NULL UNIQUE,
+    enabled INTEGER NOT NULL, reason TEXT NOT NULL);
+  INSERT INTO alias VALUES (1, 1, 'info@a.test', 1, '');
   INSERT INTO meta VALUES ('seq', 7);
   INSERT INTO domain VALUES (1, 'a.test', 1, '');
   INSERT INTO mailbox VALUES (1, 1, 'anna@a.test', 1, '', 0);
@@ -21,6 +24,7 @@ test('what an older agent wrote stays', () => {
   db.exec(firstDay);
   migrateTables(db);
   expect(mailboxes(db)).toEqual([['anna@a.test']]);
+  expect(db.prepare('SELECT address, writers FROM alias').raw().all()).toEqual([['info@a.test', '']]);
   expect(db.prepare("SELECT value FROM meta WHERE key = 'seq'").raw().all()).toEqual([[7]]);
   const before = schemaOf(db);
   migrateTables(db);

@@ -32,6 +32,9 @@ const steps = [
 
   // JSON as the contract has it, or nothing.
   `ALTER TABLE mailbox ADD COLUMN auto_reply TEXT NOT NULL DEFAULT '';`,
+
+  // A group is an alias with writers, under its id below zero: Postfix follows both in one walk, and no address is both.
+  `ALTER TABLE alias ADD COLUMN writers TEXT NOT NULL DEFAULT '';`,
 ];
 const schemaVersion = steps.length;
 const tables = ['meta', 'domain', 'domain_alias', 'mailbox', 'credential', 'alias', 'alias_target'];

@@ -61,6 +61,7 @@ export function stateSockets(place: Place) {
     rspamdController: `${stateDir}/run/rspamd/controller.sock`,
     rspamdControl: `${stateDir}/run/rspamd/control.sock`,
     redis: `${stateDir}/run/redis/redis.sock`,
+    groupWriters: `${stateDir}/run/policy/groups.sock`,
     lmtp: `${dovecotRun}/lmtp`,
     postfixAuth: `${dovecotRun}/postfix-auth`,
     quotaStatus: `${dovecotRun}/quota-status`,

@@ -9,6 +9,9 @@ import { dnsName, lines, mailAddress, mailboxAddress, oneLine } from './text';
  *
  * A field that came later is optional, and the console leaves it out where it says what was so before it existed. So an agent of the
  * day before takes every row that it can obey, and refuses (strict objects) the first that it can't: it never obeys half a row.
+ *
+ * A kind that came later is refused the same way, by its line, and with it every change and snapshot from its first object on: a node
+ * that left groups out would refuse their mail. So the console sends none until somebody makes one, and last in a snapshot.
  */
 const id = z.int().positive();
 
@@ -75,10 +78,28 @@ export const aliasRow = z.strictObject({
   targets: z.array(mailAddress).max(1_000),
 });
 
+/** Who may write to a group. Whoever is signed in is known; outside, only members are, by what they say (MAIL FROM). */
+export const groupWriters = ['anybody', 'server', 'domain', 'members', 'nobody'] as const;
+export type GroupWriters = (typeof groupWriters)[number];
+
+export const groupRow = z.strictObject({
+  domainId: id,
+  address: mailAddress.describe('The whole address.'),
+  enabled: z.boolean().describe('Disabled: no mail comes in, and `reason` says why.'),
+  reason,
+  members: z.array(mailAddress).max(1_000),
+  writers: z
+    .enum(groupWriters)
+    .describe(
+      'server: any mailbox here that is signed in; domain: one of the group’s domain; members: signed in where they are ours.',
+    ),
+});
+
 export const directoryObject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('domain'), id, row: domainRow.nullable() }),
   z.strictObject({ kind: z.literal('mailbox'), id, row: mailboxRow.nullable() }),
   z.strictObject({ kind: z.literal('alias'), id, row: aliasRow.nullable() }),
+  z.strictObject({ kind: z.literal('group'), id, row: groupRow.nullable() }),
 ]);
 export type DirectoryObject = z.infer<typeof directoryObject>;
 export type DirectoryKind = DirectoryObject['kind'];

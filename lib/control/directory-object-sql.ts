@@ -24,6 +24,16 @@ export const rowSql: Readonly<Record<DirectoryKind, string>> = {
   ),
   alias: `json_build_object('domainId', domain_id, 'address', address, 'enabled', enabled, 'reason', disabled_reason,
     'targets', ARRAY(SELECT t.address FROM alias_target t WHERE t.alias_id = alias.id ORDER BY t.address))`,
+  group: `json_build_object('domainId', domain_id, 'address', address, 'enabled', enabled, 'reason', disabled_reason,
+    'members', ARRAY(SELECT m.address FROM group_member m WHERE m.group_id = mail_group.id ORDER BY m.address), 'writers', writers)`,
+};
+
+/** The table of each kind. */
+export const tableSql: Readonly<Record<DirectoryKind, string>> = {
+  domain: 'domain',
+  mailbox: 'mailbox',
+  alias: 'alias',
+  group: 'mail_group',
 };
 
 function withMore(row: string, hasMore: string, fields: string): string {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DirectoryKind, DirectoryObject } from '@/lib/contract/directory';
 import type { Client, Pool } from '@/lib/db/pool';
 import { rowsOf } from '@/lib/db/pool';
-import { rowSql } from './directory-object-sql';
+import { rowSql, tableSql } from './directory-object-sql';
 
 /** Objects a batch of changes or a page of a snapshot may name. */
 export const batchObjects = 5_000;
@@ -77,6 +77,7 @@ SELECT head.epoch, head.seq AS head_seq,
     ${stateOf('domain')}
     ${stateOf('mailbox')}
     ${stateOf('alias')}
+    ${stateOf('group')}
   END AS object
 FROM directory_head head LEFT JOIN latest ON true
 WHERE head.id = 1
@@ -84,7 +85,7 @@ ORDER BY latest.seq`;
 
 function stateOf(kind: DirectoryKind): string {
   return `WHEN '${kind}' THEN json_build_object('kind', '${kind}', 'id', latest.object_id, 'row',
-      (SELECT ${rowSql[kind]} FROM ${kind} WHERE id = latest.object_id))`;
+      (SELECT ${rowSql[kind]} FROM ${tableSql[kind]} WHERE id = latest.object_id))`;
 }
 
 /** The head as a transaction sees it. */
@@ -101,7 +102,7 @@ const headRow = z.object({ epoch: z.string(), seq: z.number() });
  * next page is asked for before the first is handed out, so that PostgreSQL works while the node does.
  */
 export async function* readEverything(client: Client): AsyncGenerator<DirectoryObject> {
-  for (const page of [pageOf('domain'), pageOf('mailbox'), pageOf('alias')]) {
+  for (const page of [pageOf('domain'), pageOf('mailbox'), pageOf('alias'), pageOf('group')]) {
     let next = readPage(client, page, 0);
     for (let rows = await next; rows.length > 0; rows = await next) {
       const last = rows.at(-1)?.id ?? 0;
@@ -120,5 +121,5 @@ async function readPage(client: Client, text: string, after: number): Promise<Di
 function pageOf(kind: DirectoryKind): string {
   return `
 SELECT json_build_object('kind', '${kind}', 'id', id, 'row', ${rowSql[kind]}) AS object
-FROM ${kind} WHERE id > $1 ORDER BY id LIMIT $2`;
+FROM ${tableSql[kind]} WHERE id > $1 ORDER BY id LIMIT $2`;
 }

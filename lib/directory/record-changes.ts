@@ -50,5 +50,7 @@ function tableOf(kind: DirectoryKind): Prisma.Sql {
       return Prisma.sql`mailbox`;
     case 'alias':
       return Prisma.sql`alias`;
+    case 'group':
+      return Prisma.sql`mail_group`;
   }
 }

@@ -11,9 +11,11 @@ import { openDatabase } from '@/agent/directory/open-database';
 import type { NodeFacts } from '@/agent/engines/node-facts';
 import type { NodeFactsWish } from '@/agent/engines/read-node-facts';
 import { readNodeFacts } from '@/agent/engines/read-node-facts';
+import { statePaths, stateSockets } from '@/agent/engines/state-paths';
 import { exec } from '@/agent/system/exec';
 import { sha256 } from '@/agent/system/files';
 import { findUser } from '@/agent/system/users';
+import { openPolicyServer, type PolicyServer } from '@/agent/transport/policy-server';
 import type { ApplyRequest } from '@/lib/contract/api';
 import { canonicalJson } from '@/lib/contract/canonical';
 import type { CompiledDocument } from '@/lib/contract/document';
@@ -37,6 +39,8 @@ export type EngineNode = {
   readonly node: MailNode;
   readonly facts: NodeFacts;
   readonly database: ReturnType<typeof openDatabase>;
+  /** Answers Postfix who may write to a group. */
+  readonly policy: PolicyServer;
   /** Another agent on the same state folder, as after a restart or an update. */
   again(changes?: Partial<NodeFacts>): MailNode;
   /** Stops the engines and removes the folder. */
@@ -56,17 +60,24 @@ export async function anEngineNode(wish: Partial<NodeFactsWish> = {}): Promise<E
     ...wish,
   });
   if (facts.engines.includes('rspamd')) await warmRspamd(stateDir);
-  const database = openDatabase({
-    folder: `${stateDir}/directory`,
-    readerGroupId: (await findUser(exec, 'postfix'))?.gid ?? null,
-  });
+  const readerGroupId = (await findUser(exec, 'postfix'))?.gid ?? null;
+  const database = openDatabase({ folder: `${stateDir}/directory`, readerGroupId });
   const log = pino({ level: 'silent' });
+  const policy = await openPolicyServer(
+    {
+      socket: stateSockets(facts).groupWriters,
+      databaseFile: statePaths(facts).directoryDatabase,
+      readerGroupId,
+    },
+    log,
+  );
   const node = createNode(facts, log);
   const nodes = [node];
   return {
     node,
     facts,
     database,
+    policy,
     again: (changes = {}) => {
       const other = createNode({ ...facts, ...changes }, log);
       nodes.push(other);
@@ -74,6 +85,7 @@ export async function anEngineNode(wish: Partial<NodeFactsWish> = {}): Promise<E
     },
     end: async () => {
       await nodes.at(-1)?.stop();
+      await policy.close();
       database.close();
       if (facts.engines.includes('rspamd')) await keepRspamdWarm(stateDir);
       await rm(stateDir, { recursive: true, force: true });

@@ -20,6 +20,8 @@ export async function nodeDirectory(mail: EngineNode) {
       put({ kind: 'mailbox', id, row: { ...enabled, domainId: 1, quotaKib: 0, verifier, ...row } }),
     alias: (id: number, row: Partial<RowOf<'alias'>> & { address: string; targets: string[] }) =>
       put({ kind: 'alias', id, row: { ...enabled, domainId: 1, ...row } }),
+    group: (id: number, row: Partial<RowOf<'group'>> & { address: string; members: string[] }) =>
+      put({ kind: 'group', id, row: { ...enabled, domainId: 1, writers: 'anybody', ...row } }),
     gone: (kind: DirectoryObject['kind'], id: number) => put({ kind, id, row: null }),
   };
 }

@@ -40,12 +40,12 @@ export const lookupQueries = {
     WHERE ${leadsToSomebody('address')} OR (catch_all<>'' AND ${leadsToSomebody('catch_all')})`),
 
   /**
-   * Who may write as an address: its mailbox, and every mailbox that its aliases lead to. UNION ends circles. Whoever lost submission
-   * and still has a session open sends nothing more in it.
+   * Who may write as an address: its mailbox, and every mailbox that its aliases lead to; of a group nobody. UNION ends circles. Whoever
+   * lost submission and still has a session open sends nothing more in it.
    */
   'sender-logins': oneLine(`
     WITH RECURSIVE lead(address) AS (SELECT ${asked} UNION SELECT t.address FROM lead
-      JOIN alias a ON a.address=lead.address AND a.enabled JOIN alias_target t ON t.alias_id=a.id)
+      JOIN alias a ON a.address=lead.address AND a.enabled AND a.writers='' JOIN alias_target t ON t.alias_id=a.id)
     SELECT m.address FROM mailbox m JOIN lead ON lead.address=m.address
     WHERE m.enabled AND instr(','||m.refused_services||',', ',submission,')=0`),
 
@@ -76,6 +76,9 @@ export const lookupQueries = {
       WHERE EXISTS (SELECT 1 FROM alias_target t WHERE t.alias_id=a.id)
       AND NOT EXISTS (SELECT 1 FROM alias_target t WHERE t.alias_id=a.id AND ${leadsToSomebody('t.address')})
     ) ORDER BY rank LIMIT 1`),
+
+  /** A group that not everybody may write to: the agent is asked who (agent/transport/policy-server.ts). */
+  'group-writers': `SELECT 'group_writers' FROM alias WHERE address=${asked} AND writers NOT IN ('','anybody')`,
 } as const;
 
 export type LookupName = keyof typeof lookupQueries;

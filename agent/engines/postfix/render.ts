@@ -127,9 +127,11 @@ function directoryLines(facts: NodeFacts): string[] {
     'virtual_mailbox_maps = $sql/mailboxes.cf',
     'virtual_alias_domains =',
     'virtual_alias_maps = $sql/aliases.cf $sql/domain-aliases.cf',
+    // A group has at most 1,000 members, and its members may be groups; the default is 1,000 in all.
+    'virtual_alias_expansion_limit = 10000',
     'smtpd_sender_login_maps = $sql/sender-logins.cf',
     // A map that is used but not named here kills smtpd at its start.
-    'proxy_read_maps = $virtual_mailbox_domains $virtual_mailbox_maps $virtual_alias_maps $smtpd_sender_login_maps $sql/disabled.cf $sql/sign-ins.cf',
+    'proxy_read_maps = $virtual_mailbox_domains $virtual_mailbox_maps $virtual_alias_maps $smtpd_sender_login_maps $sql/disabled.cf $sql/sign-ins.cf $sql/group-writers.cf',
   ];
 }
 
@@ -149,8 +151,11 @@ function tlsLines(facts: NodeFacts): string[] {
 }
 
 function restrictionLines({ postfix }: CompiledDocument, facts: NodeFacts): string[] {
-  const takesMail = 'check_recipient_access $sql/disabled.cf, $has_room';
+  const takesMail = 'check_recipient_access $sql/disabled.cf, check_recipient_access $sql/group-writers.cf, $has_room';
   const everyListener = [
+    // The agent answers at once or is away: whoever writes to such a group then tries again, and all other mail goes on.
+    'smtpd_restriction_classes = group_writers',
+    `group_writers = check_policy_service { unix:${stateSockets(facts).groupWriters}, timeout=10s, { default_action = 451 4.3.0 Who may write to this group cannot be asked now } }`,
     'smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination',
     `has_room = check_policy_service unix:${stateSockets(facts).quotaStatus}`,
     `smtpd_recipient_restrictions = ${takesMail}`,
