@@ -7,19 +7,19 @@ import { useServerForm } from '@/components/form/use-server-form';
 import { Card } from '@/components/ui/card';
 import { KeyValueList } from '@/components/ui/key-value';
 import { editAliasAction } from '@/lib/capabilities/aliases/actions';
-import type { AliasDto, AliasTargetDto, EditAliasInput, SavedAlias } from '@/lib/capabilities/aliases/schema';
+import type { AliasDto, EditAliasInput, SavedAlias } from '@/lib/capabilities/aliases/schema';
 import { editAliasInput } from '@/lib/capabilities/aliases/schema';
 import { useTranslations } from '@/lib/i18n/client';
 
 /** Where an alias leads, and the address it keeps. */
-export function AliasForm({ alias, targets }: { alias: AliasDto; targets: readonly AliasTargetDto[] }) {
+export function AliasForm({ alias, targets }: { alias: AliasDto; targets: readonly string[] }) {
   const t = useTranslations('aliases');
   const form = useServerForm<EditAliasInput, SavedAlias>({
     schema: editAliasInput,
     action: editAliasAction,
     defaults: {
       id: alias.id,
-      targets: targets.map((target) => target.shownAddress),
+      targets: [...targets],
       basedOnVersion: alias.version,
     },
   });

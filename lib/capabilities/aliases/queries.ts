@@ -5,13 +5,15 @@ import { newestChanges } from '@/lib/audit/newest-entries';
 import { requirePermission } from '@/lib/auth/session';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
-import { parseAddress, showAddress, withoutExtension } from '@/lib/directory/address';
+import { parseAddress, showAddress } from '@/lib/directory/address';
 import type { Page } from '@/lib/directory/keyset';
+import type { Lead } from '@/lib/directory/leads';
+import { leadsOf } from '@/lib/directory/leads';
 import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import type { AddressListParams } from '@/lib/directory/object-input';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
 import { domainById, internationalDomainsWith, mostOffered, patternOf } from '@/lib/directory/search';
-import type { AliasDto, AliasTargetDto } from './schema';
+import type { AliasDto } from './schema';
 
 /** One page of aliases, by address, each with its first targets. */
 export async function listAliases(params: AddressListParams): Promise<Page<AliasDto>> {
@@ -48,46 +50,14 @@ export async function listAliasActivity(id: number): Promise<ActivityDto[]> {
 }
 
 /** Every target of one alias (at most 1,000) and what stands behind it here. */
-export async function listTargets(aliasId: number): Promise<AliasTargetDto[]> {
+export async function listTargets(aliasId: number): Promise<Lead[]> {
   await requirePermission('aliases:read');
   const rows = await db.aliasTarget.findMany({
     where: { aliasId },
     select: { address: true },
     orderBy: { address: 'asc' },
   });
-  const addresses = rows.map((row) => row.address);
-  const held = await heldHere(addresses);
-  return addresses.map((address) => ({ shownAddress: showAddress(address), ...behind(address, held) }));
-}
-
-type HeldHere = { domains: Set<string>; mailboxes: Map<string, number>; aliases: Map<string, number> };
-
-/** What this directory holds of some addresses, three questions however many they are. */
-async function heldHere(addresses: readonly string[]): Promise<HeldHere> {
-  const possible = [...new Set([...addresses, ...addresses.map(withoutExtension)])];
-  const byAddress = { where: { address: { in: possible } }, select: { id: true, address: true } };
-  const names = [...new Set(addresses.map(domainPart))];
-  const [domains, mailboxes, aliases] = await Promise.all([
-    db.domain.findMany({ where: { name: { in: names } }, select: { name: true } }),
-    db.mailbox.findMany(byAddress),
-    db.alias.findMany(byAddress),
-  ]);
-  return {
-    domains: new Set(domains.map((row) => row.name)),
-    mailboxes: new Map(mailboxes.map((row) => [row.address, row.id])),
-    aliases: new Map(aliases.map((row) => [row.address, row.id])),
-  };
-}
-
-function behind(address: string, held: HeldHere): Pick<AliasTargetDto, 'leadsTo' | 'id'> {
-  if (!held.domains.has(domainPart(address))) return { leadsTo: 'elsewhere', id: null };
-  for (const known of [address, withoutExtension(address)]) {
-    const mailbox = held.mailboxes.get(known);
-    if (mailbox !== undefined) return { leadsTo: 'mailbox', id: mailbox };
-    const alias = held.aliases.get(known);
-    if (alias !== undefined) return { leadsTo: 'alias', id: alias };
-  }
-  return { leadsTo: 'nobody', id: null };
+  return leadsOf(rows.map((row) => row.address));
 }
 
 /** The few aliases that fit a term best, for the command palette. */
@@ -123,10 +93,6 @@ async function searchesFor(term: string): Promise<Prisma.Sql[]> {
   const anyPart = Prisma.sql`(address LIKE ${patternOf(term)} OR domain_id = ANY (${international}::int[]))`;
   const exact = Prisma.sql`(address = ${whole} OR id IN (SELECT alias_id FROM alias_target WHERE alias_target.address = ${whole}))`;
   return whole ? [exact, anyPart] : [anyPart];
-}
-
-function domainPart(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1);
 }
 
 /** Targets that a list shows of each alias. */

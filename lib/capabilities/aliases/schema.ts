@@ -15,13 +15,6 @@ export type NewAliasInput = z.infer<typeof newAliasInput>;
 export const editAliasInput = z.strictObject({ id: objectId, targets, basedOnVersion });
 export type EditAliasInput = z.infer<typeof editAliasInput>;
 
-/** Where one target leads: a mailbox or alias here, another server, or nobody (it gets no mail). */
-export type AliasTargetDto = {
-  shownAddress: string;
-  leadsTo: 'mailbox' | 'alias' | 'elsewhere' | 'nobody';
-  id: number | null;
-};
-
 /** What a list sees of an alias: its first targets. */
 export type AliasDto = {
   id: number;
