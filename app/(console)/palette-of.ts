@@ -7,12 +7,13 @@ export function paletteOf(
   writable: readonly string[],
   t: Translator,
 ): Omit<PaletteScope, 'groups'> {
-  const ofDirectory = ['domains', 'mailboxes', 'aliases'];
+  const ofDirectory = ['domains', 'mailboxes', 'aliases', 'groups'];
   const makers = [
     { room: 'domains', label: t('domains.new'), href: '/domains?do=new' },
     { room: 'mailboxes', label: t('mailboxes.new'), href: '/mailboxes?do=new' },
     { room: 'mailboxes', label: t('mailboxes.import.title'), href: '/mailboxes/import' },
     { room: 'aliases', label: t('aliases.new'), href: '/aliases?do=new' },
+    { room: 'groups', label: t('groups.new'), href: '/groups?do=new' },
     { room: 'listeners', label: t('listeners.add'), href: '/listeners?open=new' },
     { room: 'nodes', label: t('nodes.join.button'), href: '/nodes?do=join' },
     { room: 'deploys', label: t('draft.review'), href: '/deploys' },

@@ -19,6 +19,7 @@ export const roomKeys: Record<string, string> = {
   d: 'domains',
   m: 'mailboxes',
   a: 'aliases',
+  g: 'groups',
   l: 'listeners',
   q: 'queue',
   p: 'deploys',

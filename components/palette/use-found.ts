@@ -15,7 +15,7 @@ export type Hit = z.infer<typeof answer>['hits'][number];
 /** `looking`: what is shown is not yet the answer to what stands in the field. */
 export type Found = { hits: readonly Hit[]; state: 'nothing-asked' | 'looking' | 'found' | 'away' | 'signed-out' };
 
-/** Domains, mailboxes and aliases by what was typed: asked 120 ms after the last key; what came for less stays until then. */
+/** Domains, mailboxes, aliases and groups by what was typed: asked 120 ms after the last key; what came for less stays until then. */
 export function useFound(typed: string, path: string | null): Found {
   const wanted = typed.trim();
   const term = useSettled(wanted);

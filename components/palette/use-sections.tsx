@@ -1,6 +1,6 @@
 'use client';
 
-import { AtSign, File, Globe, Inbox, LogOut, Plus } from 'lucide-react';
+import { AtSign, File, Globe, Inbox, LogOut, Plus, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from '@/lib/i18n/client';
 import type { NavGroup } from '../layout/nav';
@@ -98,4 +98,9 @@ function iconOf(room: string): ReactNode {
   return <Icon aria-hidden="true" />;
 }
 
-const roomIcons: Record<string, typeof File> = { domains: Globe, mailboxes: Inbox, aliases: AtSign };
+const roomIcons: Record<string, typeof File> = {
+  domains: Globe,
+  mailboxes: Inbox,
+  aliases: AtSign,
+  groups: Users,
+};

@@ -2,6 +2,7 @@ import { aliases } from './aliases/capability';
 import type { Room, SettingsRoom } from './define-capability';
 import { deploys } from './deploys/capability';
 import { domains } from './domains/capability';
+import { groups } from './groups/capability';
 import { listeners } from './listeners/capability';
 import { mailboxes } from './mailboxes/capability';
 import { nodes } from './nodes/capability';
@@ -13,6 +14,7 @@ export const capabilities: readonly (Room | SettingsRoom)[] = [
   domains,
   mailboxes,
   aliases,
+  groups,
   listeners,
   nodes,
   deploys,

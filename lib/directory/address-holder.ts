@@ -4,8 +4,8 @@ import type { Tx } from '@/lib/db/client';
 import { showAddress } from './address';
 
 /**
- * Refuses an address that a mailbox or an alias already has, and says which. An alias under a mailbox's address would take all
- * its mail, silently. Directory writes stand in a line, so the answer holds until commit.
+ * Refuses an address that a mailbox, an alias or a group already has, and says which. An alias or a group under a mailbox's address
+ * would take all its mail, silently. Directory writes stand in a line, so the answer holds until commit.
  */
 export async function refuseTakenAddress(tx: Tx, address: string): Promise<void> {
   const where = { where: { address }, select: { id: true } };
@@ -15,6 +15,9 @@ export async function refuseTakenAddress(tx: Tx, address: string): Promise<void>
   }
   if (await tx.alias.findUnique(where)) {
     throw refuseField('conflict', 'localPart', { key: 'aliases.problem.is-alias', values });
+  }
+  if (await tx.group.findUnique(where)) {
+    throw refuseField('conflict', 'localPart', { key: 'groups.problem.is-group', values });
   }
 }
 

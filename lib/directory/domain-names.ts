@@ -50,14 +50,14 @@ export async function catchAllOf(tx: Tx, domain: Domain, written: string, aliase
   return address;
 }
 
-/** The address is under a name of ours, and neither a mailbox nor an alias has it. */
+/** The address is under a name of ours, and no mailbox, alias or group has it. */
 async function isNobody(tx: Tx, address: string): Promise<boolean> {
   const own = (await underOwnNames(tx, [address])).get(address) ?? address;
   const domain = await tx.domain.findUnique({ where: { name: own.split('@')[1] ?? '' }, select: { id: true } });
   if (!domain) return false;
   const where = { address: { in: [own, withoutExtension(own)] } };
-  const [mailbox, alias] = [await tx.mailbox.count({ where }), await tx.alias.count({ where })];
-  return mailbox + alias === 0;
+  const counts = [await tx.mailbox.count({ where }), await tx.alias.count({ where }), await tx.group.count({ where })];
+  return counts.every((count) => count === 0);
 }
 
 /** Of those addresses that are written with another name of a domain: the same under the domain's own. */

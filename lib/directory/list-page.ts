@@ -9,7 +9,7 @@ import { beginningWith, exactly } from './search';
 
 /** A list of one table, in the order of its own key: the name of a domain, the address of the others. */
 export type ListQuery = {
-  table: 'domain' | 'mailbox' | 'alias';
+  table: 'domain' | 'mailbox' | 'alias' | 'group';
   where: readonly Prisma.Sql[];
   /** Ways to search, the dearest last: the first that finds a row is the list. Empty: no search. */
   searches: readonly Prisma.Sql[];
@@ -147,6 +147,12 @@ const tables = {
     wholeKey: wholeAddress,
   },
   alias: { name: Prisma.sql`alias`, key: Prisma.sql`address`, note: Prisma.sql`''`, wholeKey: wholeAddress },
+  group: {
+    name: Prisma.sql`mail_group`,
+    key: Prisma.sql`address`,
+    note: Prisma.sql`display_name`,
+    wholeKey: wholeAddress,
+  },
 };
 
 function wholeName(term: string): string {

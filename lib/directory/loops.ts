@@ -1,6 +1,6 @@
 import { withoutExtension } from '@/lib/directory/address';
 
-/** An alias or a mailbox that forwards, and one address it leads to. */
+/** An alias, a group or a mailbox that forwards, and one address it leads to. */
 export type Edge = { from: string; to: string };
 
 /**

@@ -9,7 +9,7 @@ import { findLoop } from './loops';
 /**
  * Where an address leads, each as it is kept and once; refused at `field` where one is no address, or mail would come back.
  *
- * Of an alias as of a mailbox that forwards: Postfix follows both in one walk (virtual_alias_maps).
+ * Of an alias, a group and a mailbox that forwards alike: Postfix follows them in one walk (virtual_alias_maps).
  */
 export async function targetsOf(
   tx: Tx,
@@ -38,6 +38,10 @@ async function edgesFrom(tx: Tx, addresses: readonly string[]): Promise<Edge[]> 
     where,
     select: { address: true, targets: { select: { address: true } } },
   });
+  const groups = await tx.group.findMany({
+    where,
+    select: { address: true, members: { select: { address: true } } },
+  });
   const forwarding = await tx.mailbox.findMany({
     where: { ...where, forwardTo: { isEmpty: false } },
     select: { address: true, forwardTo: true },
@@ -46,6 +50,7 @@ async function edgesFrom(tx: Tx, addresses: readonly string[]): Promise<Edge[]> 
   return [
     ...[...renamed].map(([from, to]) => ({ from, to })),
     ...aliases.flatMap((row) => row.targets.map((target) => ({ from: row.address, to: target.address }))),
+    ...groups.flatMap((row) => row.members.map((member) => ({ from: row.address, to: member.address }))),
     ...forwarding.flatMap((row) => row.forwardTo.map((to) => ({ from: row.address, to }))),
   ];
 }

@@ -4,12 +4,12 @@ import { rowsOf } from '@/lib/db/pool';
 import type { StoredImport } from './import-store';
 
 /**
- * Marks good rows that can't stand beside what is there: the domain is gone, the address is a mailbox or an alias, an earlier line of
+ * Marks good rows that can't stand beside what is there: the domain is gone, the address is a mailbox, an alias or a group, an earlier line of
  * the file has it, its domain has no room. Answers how many rows are bad now. In the transaction of an import, under the lock of the directory, it holds until commit.
  */
 export async function markCollisions(client: Client, { id, mapping }: StoredImport): Promise<number> {
   const field = mapping?.address === null ? 'localPart' : 'address';
-  for (const sql of [goneSql, mailboxSql, aliasSql, twiceSql, fullSql]) await client.query(sql, [id, field]);
+  for (const sql of [goneSql, mailboxSql, aliasSql, groupSql, twiceSql, fullSql]) await client.query(sql, [id, field]);
   for (const sql of [needsQuotaSql, storageSql]) await client.query(sql, [id]);
   const [counted] = await rowsOf(client, z.object({ bad: z.number() }), [
     'SELECT count(DISTINCT line) AS bad FROM mailbox_import_problem WHERE import_id = $1',
@@ -46,6 +46,16 @@ WITH bad AS (
 INSERT INTO mailbox_import_problem (import_id, line, field, shown, said)
 SELECT $1, line, $2, address,
   jsonb_build_object('key', 'aliases.problem.is-alias', 'values', jsonb_build_object('address', address)) FROM bad`;
+
+const groupSql = `
+WITH bad AS (
+  UPDATE mailbox_import_row row SET good = false FROM mail_group
+  WHERE row.import_id = $1 AND row.good AND mail_group.address = row.address
+  RETURNING row.line, row.address
+)
+INSERT INTO mailbox_import_problem (import_id, line, field, shown, said)
+SELECT $1, line, $2, address,
+  jsonb_build_object('key', 'groups.problem.is-group', 'values', jsonb_build_object('address', address)) FROM bad`;
 
 const twiceSql = `
 WITH placed AS (

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { editAliasAction } from '@/lib/capabilities/aliases/actions';
 import { deleteDomainAction } from '@/lib/capabilities/domains/actions';
+import { deleteGroupAction } from '@/lib/capabilities/groups/actions';
 import { deleteMailboxAction, disableMailboxAction, editMailboxAction } from '@/lib/capabilities/mailboxes/actions';
 import { db } from '@/lib/db/client';
 import { directoryForce } from '@/lib/directory/in-force';
@@ -8,7 +9,7 @@ import { env } from '@/lib/env';
 import { seed } from '@/prisma/seed';
 import { renewDirectoryEpoch } from '@/scripts/db/directory-epoch';
 import { freshBrowser } from '@/tests/support/browser';
-import { aDomain, aMailbox, anAlias, dataOf, directorySeq } from '@/tests/support/directory-objects';
+import { aDomain, aGroup, aMailbox, anAlias, dataOf, directorySeq } from '@/tests/support/directory-objects';
 import { eventually } from '@/tests/support/eventually';
 import { FleetOfPaper } from '@/tests/support/fleet-of-paper';
 import { signInAs } from '@/tests/support/sign-in-as';
@@ -63,6 +64,21 @@ test('a mailbox, an alias and their domain are on the node as they were saved', 
     { address: 'laura.conti@lagomarino.example' },
     { address: 'other@elsewhere.example' },
   ]);
+});
+
+test('a group is on the node with its members and who may write, beside an alias of the same number', async () => {
+  const domain = await aDomain('gruppi.example');
+  const group = await aGroup(domain, 'board', ['x@elsewhere.example', 'a@elsewhere.example']);
+  await inForce();
+  const held = () => fleet.holds('mx1', `SELECT address, writers FROM alias WHERE id = ${-group.id}`);
+  expect(held()).toEqual([{ address: 'board@gruppi.example', writers: 'anybody' }]);
+  expect(fleet.holds('mx1', `SELECT address FROM alias_target WHERE alias_id = ${-group.id} ORDER BY 1`)).toEqual([
+    { address: 'a@elsewhere.example' },
+    { address: 'x@elsewhere.example' },
+  ]);
+  dataOf(await deleteGroupAction({ id: group.id, basedOnVersion: 1 }));
+  await inForce();
+  expect(held()).toEqual([]);
 });
 
 test('a disabled mailbox is disabled on the node with its reason, a deleted one is gone', async () => {

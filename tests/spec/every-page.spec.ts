@@ -61,7 +61,7 @@ test.each([
 test('what is not there answers 404, in the console’s own words', async () => {
   const context = await pages.signedIn();
   const page = await context.newPage();
-  const rooms = ['domains', 'mailboxes', 'mailboxes/import', 'aliases', 'deploys'];
+  const rooms = ['domains', 'mailboxes', 'mailboxes/import', 'aliases', 'groups', 'deploys'];
   const answers: string[] = [];
   for (const address of [...rooms.flatMap((room) => [`/${room}/999999`, `/${room}/abc`]), '/nothing-here']) {
     const answer = await page.goto(`${pages.url}${address}`);

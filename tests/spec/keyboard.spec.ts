@@ -119,7 +119,7 @@ test('Escape in the editor of a listener asks before it throws typing away', asy
   expect(await page.getByRole('textbox', { name: 'Address' }).inputValue()).toMatch(/1$/);
 });
 
-test.each(['mailboxes', 'domains', 'aliases', 'nodes'])(
+test.each(['mailboxes', 'domains', 'aliases', 'groups', 'nodes'])(
   'a new one of %s is not thrown away by Escape once something is typed',
   async (room) => {
     await open(page, `${pages.url}/${room}`);

@@ -6,7 +6,7 @@ import { preferenceCookies } from '@/lib/i18n/locale';
 import { aBrowser, from, thisBrowser } from './browser';
 import { launchChromium } from './chromium';
 import { testDatabase } from './database';
-import { aDomain, aMailbox, anAlias } from './directory-objects';
+import { aDomain, aGroup, aMailbox, anAlias } from './directory-objects';
 import { dryRun } from './mailbox-imports';
 import { aNodeRow, aWorker } from './revisions';
 import type { TestOperator } from './sign-in-as';
@@ -22,7 +22,7 @@ export type ConsolePages = {
   /** Where the console looks for keys. */
   dataFolder: string;
   /** Path of every kind of object page. */
-  paths: { domain: string; mailbox: string; alias: string; import: string };
+  paths: { domain: string; mailbox: string; alias: string; group: string; import: string };
   /** A browser of somebody who is signed in, in this language and mode; without `who` of the one who made the directory. */
   signedIn: (looks?: Looks, who?: TestOperator) => Promise<BrowserContext>;
   /** Of somebody who is not. */
@@ -66,12 +66,14 @@ async function aSmallDirectory(databaseUrl: string): Promise<ConsolePages['paths
   const mailbox = await aMailbox(domain, 'massimiliano.bartolomeo.della-rovere');
   await aMailbox(domain, 'paolo');
   const alias = await anAlias(domain, 'info', [mailbox.address, 'somebody@elsewhere.example']);
+  const group = await aGroup(domain, 'board', [mailbox.address, alias.address, 'somebody@elsewhere.example']);
   await aNodeRow('mx1', { awaySince: new Date() });
   await aWorker();
   return {
     domain: `/domains/${domain.id}`,
     mailbox: `/mailboxes/${mailbox.id}`,
     alias: `/aliases/${alias.id}`,
+    group: `/groups/${group.id}`,
     import: `/mailboxes/import/${await anImport(databaseUrl, domain.name)}`,
   };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Result } from '@/lib/actions/result';
 import { createAliasAction } from '@/lib/capabilities/aliases/actions';
 import { createDomainAction } from '@/lib/capabilities/domains/actions';
+import { createGroupAction } from '@/lib/capabilities/groups/actions';
 import { createMailboxAction } from '@/lib/capabilities/mailboxes/actions';
 import { readChanges } from '@/lib/control/directory-rows';
 import { db } from '@/lib/db/client';
@@ -23,6 +24,15 @@ export async function aMailbox(domain?: { id: number; name: string }, localPart 
 
 export async function anAlias(domain: { id: number; name: string }, localPart: string, targets: readonly string[]) {
   const { id } = dataOf(await createAliasAction({ localPart, domainId: domain.id, targets }));
+  return { id, address: `${localPart}@${domain.name}`, basedOnVersion: 1 };
+}
+
+/** What the form of a group holds beside its members, as it is at first. */
+export const untouchedGroup = { displayName: '', writers: 'anybody', note: '' } as const;
+
+export async function aGroup(domain: { id: number; name: string }, localPart: string, members: readonly string[]) {
+  const input = { localPart, domainId: domain.id, members, ...untouchedGroup };
+  const { id } = dataOf(await createGroupAction(input));
   return { id, address: `${localPart}@${domain.name}`, basedOnVersion: 1 };
 }
 

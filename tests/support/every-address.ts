@@ -8,12 +8,13 @@ const root = join(import.meta.dirname, '../..');
 export const ofStrangers: readonly string[] = ['/sign-in', '/welcome'];
 
 /** Every page of the app as an address; a segment in brackets by an object that is there. */
-export function everyAddress({ domain, mailbox, alias, import: anImport }: ConsolePages['paths']): string[] {
+export function everyAddress({ domain, mailbox, alias, group, import: anImport }: ConsolePages['paths']): string[] {
   const objects = new Map([
     ['/domains/[id]', domain],
     ['/mailboxes/[id]', mailbox],
     ['/mailboxes/import/[id]', anImport],
     ['/aliases/[id]', alias],
+    ['/groups/[id]', group],
     ['/deploys/[number]', '/deploys/1'],
   ]);
   const routes = readdirSync(join(root, 'app'), { recursive: true, encoding: 'utf8' })

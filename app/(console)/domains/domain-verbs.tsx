@@ -1,6 +1,6 @@
 'use client';
 
-import { AtSign, Mailbox } from 'lucide-react';
+import { AtSign, Mailbox, Users } from 'lucide-react';
 import { useId, useState } from 'react';
 import { ActionDialog } from '@/components/feedback/action-dialog';
 import { report } from '@/components/feedback/toaster';
@@ -44,6 +44,9 @@ function DomainLinks({ id }: { id: number }) {
       <MenuLink href={`/aliases?domain=${id}`} icon={<AtSign aria-hidden="true" />}>
         {t('open-aliases')}
       </MenuLink>
+      <MenuLink href={`/groups?domain=${id}`} icon={<Users aria-hidden="true" />}>
+        {t('open-groups')}
+      </MenuLink>
     </>
   );
 }
@@ -53,13 +56,13 @@ function DeleteDomainDialog({ domain, onClose }: DomainProps & { onClose: () => 
   const t = useTranslations('domains');
   const [typedName, setTypedName] = useState('');
   const fieldId = useId();
-  const { id, version, shownName: name, mailboxCount: mailboxes, aliasCount: aliases } = domain;
-  const count = mailboxes + aliases;
+  const { id, version, shownName: name, mailboxCount: mailboxes, aliasCount: aliases, groupCount: groups } = domain;
+  const count = mailboxes + aliases + groups;
   const goOn = useAfterDeletion('/domains', id);
   return (
     <ActionDialog
       title={t('delete.title', { name })}
-      lost={t('delete.lost', { count, mailboxes, aliases })}
+      lost={t('delete.lost', { count, mailboxes, aliases, groups })}
       stays={t('delete.stays')}
       action={t('delete.do')}
       act={() => deleteDomainAction({ id, typedName, basedOnVersion: version })}

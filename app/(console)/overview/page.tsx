@@ -16,7 +16,7 @@ export default async function OverviewPage() {
     getFormats(),
     readOverview(),
   ]);
-  const { domains, mailboxes, aliases } = overview;
+  const { domains, mailboxes, aliases, groups } = overview;
   const figure = (label: string, href: string, value: number) => ({
     label,
     value: <Link href={href}>{number(value)}</Link>,
@@ -49,6 +49,7 @@ export default async function OverviewPage() {
                 figure(t('figures.domains'), '/domains', domains),
                 figure(t('figures.mailboxes'), '/mailboxes', mailboxes),
                 figure(t('figures.aliases'), '/aliases', aliases),
+                figure(t('figures.groups'), '/groups', groups),
               ]}
             />
           </Card>

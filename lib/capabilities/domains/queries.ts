@@ -57,11 +57,17 @@ export async function findBestDomains(term: string): Promise<FoundObject[]> {
   return hits.map(({ key, ...hit }) => ({ ...hit, name: showDomain(key) }));
 }
 
+type DirectoryCounts = { domains: number; mailboxes: number; aliases: number; groups: number };
+
 /** How much there is, from the counters that every write keeps: one pass over the domains, never over the mailboxes. */
-export async function countDirectory(): Promise<{ domains: number; mailboxes: number; aliases: number }> {
+export async function countDirectory(): Promise<DirectoryCounts> {
   await requirePermission('domains:read');
-  const { _count, _sum } = await db.domain.aggregate({ _count: true, _sum: { mailboxCount: true, aliasCount: true } });
-  return { domains: _count, mailboxes: _sum.mailboxCount ?? 0, aliases: _sum.aliasCount ?? 0 };
+  const { _count, _sum } = await db.domain.aggregate({
+    _count: true,
+    _sum: { mailboxCount: true, aliasCount: true, groupCount: true },
+  });
+  const { mailboxCount, aliasCount, groupCount } = _sum;
+  return { domains: _count, mailboxes: mailboxCount ?? 0, aliases: aliasCount ?? 0, groups: groupCount ?? 0 };
 }
 
 /** Domains are few beside mailboxes, so one way to search is enough. A whole Unicode name is also looked up in its A-labels. */
@@ -87,6 +93,7 @@ const columns = {
   quotaSumMib: true,
   mailboxCount: true,
   aliasCount: true,
+  groupCount: true,
   version: true,
   changeSeq: true,
   createdAt: true,

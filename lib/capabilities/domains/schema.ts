@@ -26,7 +26,7 @@ export type EditDomainInput = z.infer<typeof editDomainInput>;
 
 export const deleteDomainInput = z.strictObject({
   id: objectId,
-  typedName: oneLine(253).describe('The name once more; asked when mailboxes or aliases go with the domain.'),
+  typedName: oneLine(253).describe('The name once more; asked when mailboxes, aliases or groups go with the domain.'),
   basedOnVersion,
 });
 export type DeleteDomainInput = z.infer<typeof deleteDomainInput>;
@@ -55,6 +55,7 @@ export type DomainDto = {
   quotaSumMib: number;
   mailboxCount: number;
   aliasCount: number;
+  groupCount: number;
   version: number;
   changeSeq: number;
   createdAt: string;

@@ -53,7 +53,7 @@ export async function enableDomain({ tx }: ActionContext, input: SeenObject): Pr
 }
 
 /**
- * Deletes a domain with every mailbox and alias in it. One change is enough: a node drops what belongs to the domain's id.
+ * Deletes a domain with every mailbox, alias and group in it. One change is enough: a node drops what belongs to the domain's id.
  * Where something goes with it there is no way back, so its name must have been typed.
  */
 export async function deleteDomain(
@@ -61,7 +61,7 @@ export async function deleteDomain(
   input: DeleteDomainInput,
 ): Promise<DirectoryChange<SavedDomain>> {
   const before = await currentRow(tx, input.id, input.basedOnVersion);
-  const losesMore = before.mailboxCount > 0 || before.aliasCount > 0;
+  const losesMore = before.mailboxCount + before.aliasCount + before.groupCount > 0;
   if (losesMore && parseDomain(input.typedName) !== before.name) {
     const values = { name: showDomain(before.name) };
     throw refuseField('invalid', 'typedName', { key: 'domains.problem.typed-name', values });
@@ -83,6 +83,7 @@ const columns = {
   domainAliases: { select: { name: true }, orderBy: { name: 'asc' } },
   mailboxCount: true,
   aliasCount: true,
+  groupCount: true,
 } as const;
 type Fields = {
   enabled: boolean;
@@ -93,7 +94,14 @@ type Fields = {
   maxMailboxes: number;
   maxQuotaMib: number;
 };
-type Row = { id: number; name: string; aliases: string[]; mailboxCount: number; aliasCount: number } & Fields;
+type Row = {
+  id: number;
+  name: string;
+  aliases: string[];
+  mailboxCount: number;
+  aliasCount: number;
+  groupCount: number;
+} & Fields;
 
 function rowOf({ domainAliases, ...row }: Omit<Row, 'aliases'> & { domainAliases: { name: string }[] }): Row {
   return { ...row, aliases: domainAliases.map(({ name }) => name) };

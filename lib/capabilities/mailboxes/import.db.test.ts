@@ -9,6 +9,7 @@ import { runImport } from '@/lib/mailbox-import/run-import';
 import { freshBrowser } from '@/tests/support/browser';
 import {
   aDomain,
+  aGroup,
   aMailbox,
   anAlias,
   changesAfter,
@@ -59,10 +60,12 @@ describe('a file of 10,000 rows with 137 bad ones', () => {
     domain = await aDomain(domainName);
     await aMailbox(domain, 'taken');
     await anAlias(domain, 'sales', ['elsewhere@example.org']);
+    await aGroup(domain, 'board', ['elsewhere@example.org']);
     const kinds = [
       (n: number) => `user ${n}@${domainName},,,`,
       () => `taken@${domainName},,,`,
       () => `sales@${domainName},,,`,
+      () => `board@${domainName},,,`,
       (n: number) => `user${n}@unknown.example,,,`,
       (n: number) => `user${n}@${domainName},Person,-5,`,
       (n: number) => `user${n}@${domainName},Person,5120,{SSHA512}broken`,

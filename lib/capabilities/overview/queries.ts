@@ -133,6 +133,8 @@ function hrefOf({ targetKind, targetId, action }: ActivityDto): string | null {
       return `/mailboxes/${targetId}`;
     case 'alias':
       return `/aliases/${targetId}`;
+    case 'group':
+      return `/groups/${targetId}`;
     case 'revision':
       return `/deploys/${targetId}`;
     case 'listener':

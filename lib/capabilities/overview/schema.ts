@@ -59,6 +59,7 @@ export type OverviewDto = {
   domains: number;
   mailboxes: number;
   aliases: number;
+  groups: number;
   changes: number;
   trial: { revision: number; until: string } | null;
   activity: {

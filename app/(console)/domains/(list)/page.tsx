@@ -19,7 +19,7 @@ export default async function DomainsPage({ searchParams }: DomainsPageProps) {
     listDomains(params),
     countDirectory(),
   ]);
-  const { domains: count, mailboxes, aliases } = counts;
+  const { domains: count, mailboxes, aliases, groups } = counts;
   return (
     <Page
       title={t('title')}
@@ -29,6 +29,8 @@ export default async function DomainsPage({ searchParams }: DomainsPageProps) {
         shownMailboxes: number(mailboxes),
         aliases,
         shownAliases: number(aliases),
+        groups,
+        shownGroups: number(groups),
       })}
       {...(count > 0 ? { actions: <NewDomain /> } : {})}
     >

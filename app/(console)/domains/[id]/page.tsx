@@ -32,7 +32,7 @@ export default async function DomainPage({ params }: DomainPageProps) {
     getFormats(),
     listDomainActivity(domain.id),
   ]);
-  const { mailboxCount: mailboxes, aliasCount: aliases } = domain;
+  const { mailboxCount: mailboxes, aliasCount: aliases, groupCount: groups } = domain;
   return (
     <Page
       title={domain.shownName}
@@ -47,6 +47,8 @@ export default async function DomainPage({ params }: DomainPageProps) {
         shownMailboxes: number(mailboxes),
         aliases,
         shownAliases: number(aliases),
+        groups,
+        shownGroups: number(groups),
         date: moment(new Date(domain.createdAt)),
       })}
       actions={<DomainActions domain={domain} />}
@@ -69,6 +71,10 @@ export default async function DomainPage({ params }: DomainPageProps) {
               ),
             },
             { label: t('column.aliases'), value: <Link href={`/aliases?domain=${domain.id}`}>{number(aliases)}</Link> },
+            {
+              label: t('column.groups'),
+              value: <Link href={`/groups?domain=${domain.id}`}>{number(groups)}</Link>,
+            },
             ...(domain.maxQuotaMib > 0
               ? [
                   {

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
-import { aDomain, aMailbox, anAlias } from '@/tests/support/directory-objects';
+import { aDomain, aGroup, aMailbox, anAlias } from '@/tests/support/directory-objects';
 import { anOperator, leave, signInAs } from '@/tests/support/sign-in-as';
 import { GET } from './route';
 
@@ -62,6 +62,16 @@ describe('what is found', () => {
       'mailboxes susanna@lago.example',
       'aliases info@anna.example',
     ]);
+  });
+
+  test('a group by a part of its address, or by a whole member', async () => {
+    const domain = await aDomain('gruppi.example');
+    await aGroup(domain, 'consiglio', ['elena@elsewhere.example']);
+    for (const q of ['onsigl', 'elena@elsewhere.example']) {
+      expect(await found(q)).toEqual(['groups consiglio@gruppi.example']);
+    }
+    await signInAs(await anOperator({ permissions: ['domains:read'] }));
+    expect(await found('onsigl')).toEqual([]);
   });
 
   test('a name in Unicode, whole and in part', async () => {

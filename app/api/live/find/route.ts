@@ -2,6 +2,7 @@ import { may } from '@/lib/auth/actor';
 import { currentActor } from '@/lib/auth/session';
 import { findBestAliases } from '@/lib/capabilities/aliases/queries';
 import { findBestDomains } from '@/lib/capabilities/domains/queries';
+import { findBestGroups } from '@/lib/capabilities/groups/queries';
 import { findBestMailboxes } from '@/lib/capabilities/mailboxes/queries';
 import { listParams } from '@/lib/directory/object-input';
 
@@ -9,6 +10,7 @@ const kinds = [
   { room: 'domains', find: findBestDomains },
   { room: 'mailboxes', find: findBestMailboxes },
   { room: 'aliases', find: findBestAliases },
+  { room: 'groups', find: findBestGroups },
 ] as const;
 
 /** What the command palette offers for `?q=`: the few objects of each kind that fit best, of the kinds that may be seen. */

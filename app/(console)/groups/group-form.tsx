@@ -1,0 +1,54 @@
+'use client';
+
+import { SaveBar } from '@/components/form/save-bar';
+import { ServerForm } from '@/components/form/server-form';
+import { useServerForm } from '@/components/form/use-server-form';
+import { Card } from '@/components/ui/card';
+import { KeyValueList } from '@/components/ui/key-value';
+import { editGroupAction } from '@/lib/capabilities/groups/actions';
+import type { EditGroupInput, GroupDto, SavedGroup } from '@/lib/capabilities/groups/schema';
+import { editGroupInput } from '@/lib/capabilities/groups/schema';
+import { useTranslations } from '@/lib/i18n/client';
+import { GroupFields, groupFieldNames } from './group-fields';
+
+/** What can be changed of a group, and the address it keeps. */
+export function GroupForm({ group, members }: { group: GroupDto; members: readonly string[] }) {
+  const t = useTranslations('groups');
+  const { id, displayName, writers, note, version } = group;
+  const form = useServerForm<EditGroupInput, SavedGroup>({
+    schema: editGroupInput,
+    action: editGroupAction,
+    defaults: {
+      id,
+      displayName,
+      members: [...members],
+      writers,
+      note,
+      basedOnVersion: version,
+    },
+  });
+  return (
+    <ServerForm form={form} label={group.shownAddress}>
+      <Card title={t('card.summary')} flush>
+        <div className="grid gap-4 p-4">
+          <div className="grid gap-1">
+            <KeyValueList entries={[{ label: t('field.address'), value: <Addresses group={group} /> }]} />
+            <p className="text-help text-text-2">{t('field.address-stays')}</p>
+          </div>
+          <GroupFields control={form.control} names={groupFieldNames} />
+        </div>
+        <SaveBar form={form} place="card" saved={t('saved')} />
+      </Card>
+    </ServerForm>
+  );
+}
+
+/** In Unicode, and beside it what travels on the wire where that differs. */
+function Addresses({ group }: { group: GroupDto }) {
+  return (
+    <>
+      <bdi>{group.shownAddress}</bdi>
+      {group.shownAddress !== group.address && <code className="ml-2 text-text-3">{group.address}</code>}
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+import { defineRoom } from '../define-capability';
+
+export const groups = defineRoom({ id: 'groups', group: 'directory', plane: 'directory' });

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { type GroupWriters, groupWriters } from '@/lib/contract/directory';
+import { oneLine } from '@/lib/contract/text';
+import { basedOnVersion, objectId } from '@/lib/directory/object-input';
+
+/** Wide enough for Unicode domains; whether each is an address is said by lib/directory/address.ts. */
+const members = z
+  .array(oneLine(320).min(1))
+  .refine((list) => list.length > 0, { error: 'required' })
+  .refine((list) => list.length <= 1_000, { error: 'too-many-targets' })
+  .describe('Mail addresses here or elsewhere.');
+
+const fields = {
+  displayName: oneLine(200).describe('What it is called, for people.'),
+  members,
+  writers: z.enum(groupWriters).describe('Who may write to it.'),
+  note: oneLine(400).describe('For administrators; nobody else reads it.'),
+};
+
+export const newGroupInput = z.strictObject({ localPart: oneLine(64).min(1), domainId: objectId, ...fields });
+export type NewGroupInput = z.infer<typeof newGroupInput>;
+
+/** A group keeps its address; another address is another group. */
+export const editGroupInput = z.strictObject({ id: objectId, ...fields, basedOnVersion });
+export type EditGroupInput = z.infer<typeof editGroupInput>;
+
+export { groupWriters };
+
+/** What pages see of a group. */
+export type GroupDto = {
+  id: number;
+  domainId: number;
+  /** Lower case, domain in A-labels. */
+  address: string;
+  /** As people read it. */
+  shownAddress: string;
+  displayName: string;
+  writers: GroupWriters;
+  note: string;
+  enabled: boolean;
+  disabledReason: string;
+  domainEnabled: boolean;
+  memberCount: number;
+  version: number;
+  changeSeq: number;
+  createdAt: string;
+};
+
+/** What the screen needs after a write. */
+export type SavedGroup = { id: number; shownAddress: string };

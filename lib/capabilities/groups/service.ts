@@ -1,0 +1,117 @@
+import 'server-only';
+import type { ActionContext, DirectoryChange } from '@/lib/actions/define-action';
+import { refuseField } from '@/lib/actions/refusal';
+import { goneBecauseOf, staleBecauseOf } from '@/lib/audit/stale';
+import type { Tx } from '@/lib/db/client';
+import { parseAliasLocalPart, showAddress } from '@/lib/directory/address';
+import { domainOfNewAddress, refuseTakenAddress } from '@/lib/directory/address-holder';
+import type { DisabledObject, SeenObject } from '@/lib/directory/object-input';
+import { targetsOf } from '@/lib/directory/targets';
+import type { EditGroupInput, NewGroupInput, SavedGroup } from './schema';
+
+/** Makes an address whose mail goes to its members. */
+export async function createGroup({ tx }: ActionContext, input: NewGroupInput): Promise<DirectoryChange<SavedGroup>> {
+  const { displayName, writers, note } = input;
+  const localPart = parseAliasLocalPart(input.localPart);
+  if (!localPart) throw refuseField('invalid', 'localPart', { key: 'aliases.problem.local-part' });
+  const domain = await domainOfNewAddress(tx, input.domainId);
+  const address = `${localPart}@${domain.name}`;
+  if (address.length > 254) throw refuseField('invalid', 'localPart', { key: 'aliases.problem.too-long' });
+  await refuseTakenAddress(tx, address);
+  const members = await targetsOf(tx, { address, field: 'members' }, input.members);
+
+  const data = { domainId: domain.id, address, displayName, writers, note };
+  const { id } = await tx.group.create({ data, select: { id: true } });
+  await tx.groupMember.createMany({ data: members.map((member) => ({ groupId: id, address: member })) });
+  await countGroups(tx, domain.id, 1);
+  return changeOf(null, await readRow(tx, id));
+}
+
+/** Changes what the form shows. Where only name and note are new, no node hears of it. */
+export async function editGroup({ tx }: ActionContext, input: EditGroupInput): Promise<DirectoryChange<SavedGroup>> {
+  const { id, displayName, writers, note } = input;
+  const before = await currentRow(tx, id, input.basedOnVersion);
+  const members = await targetsOf(tx, { address: before.address, field: 'members' }, input.members);
+  const kept = before.members.map(({ address }) => address);
+  await tx.groupMember.deleteMany({ where: { groupId: id, address: { notIn: members } } });
+  const added = members.filter((member) => !kept.includes(member));
+  await tx.groupMember.createMany({ data: added.map((address) => ({ groupId: id, address })) });
+  const after = await update(tx, id, { displayName, writers, note });
+  const change = changeOf(before, after);
+  return nodesNeed(before, after) ? change : { ...change, changed: [] };
+}
+
+/** Refuses its mail, with the reason; nothing is deleted. On a disabled group it changes the reason. */
+export async function disableGroup({ tx }: ActionContext, input: DisabledObject): Promise<DirectoryChange<SavedGroup>> {
+  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  return changeOf(before, await update(tx, input.id, { enabled: false, disabledReason: input.reason }));
+}
+
+export async function enableGroup({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedGroup>> {
+  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  return changeOf(before, await update(tx, input.id, { enabled: true, disabledReason: '' }));
+}
+
+/** Deletes a group; its members stay. */
+export async function deleteGroup({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedGroup>> {
+  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  await tx.group.delete({ where: { id: input.id }, select: { id: true } });
+  await countGroups(tx, before.domainId, -1);
+  return { ...changeOf(before, before), after: null };
+}
+
+const columns = {
+  id: true,
+  domainId: true,
+  address: true,
+  displayName: true,
+  writers: true,
+  note: true,
+  enabled: true,
+  disabledReason: true,
+  members: { select: { address: true }, orderBy: { address: 'asc' } },
+} as const;
+type Fields = { displayName: string; writers: string; note: string; enabled: boolean; disabledReason: string };
+type Row = Fields & { id: number; domainId: number; address: string; members: { address: string }[] };
+
+/** The row as it stands, if the person saw its newest version. */
+async function currentRow(tx: Tx, id: number, basedOnVersion: number): Promise<Row> {
+  const found = await tx.group.findUnique({ where: { id }, select: { ...columns, version: true } });
+  if (!found) throw await goneBecauseOf(tx, 'group', id);
+  const { version, ...row } = found;
+  if (version !== basedOnVersion)
+    throw await staleBecauseOf(tx, { kind: 'group', id, missed: version - basedOnVersion });
+  return row;
+}
+
+function readRow(tx: Tx, id: number): Promise<Row> {
+  return tx.group.findUniqueOrThrow({ where: { id }, select: columns });
+}
+
+function update(tx: Tx, id: number, fields: Partial<Fields>): Promise<Row> {
+  return tx.group.update({ where: { id }, data: { ...fields, version: { increment: 1 } }, select: columns });
+}
+
+function nodesNeed(before: Row, after: Row): boolean {
+  const sent = ({ writers, members }: Row) => JSON.stringify([writers, members]);
+  return sent(before) !== sent(after);
+}
+
+function countGroups(tx: Tx, domainId: number, more: 1 | -1) {
+  return tx.domain.update({ where: { id: domainId }, data: { groupCount: { increment: more } }, select: { id: true } });
+}
+
+function changeOf(before: Row | null, after: Row): DirectoryChange<SavedGroup> {
+  const shownAddress = showAddress(after.address);
+  return {
+    output: { id: after.id, shownAddress },
+    target: { kind: 'group', id: String(after.id), label: shownAddress },
+    before: before && audited(before),
+    after: audited(after),
+    changed: [{ kind: 'group', id: after.id }],
+  };
+}
+
+function audited({ members, ...row }: Row) {
+  return { ...row, members: members.map((member) => member.address) };
+}
