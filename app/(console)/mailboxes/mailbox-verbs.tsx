@@ -39,14 +39,15 @@ function useMailboxVerbs(mailbox: MailboxDto): ObjectVerbs {
 
 function DeleteMailboxDialog({ mailbox, onClose }: MailboxProps & { onClose: () => void }) {
   const t = useTranslations('mailboxes');
-  const { id, version, shownAddress: name, aliasesToIt: count } = mailbox;
+  const { id, version, shownAddress: name, aliasesToIt: aliases, groupsOfIt: groups } = mailbox;
   const goOn = useAfterDeletion('/mailboxes', id);
   return (
     <ActionDialog
       title={t('delete.title', { name })}
       lost={
         <>
-          {t('delete.lost')} {count > 0 && t('delete.lost-aliases', { count })}
+          {t('delete.lost')} {aliases > 0 && t('delete.lost-aliases', { count: aliases })}{' '}
+          {groups > 0 && t('delete.lost-groups', { count: groups })}
         </>
       }
       stays={t('delete.stays')}

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import { addressListParams } from '@/lib/directory/object-input';
-import { aDomain, aMailbox, anAlias, dataOf } from '@/tests/support/directory-objects';
+import { aDomain, aGroup, aMailbox, anAlias, dataOf } from '@/tests/support/directory-objects';
 import { signInAs } from '@/tests/support/sign-in-as';
 import { disableMailboxAction } from './actions';
-import { findMailbox, listAliasesTo, listMailboxActivity, listMailboxes } from './queries';
+import { findMailbox, listAliasesTo, listGroupsOf, listMailboxActivity, listMailboxes } from './queries';
 
 vi.mock('next/headers', () => import('@/tests/support/browser'));
 vi.mock('next/cache', () => import('@/tests/support/browser'));
@@ -82,10 +82,13 @@ test('one mailbox shows who leads to it, what was done to it, and never its veri
   const domain = await aDomain();
   const { id, address } = await aMailbox(domain, 'owner');
   await anAlias(domain, 'info', [address]);
+  await aGroup(domain, 'board', [address, 'x@elsewhere.example']);
   dataOf(await disableMailboxAction({ id, reason: 'On leave', basedOnVersion: 1 }));
   const mailbox = await findMailbox(id);
   expect(mailbox).toMatchObject({ address, enabled: false, disabledReason: 'On leave', hasPassword: false });
   expect(mailbox).not.toHaveProperty('verifier');
   expect((await listAliasesTo(address, 5)).map((alias) => alias.shownAddress)).toEqual([`info@${domain.name}`]);
+  expect((await listGroupsOf(address, 5)).map((group) => group.shownAddress)).toEqual([`board@${domain.name}`]);
+  expect(mailbox).toMatchObject({ aliasesToIt: 1, groupsOfIt: 1 });
   expect((await listMailboxActivity(id)).map((line) => line.action)).toEqual(['mailboxes.disable', 'mailboxes.create']);
 });

@@ -13,7 +13,7 @@ import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import type { AddressListParams } from '@/lib/directory/object-input';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
 import { domainById, internationalDomainsWith, mostOffered, patternOf, writtenText } from '@/lib/directory/search';
-import type { AllowedServices, LeadingAliasDto, MailboxCheckDto, MailboxDto } from './schema';
+import type { AllowedServices, LeadingDto, MailboxCheckDto, MailboxDto } from './schema';
 
 /** One page of mailboxes, by address. */
 export async function listMailboxes(params: AddressListParams): Promise<Page<MailboxDto>> {
@@ -30,7 +30,7 @@ export async function listMailboxes(params: AddressListParams): Promise<Page<Mai
     select: columns,
     orderBy: { address: 'asc' },
   });
-  return { ...page, rows: await withAliases(rows) };
+  return { ...page, rows: await withLeading(rows) };
 }
 
 /** What the filters of a list ask of a row. */
@@ -45,7 +45,7 @@ export function conditionsOf({ domain, status }: Pick<AddressListParams, 'domain
 export const findMailbox = cache(async (id: number): Promise<MailboxDto | null> => {
   await requirePermission('mailboxes:read');
   const row = await db.mailbox.findUnique({ where: { id }, select: columns });
-  const [mailbox] = row ? await withAliases([row]) : [];
+  const [mailbox] = row ? await withLeading([row]) : [];
   return mailbox ?? null;
 });
 
@@ -58,10 +58,22 @@ export async function listMailboxActivity(id: number): Promise<ActivityDto[]> {
 }
 
 /** The first aliases that lead to an address. */
-export async function listAliasesTo(address: string, most: number): Promise<LeadingAliasDto[]> {
+export async function listAliasesTo(address: string, most: number): Promise<LeadingDto[]> {
   await requirePermission('mailboxes:read');
   const rows = await db.alias.findMany({
     where: { targets: { some: { address } } },
+    select: { id: true, address: true },
+    orderBy: { address: 'asc' },
+    take: most,
+  });
+  return rows.map((row) => ({ id: row.id, shownAddress: showAddress(row.address) }));
+}
+
+/** The first groups that an address is a member of. */
+export async function listGroupsOf(address: string, most: number): Promise<LeadingDto[]> {
+  await requirePermission('mailboxes:read');
+  const rows = await db.group.findMany({
+    where: { members: { some: { address } } },
     select: { id: true, address: true },
     orderBy: { address: 'asc' },
     take: most,
@@ -129,7 +141,14 @@ const columns = {
 
 type Row = Omit<
   MailboxDto,
-  'shownAddress' | 'domainEnabled' | 'hasPassword' | 'services' | 'aliasesToIt' | 'changeSeq' | 'createdAt'
+  | 'shownAddress'
+  | 'domainEnabled'
+  | 'hasPassword'
+  | 'services'
+  | 'aliasesToIt'
+  | 'groupsOfIt'
+  | 'changeSeq'
+  | 'createdAt'
 > & {
   verifier: string | null;
   refusedServices: string[];
@@ -138,18 +157,24 @@ type Row = Omit<
   domain: { enabled: boolean };
 };
 
-/** How many aliases lead to each: what a delete would leave leading nowhere. */
-async function withAliases(rows: readonly Row[]): Promise<MailboxDto[]> {
-  const counts = await db.aliasTarget.groupBy({
-    by: ['address'],
-    where: { address: { in: rows.map((row) => row.address) } },
-    _count: true,
-  });
-  const countOf = new Map(counts.map((row) => [row.address, row._count]));
-  return rows.map((row) => toDto(row, countOf.get(row.address) ?? 0));
+/** How many aliases lead to each, and how many groups it is in: what a delete would leave leading nowhere. */
+async function withLeading(rows: readonly Row[]): Promise<MailboxDto[]> {
+  const where = { address: { in: rows.map((row) => row.address) } };
+  const [aliases, groups] = await Promise.all([
+    db.aliasTarget.groupBy({ by: ['address'], where, _count: true }),
+    db.groupMember.groupBy({ by: ['address'], where, _count: true }),
+  ]);
+  const [aliasesTo, groupsOf] = [aliases, groups].map(
+    (counts) => new Map(counts.map((row) => [row.address, row._count])),
+  );
+  return rows.map((row) => ({
+    ...toDto(row),
+    aliasesToIt: aliasesTo?.get(row.address) ?? 0,
+    groupsOfIt: groupsOf?.get(row.address) ?? 0,
+  }));
 }
 
-function toDto({ verifier, refusedServices, domain, ...row }: Row, aliasesToIt: number): MailboxDto {
+function toDto({ verifier, refusedServices, domain, ...row }: Row): Omit<MailboxDto, 'aliasesToIt' | 'groupsOfIt'> {
   return {
     ...row,
     shownAddress: showAddress(row.address),
@@ -157,7 +182,6 @@ function toDto({ verifier, refusedServices, domain, ...row }: Row, aliasesToIt: 
     hasPassword: verifier !== null,
     services: allowedServices(refusedServices),
     forwardTo: row.forwardTo.map(showAddress),
-    aliasesToIt,
     changeSeq: Number(row.changeSeq),
     createdAt: row.createdAt.toISOString(),
   };

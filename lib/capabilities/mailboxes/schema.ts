@@ -83,6 +83,8 @@ export type MailboxDto = {
   replyEveryDays: number;
   /** Aliases that lead to it. */
   aliasesToIt: number;
+  /** Groups that it is a member of. */
+  groupsOfIt: number;
   version: number;
   changeSeq: number;
   createdAt: string;
@@ -101,8 +103,8 @@ export type MailboxCheckDto = {
   answeredAt: string | null;
 };
 
-/** An alias that leads to a mailbox. */
-export type LeadingAliasDto = { id: number; shownAddress: string };
+/** An alias or a group that leads to a mailbox. */
+export type LeadingDto = { id: number; shownAddress: string };
 
 /** What the screen needs after a write. */
 export type SavedMailbox = { id: number; shownAddress: string };

@@ -7,8 +7,8 @@ import { ObjectRail } from '@/components/object/object-rail';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Link } from '@/components/ui/link';
-import { findMailbox, listAliasesTo, listMailboxActivity } from '@/lib/capabilities/mailboxes/queries';
-import type { MailboxDto } from '@/lib/capabilities/mailboxes/schema';
+import { findMailbox, listAliasesTo, listGroupsOf, listMailboxActivity } from '@/lib/capabilities/mailboxes/queries';
+import type { LeadingDto, MailboxDto } from '@/lib/capabilities/mailboxes/schema';
 import { objectIdInPath } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { LiveCheck } from '../live-check';
@@ -61,35 +61,53 @@ export default async function MailboxPage({ params }: MailboxPageProps) {
         domain={{ id: mailbox.domainId, enabled: mailbox.domainEnabled, sentence: t('domain-disabled') }}
       />
       <MailboxForm mailbox={mailbox} />
-      <AliasesCard mailbox={mailbox} />
+      <LeadingCards mailbox={mailbox} />
     </Page>
   );
 }
 
-/** Aliases shown on a mailbox's page; the list of aliases finds the others. */
-const mostAliases = 20;
+/** Aliases and groups shown on a mailbox's page; their lists find the others. */
+const mostLeading = 20;
 
-async function AliasesCard({ mailbox }: { mailbox: MailboxDto }) {
-  const [t, aliases] = await Promise.all([getTranslations('mailboxes'), listAliasesTo(mailbox.address, mostAliases)]);
+async function LeadingCards({ mailbox }: { mailbox: MailboxDto }) {
+  const { address } = mailbox;
+  const [t, aliases, groups] = await Promise.all([
+    getTranslations('mailboxes'),
+    listAliasesTo(address, mostLeading),
+    listGroupsOf(address, mostLeading),
+  ]);
+  const search = `?q=${encodeURIComponent(address)}`;
   return (
-    <Card title={t('card.aliases')}>
-      {aliases.length === 0 ? (
-        <p className="text-text-2">{t('aliases-none')}</p>
-      ) : (
-        <ul className="grid gap-1.5">
-          {aliases.map((alias) => (
-            <li key={alias.id} className="[overflow-wrap:anywhere]">
-              <Link href={`/aliases/${alias.id}`}>{alias.shownAddress}</Link>
-            </li>
-          ))}
-          {mailbox.aliasesToIt > aliases.length && (
-            <li>
-              <Link href={`/aliases?q=${encodeURIComponent(mailbox.address)}`}>{t('aliases-more')}</Link>
-            </li>
-          )}
-        </ul>
+    <>
+      <Card title={t('card.aliases')}>
+        <LeadingList leading={aliases} all={mailbox.aliasesToIt} room="/aliases" search={search} />
+      </Card>
+      <Card title={t('card.groups')}>
+        <LeadingList leading={groups} all={mailbox.groupsOfIt} room="/groups" search={search} />
+      </Card>
+    </>
+  );
+}
+
+type LeadingListProps = { leading: readonly LeadingDto[]; all: number; room: '/aliases' | '/groups'; search: string };
+
+async function LeadingList({ leading, all, room, search }: LeadingListProps) {
+  const t = await getTranslations('mailboxes');
+  if (leading.length === 0)
+    return <p className="text-text-2">{t(room === '/groups' ? 'groups-none' : 'aliases-none')}</p>;
+  return (
+    <ul className="grid gap-1.5">
+      {leading.map(({ id, shownAddress }) => (
+        <li key={id} className="[overflow-wrap:anywhere]">
+          <Link href={`${room}/${id}`}>{shownAddress}</Link>
+        </li>
+      ))}
+      {all > leading.length && (
+        <li>
+          <Link href={`${room}${search}`}>{t('more')}</Link>
+        </li>
       )}
-    </Card>
+    </ul>
   );
 }
 
