@@ -9,7 +9,7 @@ import { env } from '@/lib/env';
 import { seed } from '@/prisma/seed';
 import { renewDirectoryEpoch } from '@/scripts/db/directory-epoch';
 import { freshBrowser } from '@/tests/support/browser';
-import { aDomain, aGroup, aMailbox, anAlias, dataOf, directorySeq } from '@/tests/support/directory-objects';
+import { aDomain, aGroup, aMailbox, anAlias, dataOf, directorySeq, untouched } from '@/tests/support/directory-objects';
 import { eventually } from '@/tests/support/eventually';
 import { FleetOfPaper } from '@/tests/support/fleet-of-paper';
 import { signInAs } from '@/tests/support/sign-in-as';
@@ -93,7 +93,7 @@ test('a disabled mailbox is disabled on the node with its reason, a deleted one 
 test('what came after the first agents travels where it says something, as a change and in a snapshot', async () => {
   const { id } = await aMailbox();
   const services = { imap: true, pop3: false, sieve: true, submission: false };
-  const more = { services, forwardTo: ['x@elsewhere.example', 'y@elsewhere.example'], keepsCopy: false };
+  const more = { ...untouched, services, forwardTo: ['x@elsewhere.example', 'y@elsewhere.example'], keepsCopy: false };
   dataOf(await editMailboxAction({ id, displayName: '', quotaMib: 0, ...more, basedOnVersion: 1 }));
   const columns = 'refused_services, forward_to, keeps_copy';
   const held = () => fleet.holds('mx1', `SELECT ${columns} FROM mailbox WHERE id = ${id}`);
