@@ -75,7 +75,9 @@ async function store(pool: Pool, { nodeId, from, events }: Page): Promise<number
   return inTransaction(pool, 'BEGIN', async (client) => {
     const moved = await client.query(moveSql, [nodeId, from, last]);
     if (moved.rowCount !== 1) return null;
-    await client.query({ name: 'store events', text: storeSql, values: [nodeId, ...columnsOf(events)] });
+    const [ids, times, kinds, ...more] = columnsOf(events);
+    await client.query({ name: 'store events', text: storeSql, values: [nodeId, ids, times, kinds, ...more] });
+    await client.query({ name: 'count events', text: countSql, values: [nodeId, times, kinds] });
     return last;
   });
 }
@@ -85,6 +87,10 @@ const storeSql = `
 INSERT INTO node_event (node_id, id, at, kind, service, sender, recipient, client, queue_id, words)
 SELECT $1, * FROM unnest($2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
 ON CONFLICT DO NOTHING`;
+const countSql = `
+INSERT INTO node_event_hour (node_id, hour, kind, count)
+SELECT $1, date_trunc('hour', at), kind, count(*) FROM unnest($2::timestamptz[], $3::text[]) AS told (at, kind) GROUP BY 2, 3
+ON CONFLICT (hour, kind, node_id) DO UPDATE SET count = node_event_hour.count + excluded.count`;
 
 /** PostgreSQL keeps no NUL in a text; what a client sent may hold one. */
 function columnsOf(events: readonly NodeEvent[]): unknown[][] {

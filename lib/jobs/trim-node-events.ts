@@ -6,6 +6,7 @@ const keptEvents = 2_000_000;
 
 /** Forgets the oldest events, a part at a time so that nobody waits for it. */
 export async function trimNodeEvents(pool: Pool, most = keptEvents): Promise<void> {
+  await pool.query('DELETE FROM node_event_hour WHERE hour < now() - make_interval(days => $1)', [keptDays]);
   const limits = [keptDays, most];
   let deleted = 0;
   do {

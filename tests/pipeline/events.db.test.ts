@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { loadMailOfDay } from '@/lib/control/mail-figures';
 import { db } from '@/lib/db/client';
 import { openPool } from '@/lib/db/pool';
 import { env } from '@/lib/env';
@@ -68,6 +69,16 @@ test('a node that lost its history goes on being read', async () => {
   refuse('after@open.test');
   await fleet.startAgent('mx1');
   expect((await told(5_002)).at(-1)).toBe('after@open.test');
+});
+
+test('each is counted once in its hour, and the figures of the last day are of these', async () => {
+  const counted = await db.nodeEventHour.aggregate({ where: { kind: 'rejected' }, _sum: { count: true } });
+  expect(counted._sum.count).toBe((await recipients()).length);
+  await db.$executeRaw`UPDATE node_event_hour SET hour = date_trunc('hour', now()) - interval '3 hours' WHERE kind = 'rejected'`;
+  const figures = await loadMailOfDay(db);
+  expect(figures.find(({ kind }) => kind === 'rejected')?.hours).toEqual([...Array(20).fill(0), 5_002, 0, 0, 0]);
+  await db.$executeRaw`UPDATE node_event_hour SET hour = hour - interval '1 day' WHERE kind = 'rejected'`;
+  expect((await loadMailOfDay(db)).find(({ kind }) => kind === 'rejected')?.hours).toEqual(Array(24).fill(0));
 });
 
 test('the oldest are forgotten: what is older than thirty days, and what is too many', async () => {

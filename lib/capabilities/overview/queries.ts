@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { may } from '@/lib/auth/actor';
 import { requireActor, requirePermission } from '@/lib/auth/session';
 import { capabilities } from '@/lib/capabilities/registry';
+import { loadMailOfDay } from '@/lib/control/mail-figures';
 import { isWorkerSilent } from '@/lib/control/worker-pulse';
 import { db } from '@/lib/db/client';
 import type { DirectoryForce } from '@/lib/directory/in-force';
@@ -79,11 +80,12 @@ export async function readDirectoryForce(): Promise<DirectoryForce | null> {
 /** What is true now: the nodes and what they run, what is on its way, what was done last. */
 export async function readOverview(): Promise<OverviewDto> {
   await requirePermission('overview:read');
-  const [nodes, { draftBar: bar, newest }, counts, changes] = await Promise.all([
+  const [nodes, { draftBar: bar, newest }, counts, changes, mail] = await Promise.all([
     listNodes(),
     liveDeploys(),
     countDirectory(),
     newestChanges(10),
+    loadMailOfDay(db),
   ]);
   const shown = nodes.map((node) => ({
     id: node.id,
@@ -102,6 +104,7 @@ export async function readOverview(): Promise<OverviewDto> {
     nodes: shown,
     answering: shown.filter((node) => glanceOf(node.state) !== 'silent').length,
     needs: needsOf({ nodes: shown, newest, changes: bar.changes }),
+    mail,
     ...counts,
     changes: bar.changes,
     trial: bar.trial && { revision: bar.trial.revision, until: bar.trial.until },

@@ -39,6 +39,12 @@ export type NeedDto =
   | { kind: 'broken' | 'silent' | 'drifted' | 'rejected' | 'behind'; node: string; revision: number | null }
   | { kind: 'refused'; revision: number; by: string[] };
 
+/** Of a kind of event, how many in each of the last 24 hours, the oldest first; the newest has only begun. */
+export type MailFigureDto = {
+  kind: 'delivered' | 'rejected' | 'deferred' | 'bounced' | 'sign-in-refused';
+  hours: number[];
+};
+
 export type OverviewDto = {
   nodes: {
     id: string;
@@ -56,6 +62,7 @@ export type OverviewDto = {
   /** Nodes that answered when they were asked last. */
   answering: number;
   needs: NeedDto[];
+  mail: MailFigureDto[];
   domains: number;
   mailboxes: number;
   aliases: number;
