@@ -23,6 +23,7 @@ const markLines = `config-mark unix - - n - 1 smtpd
 const handInLines = `hand-in unix n - n - - smtpd
   -o syslog_name=postfix/hand-in
   -o mynetworks=127.0.0.0/8
+  -o smtpd_client_restrictions=
   -o smtpd_relay_restrictions=permit_mynetworks,reject
   -o smtpd_recipient_restrictions=
   -o smtpd_reject_unlisted_recipient=no

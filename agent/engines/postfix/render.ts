@@ -28,9 +28,23 @@ function unmarkedFiles(document: CompiledDocument, facts: NodeFacts): RenderedFi
   return [
     publicFile('postfix/main.cf', renderMainCf(document, facts)),
     publicFile('postfix/master.cf', renderMasterCf(services, facts.mode)),
+    publicFile('postfix/postmaster.regexp', postmasterCommands(facts.hostname)),
     ...tables,
     ...meta,
   ];
+}
+
+/**
+ * smtpd(8) takes `RCPT TO:<postmaster>` from anybody, whatever the restrictions say (RFC 5321 4.5.1), and mail that nobody reads is sent
+ * back to whoever is named as its sender. So a client is heard as if it had said the whole address.
+ */
+function postmasterCommands(hostname: string): string {
+  const whole = `RCPT TO:<postmaster@${hostname}>`;
+  return [
+    `/^RCPT[[:space:]]+TO:[[:space:]]*<(@[^:>]*:)?"?postmaster"?>(.*)$/ ${whole}$2`,
+    `/^RCPT[[:space:]]+TO:[[:space:]]*"?postmaster"?([[:space:]].*|)$/ ${whole}$1`,
+    '',
+  ].join('\n');
 }
 
 function publicFile(path: string, content: string): RenderedFile {
@@ -131,7 +145,7 @@ function directoryLines(facts: NodeFacts): string[] {
     'virtual_alias_expansion_limit = 10000',
     'smtpd_sender_login_maps = $sql/sender-logins.cf',
     // A map that is used but not named here kills smtpd at its start.
-    'proxy_read_maps = $virtual_mailbox_domains $virtual_mailbox_maps $virtual_alias_maps $smtpd_sender_login_maps $sql/disabled.cf $sql/sign-ins.cf $sql/group-writers.cf',
+    'proxy_read_maps = $virtual_mailbox_domains $virtual_mailbox_maps $virtual_alias_maps $smtpd_sender_login_maps $sql/disabled.cf $sql/sign-ins.cf $sql/group-writers.cf $sql/postmaster.cf',
   ];
 }
 
@@ -156,6 +170,9 @@ function restrictionLines({ postfix }: CompiledDocument, facts: NodeFacts): stri
     // The agent answers at once or is away: whoever writes to such a group then tries again, and all other mail goes on.
     'smtpd_restriction_classes = group_writers',
     `group_writers = check_policy_service { unix:${stateSockets(facts).groupWriters}, timeout=10s, { default_action = 451 4.3.0 Who may write to this group cannot be asked now } }`,
+    `smtpd_command_filter = regexp:${statePaths(facts).current}/postfix/postmaster.regexp`,
+    // Asked at RCPT (smtpd_delay_reject), before "Relay access denied".
+    'smtpd_client_restrictions = permit_sasl_authenticated, check_recipient_access $sql/postmaster.cf',
     'smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination',
     `has_room = check_policy_service unix:${stateSockets(facts).quotaStatus}`,
     `smtpd_recipient_restrictions = ${takesMail}`,

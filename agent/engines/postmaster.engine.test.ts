@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { EngineNode } from '@/tests/support/engine-node';
+import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
+import { aListener, aService } from '@/tests/support/engine-ports';
+import { deliver, readInbox } from '@/tests/support/mail-clients';
+import { askSmtp, openSubmission } from '@/tests/support/mail-talk';
+import type { NodeDirectory } from '@/tests/support/node-directory';
+import { nodeDirectory, nodePassword } from '@/tests/support/node-directory';
+import { portOf } from '@/tests/support/ports';
+import { aDocument } from './document.fixture';
+
+const document = aDocument({
+  services: [aService(), aService({ id: 'submission-2', role: 'submission', port: portOf(587) })],
+  listeners: [aListener()],
+});
+const nobody = /^550 5\.1\.1 .*This server has no such postmaster/;
+const from = 'MAIL FROM:<x@elsewhere.test>';
+
+describeWithEngines('mail to postmaster without a domain', () => {
+  let mail: EngineNode;
+  let directory: NodeDirectory;
+  const rcpt = (path: string) => askSmtp(portOf(25), [from, `RCPT TO:${path}`]);
+
+  beforeAll(async () => {
+    mail = await anEngineNode();
+    directory = await nodeDirectory(mail);
+    directory.domain(1, { name: 'open.test' });
+    directory.mailbox(1, { address: 'anna@open.test' });
+    directory.mailbox(2, { address: 'postmaster@open.test' });
+    await mail.node.start();
+    expect(await mail.node.apply(aRequest(1, document), () => {})).not.toHaveProperty('refusal');
+  });
+  afterAll(() => mail.end());
+
+  test.each(['<postmaster>', '<Postmaster>', '<"postmaster">', '<@a.test:postmaster>', 'POSTMASTER'])(
+    'is refused while the host name has none, not taken and sent back: %s',
+    async (path) => {
+      expect(await rcpt(path)).toMatch(nobody);
+      expect(await askSmtp(portOf(587), ['STARTTLS', from, `RCPT TO:${path}`])).toMatch(nobody);
+    },
+  );
+
+  test('postmaster of a domain is an address as any other', async () => {
+    expect(await rcpt('<postmaster@open.test>')).toMatch(/^250 /);
+    expect(await rcpt('<postmaster@elsewhere.test>')).toMatch(/^550 5\.1\.1 /);
+    const submission = await openSubmission(portOf(587), 'anna@open.test', nodePassword);
+    await submission.ask('MAIL FROM:<anna@open.test>');
+    expect(await submission.ask('RCPT TO:<postmaster@elsewhere.test>')).toMatch(/^250 /);
+    submission.close();
+  });
+
+  test('is delivered where the host name is a domain that has one', async () => {
+    directory.domain(2, { name: 'mail.example.test' });
+    // From somebody else: an smtpd(8) remembers for a sender which kind of address a recipient was.
+    const asked = await askSmtp(portOf(25), ['MAIL FROM:<y@elsewhere.test>', 'RCPT TO:<postmaster>']);
+    expect(asked).toMatch(/^550 5\.1\.1 .*User unknown/);
+    directory.alias(1, { domainId: 2, address: 'postmaster@mail.example.test', targets: ['anna@open.test'] });
+    expect(await deliver({ port: portOf(25), to: 'postmaster', subject: 'hello' })).toMatchObject({ accepted: true });
+    const inbox = () => readInbox({ port: portOf(143), user: 'anna@open.test', password: nodePassword });
+    await expect.poll(inbox, { timeout: 30_000 }).toEqual({ signedIn: true, subjects: ['hello'] });
+  });
+});
