@@ -2,7 +2,7 @@ import 'server-only';
 import { refuseField } from '@/lib/actions/refusal';
 import type { Tx } from '@/lib/db/client';
 import type { Sentence } from '@/lib/i18n/sentence';
-import { parseAddress, parseDomain, showAddress, showDomain, withoutExtension } from './address';
+import { hasLongLabel, parseAddress, parseDomain, showAddress, showDomain, withoutExtension } from './address';
 
 type Domain = { id: number; name: string };
 
@@ -23,9 +23,10 @@ export async function holderOfName(tx: Tx, name: string, except?: Domain): Promi
 export async function domainAliasesOf(tx: Tx, domain: Domain, written: readonly string[]): Promise<string[]> {
   const names = new Set<string>();
   for (const [place, text] of written.entries()) {
-    const line = place + 1;
+    const values = { line: place + 1, text };
+    const why = hasLongLabel(text) ? 'other-name-label' : 'other-name';
     const name = parseDomain(text);
-    if (!name) throw refuseField('invalid', 'aliases', { key: 'domains.problem.other-name', values: { line, text } });
+    if (!name) throw refuseField('invalid', 'aliases', { key: `domains.problem.${why}`, values });
     const taken = await holderOfName(tx, name, domain);
     if (taken) throw refuseField('conflict', 'aliases', taken);
     names.add(name);

@@ -80,6 +80,8 @@ describe('other names of a domain', () => {
     const refused = await edit(domain, { aliases: ['good.example', 'no dot'] });
     expect(refusalOf(refused)).toBe('invalid aliases');
     expect(JSON.stringify(refused)).toMatch(/Line 2: no dot/);
+    const long = await edit(domain, { aliases: [`${'x'.repeat(64)}.example`] });
+    expect(JSON.stringify(long)).toMatch(/Line 1: each part .* at most 63 characters/);
     expect(refusalOf(await edit(domain, { aliases: Array(101).fill('x.example') }))).toBe('invalid aliases');
     expect(await db.domainAlias.count({ where: { domainId: domain.id } })).toBe(0);
   });
