@@ -70,6 +70,37 @@ test('submission takes mail of the one who signs in, and only under their own ad
   expect(forged.transcript).toMatch(/553 5\.7\.1 .*not owned by user/);
 });
 
+test('a group made in the browser for its members only refuses a stranger, and brings a member’s letter to the others', async () => {
+  await open(page, `${stack.url}/groups`);
+  await page.getByRole('button', { name: 'New group' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Before the @').fill('board');
+  await dialog.getByRole('combobox', { name: 'Domain', exact: true }).fill('lagomarino.test');
+  await page.getByRole('option', { name: 'lagomarino.test' }).click();
+  await dialog.getByLabel('Members').fill(`${laura.address}\n${paolo.address}`);
+  await dialog.getByLabel('Who may write').selectOption({ label: 'Members only' });
+  await dialog.getByRole('button', { name: 'Create group' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page
+    .getByRole('row', { name: /board@lagomarino\.test/ })
+    .getByText('In force')
+    .waitFor({ timeout: 20_000 });
+
+  const to = 'board@lagomarino.test';
+  const stranger = await deliver({ port: stack.ports.listeners.smtp, to, from: laura.address });
+  expect(stranger.transcript).toMatch(/550 5\.7\.1 .*Only members may write to this group: sign in first/);
+  const signIn = { user: laura.address, password: laura.password };
+  const { submission: port, imap } = stack.ports.listeners;
+  expect(await deliver({ port, to, from: laura.address, signIn, subject: 'minutes' })).toMatchObject({
+    accepted: true,
+  });
+  await eventually(
+    () => readInbox({ port: imap, user: paolo.address, password: paolo.password }),
+    (seen) => seen.signedIn && seen.subjects.includes('minutes'),
+    30_000,
+  );
+});
+
 test('a mailbox disabled in the browser is refused at the next RCPT and the next sign-in, with the reason', async () => {
   await open(page, `${stack.url}/mailboxes`);
   await page.getByRole('link', { name: laura.address }).click();
