@@ -108,6 +108,8 @@ function identityLines({ hostname, ipv6 }: NodeFacts): string[] {
     `inet_protocols = ${ipv6 ? 'all' : 'ipv4'}`,
     'recipient_delimiter = +',
     'disable_vrfy_command = yes',
+    // Dovecot's LMTP server does not speak SMTPUTF8: a message that came with it and has one letter beyond ASCII would be sent back.
+    'smtputf8_enable = no',
     'smtpd_helo_required = yes',
     ...oneMessagePerDataLines,
   ];
