@@ -10,14 +10,14 @@ export function deadEngines(status: unknown): EngineName[] {
   return engines.filter((engine) => !engine.healthy).map((engine) => engine.name);
 }
 
-/** Names of the nodes that answer and on which `engine` does not serve. */
+/** Names of the nodes that answer, run a revision, and on which `engine` does not serve. */
 export type NodesWithout = (engine: EngineName) => string[];
 
 /** Every node's status at once: there are as many as machines. */
 export async function loadNodesWithout(tx: Tx): Promise<NodesWithout> {
   const [nodes, now] = await Promise.all([
     tx.node.findMany({
-      where: { revokedAt: null },
+      where: { revokedAt: null, runningRevision: { not: null } },
       select: { ...heardColumns, name: true, status: true },
       orderBy: { name: 'asc' },
     }),

@@ -131,6 +131,9 @@ test('a door is broken on the nodes whose engine does not serve it, by name, and
   const { id: _id, ...smtp } = await listenerOf('smtp');
   await db.listener.create({ data: { ...smtp, port: 2_526 } });
   expect(await doors()).toMatchObject([{ deadOn: ['mx2'] }, { deadOn: [] }, { port: 2_526, deadOn: [] }]);
-  await db.node.update({ where: { id: mx2.id }, data: { awaySince: new Date() } });
-  expect(await doors()).toMatchObject([{ deadOn: [] }, { deadOn: [] }, { deadOn: [] }]);
+  const none = [{ deadOn: [] }, { deadOn: [] }, { deadOn: [] }];
+  await db.node.update({ where: { id: mx2.id }, data: { runningRevision: null } });
+  expect(await doors(), 'of a node that starts and runs nothing yet').toMatchObject(none);
+  await db.node.update({ where: { id: mx2.id }, data: { runningRevision: 1, awaySince: new Date() } });
+  expect(await doors()).toMatchObject(none);
 });

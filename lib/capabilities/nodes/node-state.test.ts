@@ -8,7 +8,7 @@ const status: NodeStatus = {
   agentVersion: '0.1.0',
   time: '2026-11-24T12:00:00Z',
   engines: [{ name: 'postfix', version: '3.7', healthy: true, reason: null }],
-  running: null,
+  running: { number: 2, hash: '0'.repeat(64) },
   runningSince: null,
   highestRevision: 2,
   applying: false,
@@ -35,6 +35,17 @@ test('a dead engine, a hand-made edit and a no are each said, the worst first', 
   expect(nodeStateOf({ ...node, status: { ...status, drift: ['postfix/main.cf'] } })).toBe('drifted');
   expect(nodeStateOf({ ...node, runningRevision: 1, deployment: 'rejected' })).toBe('rejected');
   expect(nodeStateOf({ ...node, runningRevision: 1, deployment: 'waiting' })).toBe('deploying');
+});
+
+test('a node that has just joined and whose engines are not up yet is deploying, until it has answered for its first revision', () => {
+  const [engine] = status.engines;
+  const starting = { ...status, running: null, engines: engine ? [{ ...engine, healthy: false }] : [] };
+  const joined = { ...node, status: starting, runningRevision: null };
+  for (const deployment of [null, 'waiting', 'deploying'])
+    expect(nodeStateOf({ ...joined, deployment })).toBe('deploying');
+  expect(nodeStateOf({ ...joined, deployment: 'broken' })).toBe('broken');
+  const running = { number: 1, hash: '0'.repeat(64) };
+  expect(nodeStateOf({ ...joined, status: { ...starting, running }, deployment: 'waiting' })).toBe('broken');
 });
 
 test('a node on which a daemon died in the switch is broken only while an engine does not serve', () => {

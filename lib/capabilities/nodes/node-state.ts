@@ -15,9 +15,15 @@ export type NodeFacts = {
 export function nodeStateOf(node: NodeFacts): NodeState {
   if (node.silence) return 'silent';
   if (!node.status) return 'unknown';
-  if (node.status.engines.some((engine) => !engine.healthy)) return 'broken';
+  if (node.status.engines.some((engine) => !engine.healthy)) return isStarting(node) ? 'deploying' : 'broken';
   if (node.status.drift.length > 0) return 'drifted';
   if (node.runningRevision === node.desired) return 'running';
   // Broken in the switch, and its engines serve: the old revision is back.
   return node.deployment === 'rejected' || node.deployment === 'broken' ? 'rejected' : 'deploying';
+}
+
+/** It runs nothing yet and has not answered for its first revision: Rspamd's first start alone takes many seconds. */
+function isStarting({ status, deployment }: NodeFacts): boolean {
+  const hasAnswered = deployment !== null && deployment !== 'waiting' && deployment !== 'deploying';
+  return status?.running === null && !hasAnswered;
 }
