@@ -6,6 +6,7 @@ import type { ClientCache } from './client-cache';
 import { createClientCache } from './client-cache';
 import type { ChangesReader } from './directory-rows';
 import { createChangesReader } from './directory-rows';
+import { endHung } from './end-hung';
 import { createNap, jittered } from './nap';
 import type { NodeClient } from './node-client';
 import type { NodeKeeper } from './node-keeper';
@@ -36,7 +37,7 @@ const tickMs = 2_000;
  * Every node that this worker may lead: it takes the lease of each that is free, and a keeper looks after it.
  *
  * Several workers share the nodes without knowing of each other: who has the lease leads, and when it dies another takes over
- * within a tick.
+ * within a tick; when it hangs, after the time in which a worker that lives would have spoken.
  */
 export class Fleet {
   private readonly kept = new Map<string, Kept>();
@@ -47,6 +48,7 @@ export class Fleet {
   private readonly standing: StandingConnection;
   private readonly running: Promise<void>;
   private stopped = false;
+  private isRollingOut = false;
 
   constructor(private readonly context: FleetContext) {
     this.clients = createClientCache(context.authority);
@@ -67,8 +69,16 @@ export class Fleet {
     return this.clients.clientOf(node);
   }
 
+  /** One roll-out at a time, here and in other workers: a second call returns at once, since the first sees all. */
   async rollOut(): Promise<void> {
-    await rollOut(this.context.pool, this.clients.clientOf);
+    if (this.isRollingOut) return;
+    this.isRollingOut = true;
+    try {
+      if (await this.standing.tryLease(rollOutLease)) await rollOut(this.context.pool, this.clients.clientOf);
+    } finally {
+      await this.standing.release(rollOutLease);
+      this.isRollingOut = false;
+    }
   }
 
   async close(): Promise<void> {
@@ -97,7 +107,9 @@ export class Fleet {
   private async tick(): Promise<void> {
     const { nodes, isDeploying, isTrialOver } = await this.look();
     await this.letGo([...this.kept.values()].filter(({ id }) => !nodes.some((node) => node.id === id)));
-    for (const node of nodes) await this.keep(node);
+    const wanted = isDeploying ? [rollOutLease] : [];
+    for (const node of nodes) if (!(await this.keep(node))) wanted.push(leaseOf(node.id));
+    if (wanted.length > 0) await endHung(this.context.pool, wanted);
     if (isTrialOver) await endTrials(this.context.pool);
     if (isDeploying) void this.rollOutAndLog();
     await this.pulse();
@@ -109,17 +121,19 @@ export class Fleet {
     return lookRow.parse(rows[0]);
   }
 
-  private async keep(node: FleetNode): Promise<void> {
+  /** False while another worker leads the node. */
+  private async keep(node: FleetNode): Promise<boolean> {
     const held = this.kept.get(node.id);
     const client = await this.clients.clientOf(node);
-    if (held?.client === client) return;
+    if (held?.client === client) return true;
     if (held) await this.letGo([held]);
-    if (!(await this.standing.tryLease(leaseOf(node.id)))) return;
+    if (!(await this.standing.tryLease(leaseOf(node.id)))) return false;
     const { pool, authority } = this.context;
     const { readChanges } = this;
     const context = { pool, authority, readChanges, onRollOutWanted: () => void this.rollOutAndLog() };
     this.kept.set(node.id, { ...node, client, keeper: startNodeKeeper(context, { ...node, client }) });
     log.info({ node: node.name, endpoint: node.endpoint }, 'leads node');
+    return true;
   }
 
   /** Calls under way are cut: what came of them is asked by the next keeper, here or in another worker. */
@@ -145,4 +159,5 @@ export class Fleet {
   }
 }
 
+const rollOutLease = 'roll-out';
 const leaseOf = (nodeId: string) => `node ${nodeId}`;

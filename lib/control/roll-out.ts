@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Client, Pool } from '@/lib/db/pool';
-import { inTransaction, rowsOf, withClient } from '@/lib/db/pool';
+import { inTransaction, rowsOf } from '@/lib/db/pool';
 import { log } from '@/lib/log';
 import type { DeliveryTarget } from './deliver';
 import { deliver } from './deliver';
@@ -12,33 +12,17 @@ import { recordWorkerAudit } from './worker-audit';
 /** Clients of nodes, whoever leads them. */
 export type ClientOf = (node: { id: string; endpoint: string }) => Promise<NodeClient>;
 
+/** Seconds after which a node goes back by itself if the worker dies in the middle of a roll-out to several nodes. */
+const betweenNodesSeconds = 600;
+
 /**
  * Brings the newest revision to every node that answers (CTL-11): to one, to one more, to two, to four, and so on.
  *
  * The first is the canary: its no stops everything, and the others never hear of it. With more than one node each takes it on
  * trial, so that all of them, the canary too, go back when a later one says no; at the end all are confirmed. Nodes that
- * are away wait, and get it when they are back. One roll-out at a time: a second call returns at once, since the first sees all.
+ * are away wait, and get it when they are back. Whoever calls it holds the lease of roll-outs.
  */
 export async function rollOut(pool: Pool, clientOf: ClientOf): Promise<void> {
-  await withClient(pool, async (lock) => {
-    const [row] = await rowsOf(lock, lockedRow, [tryLockSql]);
-    if (!row?.locked) return;
-    try {
-      await deliverToAll(pool, clientOf);
-    } finally {
-      await lock.query(unlockSql);
-    }
-  });
-}
-
-const tryLockSql = `SELECT pg_try_advisory_lock(hashtext('postwarden roll-out')) AS locked`;
-const unlockSql = `SELECT pg_advisory_unlock(hashtext('postwarden roll-out'))`;
-const lockedRow = z.object({ locked: z.boolean() });
-
-/** Seconds after which a node goes back by itself if the worker dies in the middle of a roll-out to several nodes. */
-const betweenNodesSeconds = 600;
-
-async function deliverToAll(pool: Pool, clientOf: ClientOf): Promise<void> {
   const revision = await readDesired(pool);
   if (revision?.state !== 'deploying') return;
   const nodes = await readNodes(pool, revision.number);

@@ -8,7 +8,8 @@ import { log } from '@/lib/log';
  * The worker's one lasting connection: it hears NOTIFY, and it holds the leases that let one worker alone lead a node.
  *
  * Leases are advisory locks of the session: when this process or its network dies, PostgreSQL gives them back by itself and another
- * worker takes them. A lost connection is made anew; whoever held a lease is told at once, so that it stops.
+ * worker takes them. A process that hangs keeps its session: a fellow ends that for it (end-hung.ts). A lost connection is made anew; whoever held a
+ * lease is told at once, or as soon as it goes on, so that it stops.
  */
 export type StandingConnection = {
   /** True when the lease is ours, now or already; false when another worker has it or the database is away. */
@@ -119,6 +120,6 @@ function answers(client: LiveClient): Promise<boolean> {
 }
 
 /** Advisory locks are named by a number: the first 64 bits of a hash. */
-function lockKey(name: string): string {
+export function lockKey(name: string): string {
   return createHash('sha256').update(`postwarden ${name}`).digest().readBigInt64BE().toString();
 }

@@ -15,9 +15,12 @@ export function createPulse(pool: Pool): () => Promise<void> {
   };
 }
 
-/** No worker was heard lately: nothing that is saved or deployed reaches a node. */
+/** No worker was heard lately, or none has asked a node for long: what is saved or deployed does not reach every node. */
 export async function isWorkerSilent(tx: Tx): Promise<boolean> {
   const heard = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM worker_pulse WHERE at > now() - make_interval(secs => ${silentAfterMs / 1_000}::float8)`;
+    SELECT 1 FROM (SELECT now() - make_interval(secs => ${silentAfterMs / 1_000}::float8) AS since) AS lately, worker_pulse
+    WHERE at > since AND NOT EXISTS (
+      SELECT 1 FROM node
+      WHERE revoked_at IS NULL AND away_since IS NULL AND coalesce(last_seen_at, joined_at) < since)`;
   return heard.length === 0;
 }

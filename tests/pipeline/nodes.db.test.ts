@@ -7,6 +7,7 @@ import { nodeStatus } from '@/lib/contract/api';
 import { askPlan } from '@/lib/control/ask-plan';
 import { loadDraft } from '@/lib/control/draft';
 import { createNodeClient } from '@/lib/control/node-client';
+import { createRevision } from '@/lib/control/publish';
 import { renewCertificate } from '@/lib/control/renew-certificate';
 import { wakeNodes } from '@/lib/control/trial';
 import { openAuthority } from '@/lib/crypto/ca';
@@ -122,6 +123,38 @@ test('of two workers one leads a node; when it dies the other takes over', async
   await eventually(theNode, (node) => Number(node.lastSeenAt) > Number(lastSeenAt), 20_000);
 });
 
+test('a worker that hangs in the middle of a roll-out is relieved by its fellow, and lets go when it goes on', async () => {
+  await fleet.startWorker('worker');
+  const timesLed = () => fleet.log('worker').split('"leads node"').length;
+  const ledBefore = timesLed();
+  fleet.steer('mx1', 'slow', '3000');
+  const number = await db.$transaction(async (tx) => {
+    await tx.listener.updateMany({ where: { kind: 'smtp' }, data: { port: 3_100 } });
+    const actor = { operatorId: null, name: 'Giulia Ferri' };
+    return createRevision(tx, { actor, reason: 'test', draft: await loadDraft(tx) });
+  });
+  await eventually(
+    () => db.deployment.findFirst({ where: { revisionNumber: number } }),
+    (row) => row?.state === 'deploying',
+  );
+  fleet.hang('worker-2');
+  await eventually(timesLed, (times) => times > ledBefore, 60_000);
+  await eventually(
+    () => db.revision.findUniqueOrThrow({ where: { number } }),
+    (revision) => revision.state === 'running',
+    20_000,
+  );
+  fleet.resume('worker-2');
+  await eventually(
+    () => fleet.log('worker-2'),
+    (log) => log.includes('leads node no more'),
+    10_000,
+  );
+  const { lastSeenAt } = await theNode();
+  await eventually(theNode, (node) => Number(node.lastSeenAt) > Number(lastSeenAt), 20_000);
+  expect(timesLed()).toBe(ledBefore + 1);
+});
+
 test('a revoked node is let go of at once', async () => {
   const before = await theNode();
   await db.$transaction(async (tx) => {
@@ -129,7 +162,7 @@ test('a revoked node is let go of at once', async () => {
     await wakeNodes(tx);
   });
   await eventually(
-    () => fleet.log('worker-2'),
+    () => fleet.log('worker'),
     (log) => log.includes('leads node no more'),
     5_000,
   );

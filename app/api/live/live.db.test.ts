@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { missingParts } from '@/lib/control/readiness';
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
 import { aDomain, aMailbox, dataOf, directorySeq } from '@/tests/support/directory-objects';
@@ -152,6 +153,20 @@ describe('what the header says of the revision', () => {
     expect(await (await liveRevision('1')).json()).toMatchObject({ deployments: [{ node: 'mx1', away: true }] });
     await db.workerPulse.create({ data: { at: longAgo } });
     expect(await (await liveRunning()).json()).toMatchObject({ workerSilent: true });
+  });
+
+  test('a worker that lives does not hide a node that nobody asks; one that is away, or was revoked, hides no worker', async () => {
+    const mx1 = await aNodeRow('mx1');
+    await answers(mx1, 1);
+    await aWorker();
+    const silentWhile = async (data: { lastSeenAt?: Date; awaySince?: Date | null; revokedAt?: Date }) => {
+      await db.node.update({ where: { id: mx1.id }, data });
+      return [(await (await liveRunning()).json()).workerSilent, await missingParts()];
+    };
+    expect(await silentWhile({})).toEqual([false, []]);
+    expect(await silentWhile({ lastSeenAt: new Date(Date.now() - 60_000) })).toEqual([true, ['worker']]);
+    expect(await silentWhile({ awaySince: new Date() })).toEqual([false, []]);
+    expect(await silentWhile({ awaySince: null, revokedAt: new Date() })).toEqual([false, []]);
   });
 
   test('is for those who may see nodes and deploys; a revision that is not there is none', async () => {
