@@ -13,6 +13,7 @@ const firstDay = `
   INSERT INTO alias VALUES (1, 1, 'info@a.test', 1, '');
   INSERT INTO meta VALUES ('seq', 7);
   INSERT INTO domain VALUES (1, 'a.test', 1, '');
+  INSERT INTO domain VALUES (2, 'xn--bcher-kva.test', 1, '');
   INSERT INTO mailbox VALUES (1, 1, 'anna@a.test', 1, '', 0);
   PRAGMA user_version = 1`;
 
@@ -26,6 +27,10 @@ test('what an older agent wrote stays', () => {
   expect(mailboxes(db)).toEqual([['anna@a.test']]);
   expect(db.prepare('SELECT address, writers FROM alias').raw().all()).toEqual([['info@a.test', '']]);
   expect(db.prepare("SELECT value FROM meta WHERE key = 'seq'").raw().all()).toEqual([[7]]);
+  expect(db.prepare('SELECT name, written_name FROM domain ORDER BY id').raw().all()).toEqual([
+    ['a.test', ''],
+    ['xn--bcher-kva.test', 'bücher.test'],
+  ]);
   const before = schemaOf(db);
   migrateTables(db);
   expect(schemaOf(db)).toEqual(before);

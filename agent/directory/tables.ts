@@ -1,4 +1,5 @@
 import type Database from 'libsql';
+import { fillWrittenNames } from './domain-table';
 
 /**
  * The tables, as steps: the first makes them, each later one adds to them. What an agent of the day before wrote stays, and means the
@@ -35,6 +36,10 @@ const steps = [
 
   // A group is an alias with writers, under its id below zero: Postfix follows both in one walk, and no address is both.
   `ALTER TABLE alias ADD COLUMN writers TEXT NOT NULL DEFAULT '';`,
+
+  // What people sign in with where it is not the name; nothing where it is.
+  `ALTER TABLE domain ADD COLUMN written_name TEXT NOT NULL DEFAULT '';
+  CREATE INDEX domain_written_name ON domain(written_name) WHERE written_name<>'';`,
 ];
 const schemaVersion = steps.length;
 const tables = ['meta', 'domain', 'domain_alias', 'mailbox', 'credential', 'alias', 'alias_target'];
@@ -47,6 +52,7 @@ export function migrateTables(db: Database.Database): void {
   const isOlder = version > 0 && version < schemaVersion;
   if (!isOlder) for (const table of tables) db.exec(`DROP TABLE IF EXISTS ${table}`);
   for (const step of steps.slice(isOlder ? version : 0)) db.exec(step);
+  if (isOlder) fillWrittenNames(db);
   db.exec(`PRAGMA user_version = ${schemaVersion}`);
   db.exec('COMMIT');
 }

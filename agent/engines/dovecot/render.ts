@@ -53,6 +53,16 @@ function unmarkedConf(document: CompiledDocument, facts: NodeFacts): string {
 
 const usernameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_@!#$%&'*+=?^`{|}~";
 
+/** Dovecot looks at bytes: with these each that UTF-8 writes a letter of a domain's name with is there, the first ones and the following. */
+const lettersBeyondAscii = [
+  ...Array.from({ length: 64 }, (_, following) => 0x100 + following),
+  ...Array.from({ length: 29 }, (_, first) => ((first + 3) << 6) | 0x31),
+  ...Array.from({ length: 14 }, (_, first) => (first === 0 ? 0x905 : (first << 12) | 0x205)),
+  0x20000,
+]
+  .map((point) => String.fromCodePoint(point))
+  .join('');
+
 function globalLines(facts: NodeFacts): string {
   const { hostname, mode, users } = facts;
   const paths = statePaths(facts);
@@ -76,7 +86,7 @@ function globalLines(facts: NodeFacts): string {
     'auth_mechanisms = plain login',
     'auth_username_format = %Lu',
     // Every address of the contract but those with a slash, which would leave the folder of their domain.
-    `auth_username_chars = ${quoteExpanded(usernameCharacters)}`,
+    `auth_username_chars = ${quoteExpanded(`${usernameCharacters}${lettersBeyondAscii}`)}`,
     // A system user's id lies below Dovecot's default.
     'first_valid_uid = 100',
     `mail_uid = ${users.mail}`,

@@ -8,12 +8,12 @@ const passwordScheme = 'default_pass_scheme = ARGON2ID';
 const isDisabled = `WHEN NOT m.enabled THEN COALESCE(NULLIF(m.reason,''),'This mailbox is disabled')
   WHEN NOT d.enabled THEN COALESCE(NULLIF(d.reason,''),'This domain is disabled')`;
 const signIn = `FROM mailbox m JOIN domain d ON d.id=m.domain_id JOIN credential c ON c.mailbox_id=m.id AND c.kind='password'
-  WHERE m.address='%Lu'`;
+  WHERE m.address=COALESCE((SELECT '%Ln@'||name FROM domain WHERE written_name<>'' AND written_name='%Ld'),'%Lu')`;
 const notAllowed = 'is not allowed for this mailbox; ask your administrator';
 
 /**
  * Dovecot's questions to the directory (dovecot-sql.conf.ext). Dovecot escapes `%Lu` itself; columns that are NULL are left out of the
- * answer. Each query stands on one line.
+ * answer. Each query stands on one line. Who signs in with the name of the domain as it is written is the mailbox under its A-labels.
  *
  * A disabled mailbox, or any mailbox of a disabled domain, can't sign in, nor can one to a service that it is refused. All say why, but
  * only to who knows the password. Postfix's SASL client ignores `nologin`, so for `smtp` there must be no row at all here.
