@@ -28,6 +28,7 @@ const steps = [
   ALTER TABLE mailbox ADD COLUMN keeps_copy INTEGER NOT NULL DEFAULT 1;`,
 
   `ALTER TABLE domain ADD COLUMN catch_all TEXT NOT NULL DEFAULT '';
+  DROP TABLE IF EXISTS domain_alias; -- an agent of an earlier day, put back over this one, left it standing
   CREATE TABLE domain_alias(name TEXT PRIMARY KEY, domain_id INTEGER NOT NULL) WITHOUT ROWID;
   CREATE INDEX domain_alias_domain ON domain_alias(domain_id);`,
 

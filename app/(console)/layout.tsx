@@ -15,6 +15,7 @@ import { getPreferences, getTranslations } from '@/lib/i18n/server';
 import { DiscardDraft } from './deploys/discard-draft';
 import { TrialBar } from './deploys/trial-bar';
 import { paletteOf } from './palette-of';
+import { SignInAgainFrame } from './sign-in-again-frame';
 
 /** The frame around every page of the console: rooms, running revision, draft, who is signed in. Only what the person may see. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
@@ -49,24 +50,26 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     />
   );
   return (
-    <AppShell
-      groups={shownGroups}
-      home="/overview"
-      foot={{ organisation: shell.organisation, version: shell.version, mailboxes: shell.mailboxes }}
-      running={shell.running && <LiveRevisionMark rendered={shell.running} href="/nodes" />}
-      importing={shell.importing && <LiveImportMark rendered={shell.importing} />}
-      person={shell.person}
-      personItems={<SignOutItem />}
-      theme={theme}
-      find={<Find groups={shownGroups} {...paletteOf(shell.rooms, shell.writableRooms, t)} />}
-      draft={
-        <RoomMessages rooms={['deploys']}>
-          <TrialBar trial={shell.trial} />
-          {draft}
-        </RoomMessages>
-      }
-    >
-      <DirectoryForceFrame initial={force}>{children}</DirectoryForceFrame>
-    </AppShell>
+    <SignInAgainFrame email={shell.person.email}>
+      <AppShell
+        groups={shownGroups}
+        home="/overview"
+        foot={{ organisation: shell.organisation, version: shell.version, mailboxes: shell.mailboxes }}
+        running={shell.running && <LiveRevisionMark rendered={shell.running} href="/nodes" />}
+        importing={shell.importing && <LiveImportMark rendered={shell.importing} />}
+        person={shell.person}
+        personItems={<SignOutItem />}
+        theme={theme}
+        find={<Find groups={shownGroups} {...paletteOf(shell.rooms, shell.writableRooms, t)} />}
+        draft={
+          <RoomMessages rooms={['deploys']}>
+            <TrialBar trial={shell.trial} />
+            {draft}
+          </RoomMessages>
+        }
+      >
+        <DirectoryForceFrame initial={force}>{children}</DirectoryForceFrame>
+      </AppShell>
+    </SignInAgainFrame>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslations } from '@/lib/i18n/client';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { Note } from '../ui/note';
+import { useSignInAgain } from './sign-in-again';
 
 type ProblemNoteProps = {
   problem: Problem;
@@ -18,11 +19,19 @@ type ProblemNoteProps = {
 /** What went wrong and what to do, where it happened; takes the focus of a screen reader by itself. */
 export function ProblemNote({ problem, className, actions, more }: ProblemNoteProps) {
   const t = useTranslations('problem');
+  const { ask, isBack } = useSignInAgain();
+  if (problem.code === 'unauthenticated' && isBack) {
+    return (
+      <div role="status" className={className}>
+        <Note tone="info">{t('signed-in-again')}</Note>
+      </div>
+    );
+  }
   return (
     <div role="alert" className={className}>
       <Note
         tone={problem.code === 'stale' ? 'warn' : 'danger'}
-        actions={actions ?? (more === undefined ? wayOn(problem, t) : undefined)}
+        actions={actions ?? (more === undefined ? wayOn(problem, ask, t) : undefined)}
       >
         {problem.message} {more}
       </Note>
@@ -30,9 +39,13 @@ export function ProblemNote({ problem, className, actions, more }: ProblemNotePr
   );
 }
 
-function wayOn(problem: Problem, t: (key: string) => string): ReactNode {
+function wayOn(problem: Problem, signInAgain: (() => void) | null, t: (key: string) => string): ReactNode {
   if (problem.code === 'unauthenticated') {
-    return (
+    return signInAgain ? (
+      <Button size="small" onClick={signInAgain}>
+        {t('sign-in')}
+      </Button>
+    ) : (
       <ButtonLink href="/sign-in" size="small">
         {t('sign-in')}
       </ButtonLink>

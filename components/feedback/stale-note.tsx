@@ -3,8 +3,10 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from '@/lib/i18n/client';
+import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { Note } from '../ui/note';
+import { useSignInAgain } from './sign-in-again';
 import type { Stale } from './use-stale';
 import { useStale } from './use-stale';
 
@@ -16,6 +18,7 @@ export function StaleNote() {
   const t = useTranslations('page');
   const router = useRouter();
   const stale = useStale();
+  const signInAgain = useSignInAgain();
   const before = useRef<Stale>(null);
   useEffect(() => {
     if (before.current === 'away' && stale === null) router.refresh();
@@ -29,9 +32,15 @@ export function StaleNote() {
           tone="warn"
           title={t('signed-out-title')}
           actions={
-            <ButtonLink href="/sign-in" size="small">
-              {t('signed-out-action')}
-            </ButtonLink>
+            signInAgain.ask ? (
+              <Button size="small" onClick={signInAgain.ask}>
+                {t('signed-out-action')}
+              </Button>
+            ) : (
+              <ButtonLink href="/sign-in" size="small">
+                {t('signed-out-action')}
+              </ButtonLink>
+            )
           }
         >
           {t('signed-out')}

@@ -13,8 +13,11 @@ type ServerFormProps<Values extends FieldValues> = {
   form: Bound<Values>;
   /** Names the form for a screen reader. */
   label: string;
-  /** Off where leaving the page loses nothing worth a question: sign-in, a search. A dialog around the form asks by itself. */
-  guard?: boolean;
+  /**
+   * Off where leaving the page loses nothing worth a question: sign-in, a search. A dialog around the form asks by itself, unless
+   * 'never': a password is soon typed again.
+   */
+  guard?: boolean | 'never';
   className?: string;
   children: ReactNode;
 };
@@ -31,7 +34,7 @@ export function ServerForm<Values extends FieldValues>({
   children,
 }: ServerFormProps<Values>) {
   const element = useRef<HTMLFormElement>(null);
-  useReportUnsaved(form.dirty);
+  useReportUnsaved(form.dirty && guard !== 'never');
   useEffect(() => {
     const save = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
@@ -49,7 +52,7 @@ export function ServerForm<Values extends FieldValues>({
     <form ref={element} noValidate aria-label={label} onSubmit={form.submit} className={className}>
       <FormProblem form={form} />
       <TheirFields value={theirs}>{children}</TheirFields>
-      {guard && <UnsavedGuard dirty={form.dirty} />}
+      {guard === true && <UnsavedGuard dirty={form.dirty} />}
     </form>
   );
 }
