@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApplyStage, EngineName } from '@/lib/contract/verdict';
 import type { Engine, Finding } from '../engines/engine';
 import type { Manifest } from './generations';
+import { lastingSilence } from './lasting-silence';
 
 /** Long enough for a throttled worker (1 s) to come back; what is not right by then is wrong. */
 const probePatienceMs = 3_000;
@@ -27,8 +28,8 @@ export type Failure = {
 };
 
 /**
- * Makes the engines obey what `current` points at, and looks from outside whether they do. Starts what is down, reloads what changed,
- * leaves alone what already answers as it should.
+ * Makes the engines obey what `current` points at, and looks from outside whether they do. Starts what is down or hangs, reloads what
+ * changed, leaves alone what already answers as it should.
  *
  * @returns null when all is well, twice.
  */
@@ -68,7 +69,10 @@ export async function restartFailing(
 }
 
 async function enforce(engines: readonly Engine[], enforcement: Enforcement): Promise<Failure | null> {
-  const stopping = engines.filter(({ name }) => enforcement.inTheWay.has(name));
+  const mustStop = await Promise.all(
+    engines.map(async (engine) => enforcement.inTheWay.has(engine.name) || (await lastingSilence(engine)) !== null),
+  );
+  const stopping = engines.filter((_, index) => mustStop[index]);
   await Promise.all(stopping.map((engine) => engine.stop()));
   const running: Engine[] = [];
   for (const engine of engines) {

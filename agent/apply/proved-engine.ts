@@ -2,7 +2,11 @@ import type { Engine, Finding } from '../engines/engine';
 import { complaintsSince, endOfLog } from '../system/log-tail';
 
 /** An engine that knows whether it was seen serving since it was last found dead. */
-export type ProvedEngine = Engine & { isProved(): boolean };
+export type ProvedEngine = Engine & {
+  isProved(): boolean;
+  /** Was found not to serve, and why: told so until a probe finds that it does. */
+  doubt(reason: string): void;
+};
 
 /**
  * Tells an engine that had to be started as serving only once a probe has found that it does: Postfix's master lives for seconds before
@@ -16,6 +20,10 @@ export function provedEngine(engine: Engine): ProvedEngine {
   return {
     ...engine,
     isProved: () => isProved,
+    doubt: (reason) => {
+      isProved = false;
+      words = reason;
+    },
     start: async () => {
       if (await engine.isRunning()) return null;
       isProved = false;

@@ -6,6 +6,7 @@ import { engineRefused } from './engine';
 import type { EngineMachine } from './engine-machine';
 
 const startTimeoutMs = 60_000;
+const stopTimeoutMs = 20_000;
 
 /** How one daemon of the distribution is started and stopped. Answers null, or what was said against it. */
 export type DaemonControl = { start(): Promise<Finding | null>; stop(): Promise<void> };
@@ -15,7 +16,8 @@ export type DaemonControl = { start(): Promise<Finding | null>; stop(): Promise<
  * agent, and `systemctl status` tells the truth. A unit that failed too often is refused until `reset-failed`; see systemctl(1).
  */
 export function unitControl({ exec, facts }: EngineMachine, unit: string): DaemonControl {
-  const systemctl = (verb: string) => exec(facts.programs.systemctl, [verb, unit], { timeoutMs: startTimeoutMs });
+  const systemctl = (verb: string, timeoutMs = startTimeoutMs) =>
+    exec(facts.programs.systemctl, [verb, unit], { timeoutMs });
   return {
     async start() {
       await systemctl('reset-failed');
@@ -25,7 +27,7 @@ export function unitControl({ exec, facts }: EngineMachine, unit: string): Daemo
         : engineRefused(wordsOf(answer) || `systemctl start ${unit}: exit ${answer.code}`);
     },
     async stop() {
-      await systemctl('stop');
+      await systemctl('stop', stopTimeoutMs);
     },
   };
 }

@@ -44,6 +44,11 @@ export type Engine = {
   reload(): Promise<Finding | null>;
   stop(): Promise<void>;
   isRunning(): Promise<boolean>;
+  /**
+   * Null when whatever must answer in it does, whatever it says; else what is silent. Asked all the time: starts no process and leaves no
+   * line in a log.
+   */
+  silence(withinMs: number): Promise<string | null>;
   /** Null when it does its work, else why not. Cheap: asked at every status call. */
   complaint(): Promise<string | null>;
   /**

@@ -62,10 +62,12 @@ export function stateSockets(place: Place) {
     rspamdControl: `${stateDir}/run/rspamd/control.sock`,
     redis: `${stateDir}/run/redis/redis.sock`,
     groupWriters: `${stateDir}/run/policy/groups.sock`,
+    dovecotMaster: `${dovecotRun}/master`,
     lmtp: `${dovecotRun}/lmtp`,
     postfixAuth: `${dovecotRun}/postfix-auth`,
     quotaStatus: `${dovecotRun}/quota-status`,
     userLookup: `${dovecotRun}/auth-userdb`,
+    postfixRewrite: `${postfixQueue}/private/rewrite`,
     postfixMark: `${postfixQueue}/private/config-mark`,
     postfixHandIn: `${postfixQueue}/public/hand-in`,
   };

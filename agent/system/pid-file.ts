@@ -36,6 +36,22 @@ export async function endDaemon(daemon: Daemon, signal: NodeJS.Signals, withinMs
   return until(async () => (await findDaemon(daemon)) === null, withinMs);
 }
 
+const forceTimeoutMs = 5_000;
+
+/** Ends it as it wishes to be ended, and by force when it still lives after that. One that was halted hears nothing until it goes on. */
+export async function endSurely(daemon: Daemon, gently: () => Promise<unknown>): Promise<void> {
+  if (await isHalted(daemon)) await signalDaemon(daemon, 'SIGCONT');
+  await gently();
+  const isGone = async () => (await findDaemon(daemon)) === null;
+  if (!(await until(isGone, 1_000))) await endDaemon(daemon, 'SIGKILL', forceTimeoutMs);
+}
+
+/** Whether somebody has halted it (SIGSTOP): it lives, its sockets take connections, and nothing happens. See proc_pid_stat(5), field 3. */
+export async function isHalted(daemon: Daemon): Promise<boolean> {
+  const pid = await findDaemon(daemon);
+  return pid !== null && /^[Tt]$/.test((await statOf(pid))[0] ?? '');
+}
+
 /** Whether a condition came true in time. */
 export async function until(condition: () => Promise<boolean>, withinMs: number): Promise<boolean> {
   for (const endAt = Date.now() + withinMs; Date.now() < endAt; await sleep(100)) {
@@ -44,9 +60,12 @@ export async function until(condition: () => Promise<boolean>, withinMs: number)
   return false;
 }
 
-/** Ends the children of an instance that was killed: they go on for ever, on sockets that nobody finds any more. */
+/**
+ * Ends the children of an instance that was killed: they go on for ever, on sockets that nobody finds any more. Their master has told
+ * them to end already: who is left hangs.
+ */
 export async function endOrphans(daemon: Daemon): Promise<void> {
-  for (const pid of await processesIn(daemon)) send(pid, 'SIGTERM');
+  for (const pid of await processesIn(daemon)) send(pid, 'SIGKILL');
 }
 
 async function findByFile({ pidFile, program, workFolder }: Daemon): Promise<number | null> {
@@ -78,13 +97,16 @@ async function isInstance(pid: number, program: string, workFolder: string | und
   }
 }
 
-/** See proc(5), field 6 of stat; the name in brackets may hold anything, so it counts from the last bracket. */
-async function sessionOf(pid: number): Promise<number | null> {
+async function sessionOf(pid: number): Promise<number> {
+  return Number((await statOf(pid))[3]);
+}
+
+/** From field 3 on, see proc_pid_stat(5); the name in brackets may hold anything, so it counts from the last bracket. */
+async function statOf(pid: number): Promise<string[]> {
   try {
-    const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).replace(/^.*\) /s, '').split(' ');
-    return Number(fields[3]);
+    return (await readFile(`/proc/${pid}/stat`, 'utf8')).replace(/^.*\) /s, '').split(' ');
   } catch {
-    return null;
+    return [];
   }
 }
 

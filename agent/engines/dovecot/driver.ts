@@ -1,10 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Conversation } from '../../system/conversation';
 import { wordsOf } from '../../system/exec';
-import { ensureFolder, wordsOfError } from '../../system/files';
+import { ensureFolder } from '../../system/files';
 import type { Daemon } from '../../system/pid-file';
-import { endDaemon, findDaemon } from '../../system/pid-file';
+import { endDaemon, endSurely, findDaemon, isHalted } from '../../system/pid-file';
 import { ensureSystemUser, requireUser } from '../../system/users';
 import type { DaemonControl } from '../distribution';
 import { takeOver, unitControl } from '../distribution';
@@ -13,12 +12,13 @@ import { engineRefused } from '../engine';
 import type { EngineMachine } from '../engine-machine';
 import { ensureLogFolder } from '../log-folder';
 import { rememberVersion } from '../remember-version';
+import { silenceAt } from '../silence';
 import { probeDovecot } from './probe';
 import { renderDovecot } from './render';
 
 const answerTimeoutMs = 3_000;
 const startTimeoutMs = 30_000;
-const stopTimeoutMs = 30_000;
+const stopTimeoutMs = 10_000;
 const startAttempts = 6;
 const startPauseMs = 700;
 
@@ -35,6 +35,7 @@ export function dovecotEngine(machine: EngineMachine): Engine {
   const master = { pidFile: `${paths.dovecotRun}/master.pid`, program: 'dovecot' };
   const control = facts.hasSystemd ? unitControl(machine, 'dovecot.service') : ownControl(machine, master);
   const isRunning = async () => (await findDaemon(master)) !== null;
+  const silence = (withinMs: number) => silenceOf(machine, master, withinMs);
   return {
     name: 'dovecot',
     logFile: `${paths.log}/dovecot.log`,
@@ -60,10 +61,11 @@ export function dovecotEngine(machine: EngineMachine): Engine {
       return answer.code === 0 ? null : engineRefused(wordsOf(answer));
     },
     stop: async () => {
-      if (await isRunning()) await control.stop();
+      if (await isRunning()) await endSurely(master, control.stop);
     },
     isRunning,
-    complaint: () => signInComplaint(machine),
+    silence,
+    complaint: () => silence(answerTimeoutMs),
     probe: (document, mark) => probeDovecot(machine, document, mark),
   };
 }
@@ -104,16 +106,18 @@ async function validateDovecot({ exec, facts }: EngineMachine, folder: string): 
   return engineRefused(words || `doveconf exit ${answer.code} without a word`, place);
 }
 
-/** Asks the socket that Postfix asks: its service never ends while the master lives, and writes nothing into the log. */
-async function signInComplaint({ sockets }: EngineMachine): Promise<string | null> {
-  try {
-    const talk = await Conversation.open({ kind: 'unix', path: sockets.postfixAuth }, answerTimeoutMs);
-    await talk.readLine();
-    talk.close();
-    return null;
-  } catch (error) {
-    return `Dovecot’s sign-in service: ${wordsOfError(error)}`;
-  }
+/**
+ * Asks the master itself, which names its protocol at a socket of its own, and the socket that Postfix asks, whose service never ends while
+ * the master lives. Neither writes anything into the log.
+ */
+async function silenceOf({ sockets }: EngineMachine, master: Daemon, withinMs: number): Promise<string | null> {
+  if (await isHalted(master)) return 'Dovecot’s master was halted.';
+  const [ofMaster, ofSignIn] = await Promise.all([
+    silenceAt(sockets.dovecotMaster, withinMs),
+    silenceAt(sockets.postfixAuth, withinMs),
+  ]);
+  if (ofSignIn !== null) return `Dovecot’s sign-in service: ${ofSignIn}`;
+  return ofMaster === null ? null : `Dovecot’s master: ${ofMaster}`;
 }
 
 async function prepareFolders(machine: EngineMachine): Promise<void> {

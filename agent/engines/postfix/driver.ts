@@ -1,7 +1,8 @@
 import type { ExecResult } from '../../system/exec';
 import { wordsOf } from '../../system/exec';
 import { ensureFolder } from '../../system/files';
-import { findDaemon } from '../../system/pid-file';
+import type { Daemon } from '../../system/pid-file';
+import { endSurely, findDaemon, isHalted } from '../../system/pid-file';
 import { requireUser } from '../../system/users';
 import { takeOver, unitControl } from '../distribution';
 import type { Engine, Finding } from '../engine';
@@ -9,11 +10,13 @@ import { engineRefused } from '../engine';
 import type { EngineMachine } from '../engine-machine';
 import { ensureLogFolder } from '../log-folder';
 import { rememberVersion } from '../remember-version';
+import { silenceAt } from '../silence';
 import { probePostfix } from './probe';
 import { renderPostfix } from './render';
 import { validatePostfix } from './validate';
 
 const startTimeoutMs = 30_000;
+const answerTimeoutMs = 3_000;
 
 /**
  * A private Postfix below the state folder, or the distribution's; see postfix(1), master(8).
@@ -30,6 +33,7 @@ export function postfixEngine(machine: EngineMachine): Engine {
   const master = { pidFile: `${paths.postfixQueue}/pid/master.pid`, program: 'master', workFolder: paths.postfixQueue };
   // What `postfix status` finds with a shell script and three processes, asked at every status call.
   const isRunning = async () => (await findDaemon(master)) !== null;
+  const silence = (withinMs: number) => silenceOf(machine, master, withinMs);
   return {
     name: 'postfix',
     logFile: `${paths.log}/postfix.log`,
@@ -52,12 +56,23 @@ export function postfixEngine(machine: EngineMachine): Engine {
     start: async () => ((await isRunning()) ? null : control.start()),
     reload: async () => findingOf(await command('reload')),
     stop: async () => {
-      if (await isRunning()) await control.stop();
+      if (await isRunning()) await endSurely(master, control.stop);
     },
     isRunning,
-    complaint: async () => ((await isRunning()) ? null : 'Postfix’s master is not running.'),
+    silence,
+    complaint: async () => ((await isRunning()) ? silence(answerTimeoutMs) : 'Postfix’s master is not running.'),
     probe: (document, mark) => probePostfix(machine, document, mark),
   };
+}
+
+/**
+ * A master that hangs is told by its state alone: smtpd(8) goes on greeting for minutes without it. trivial-rewrite(8) names its protocol
+ * to whoever connects, and unlike a door writes nothing into the log.
+ */
+async function silenceOf({ sockets }: EngineMachine, master: Daemon, withinMs: number): Promise<string | null> {
+  if (await isHalted(master)) return 'Postfix’s master was halted.';
+  const words = await silenceAt(sockets.postfixRewrite, withinMs);
+  return words === null ? null : `Postfix’s address service: ${words}`;
 }
 
 function versionQuestion(current: string): string[] {

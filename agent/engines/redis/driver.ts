@@ -1,24 +1,30 @@
 import { Conversation } from '../../system/conversation';
 import { wordsOf } from '../../system/exec';
 import { ensureFolder, wordsOfError } from '../../system/files';
-import { findDaemon } from '../../system/pid-file';
+import type { Daemon } from '../../system/pid-file';
+import { endSurely, findDaemon, isHalted } from '../../system/pid-file';
 import { requireUser } from '../../system/users';
 import type { Engine, Finding } from '../engine';
 import { engineRefused, noAnswer } from '../engine';
 import type { EngineMachine } from '../engine-machine';
 import { rememberVersion } from '../remember-version';
+import { silenceAt } from '../silence';
 import { redisLog, renderRedis } from './render';
 
 const pingTimeoutMs = 3_000;
+const stopTimeoutMs = 10_000;
 
 /** Redis has neither a checker nor a reload: its file depends on nothing that a document says. */
 export function redisEngine(machine: EngineMachine): Engine {
   const { facts, exec, paths, sockets } = machine;
   const daemon = { pidFile: `${paths.redisRun}/redis.pid`, program: 'redis', livesIn: paths.redisData };
   const isRunning = async () => (await findDaemon(daemon)) !== null;
-  const complaint = () => pingComplaint(sockets.redis);
+  const silence = (withinMs: number) => silenceOf(machine, daemon, withinMs);
+  const complaint = async () => (await silence(pingTimeoutMs)) ?? (await pingComplaint(sockets.redis));
   const stop = async () => {
-    if (await isRunning()) await exec(facts.programs.redisCli, ['-s', sockets.redis, 'shutdown']);
+    const shutDown = ['-s', sockets.redis, 'shutdown'];
+    if (!(await isRunning())) return;
+    await endSurely(daemon, () => exec(facts.programs.redisCli, shutDown, { timeoutMs: stopTimeoutMs }));
   };
   return {
     name: 'redis',
@@ -38,6 +44,7 @@ export function redisEngine(machine: EngineMachine): Engine {
     },
     stop,
     isRunning,
+    silence,
     complaint,
     probe: async () => {
       const words = await complaint();
@@ -57,6 +64,13 @@ async function startRedis({ exec, facts, paths, sockets }: EngineMachine): Promi
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return noAnswer('Redis does not answer its ping');
+}
+
+/** One that still reads its file says so, and is left in peace. */
+async function silenceOf({ sockets }: EngineMachine, daemon: Daemon, withinMs: number): Promise<string | null> {
+  if (await isHalted(daemon)) return 'Redis was halted.';
+  const words = await silenceAt(sockets.redis, withinMs, Buffer.from('PING\r\n'));
+  return words === null ? null : `Redis: ${words}`;
 }
 
 /** Also not while it reads its file at the start: then it answers LOADING. */

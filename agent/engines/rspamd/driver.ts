@@ -3,12 +3,13 @@ import { wordsOfConnection } from '../../system/conversation';
 import { wordsOf } from '../../system/exec';
 import { ensureFolder } from '../../system/files';
 import type { Daemon } from '../../system/pid-file';
-import { endDaemon, endOrphans, findDaemon, signalDaemon, until } from '../../system/pid-file';
+import { endDaemon, endOrphans, endSurely, findDaemon, isHalted, signalDaemon, until } from '../../system/pid-file';
 import { requireUser } from '../../system/users';
 import type { Engine, Finding } from '../engine';
 import { engineRefused, noAnswer } from '../engine';
 import type { EngineMachine } from '../engine-machine';
 import { rememberVersion } from '../remember-version';
+import { silenceAt } from '../silence';
 import { renderRspamd } from './render';
 
 /** The first start ever compiles 9,600 patterns before it becomes a daemon: 11 to 22 s here, less than 1 s after. */
@@ -23,7 +24,9 @@ export function rspamdEngine(machine: EngineMachine): Engine {
   const daemon = daemonOf(machine);
   // A second one would take the sockets of the first, so a slow answer must not count as none.
   const isRunning = async () => (await findDaemon(daemon)) !== null;
-  const complaint = () => pingComplaint(machine.sockets.rspamdController);
+  const silence = (withinMs: number) => silenceOf(machine, daemon, withinMs);
+  const complaint = async () =>
+    (await silence(pingTimeoutMs)) ?? (await pingComplaint(machine.sockets.rspamdController));
   return {
     name: 'rspamd',
     logFile: `${paths.rspamdLog}/rspamd.log`,
@@ -41,10 +44,11 @@ export function rspamdEngine(machine: EngineMachine): Engine {
     },
     stop: async () => {
       // It keeps nothing that Redis has not.
-      if (!(await endDaemon(daemon, 'SIGTERM', stopTimeoutMs))) await endDaemon(daemon, 'SIGKILL', pidTimeoutMs);
+      if (await isRunning()) await endSurely(daemon, () => endDaemon(daemon, 'SIGTERM', stopTimeoutMs));
       await endOrphans(daemon);
     },
     isRunning,
+    silence,
     complaint,
     probe: async () => {
       const words = await complaint();
@@ -93,6 +97,20 @@ async function validateRspamd(machine: EngineMachine, folder: string): Promise<F
   const words = wordsOf(answer);
   const place = /(rspamd\/\S+?\.(?:conf|inc)).*?line:? (\d+)/.exec(words);
   return engineRefused(words, place?.[1] === undefined ? {} : { file: place[1], line: Number(place[2]) });
+}
+
+/** What a mail server says first to a milter, with all that it could do; the answer is the milter's choice. See smfi_register(3). */
+const milterGreeting = Buffer.from('0000000d4f00000006000001ff001fffff', 'hex');
+const ping = Buffer.from('GET /ping HTTP/1.0\r\n\r\n');
+
+async function silenceOf({ sockets }: EngineMachine, daemon: Daemon, withinMs: number): Promise<string | null> {
+  if (await isHalted(daemon)) return 'Rspamd’s main process was halted.';
+  const [ofController, ofMilter] = await Promise.all([
+    silenceAt(sockets.rspamdController, withinMs, ping),
+    silenceAt(sockets.milter, withinMs, milterGreeting),
+  ]);
+  if (ofMilter !== null) return `Rspamd’s milter: ${ofMilter}`;
+  return ofController === null ? null : `Rspamd: ${ofController}`;
 }
 
 function pingComplaint(socketPath: string): Promise<string | null> {
