@@ -63,7 +63,7 @@ function DeleteDomainDialog({ domain, onClose }: DomainProps & { onClose: () => 
     <ActionDialog
       title={t('delete.title', { name })}
       lost={t('delete.lost', { count, mailboxes, aliases, groups })}
-      stays={t('delete.stays')}
+      stays={t('delete.stays', { name })}
       action={t('delete.do')}
       act={() => deleteDomainAction({ id, typedName, basedOnVersion: version })}
       onDone={() => {
