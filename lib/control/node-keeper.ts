@@ -46,7 +46,7 @@ export function startNodeKeeper(
     const askedAt = performance.now();
     const answer = await askTwice(node.client);
     if (stopped) return;
-    await record.note(answer);
+    await record.note(answer, performance.now() - askedAt);
     if (!answer.ok) return;
     // A push that began while we asked knows more than this answer.
     if (pusher.pushes === pushesBefore) pusher.observe(answer.value.directory);

@@ -6,7 +6,7 @@ import { keptReason } from './node-failure';
 
 /** Writes down what a node says, and that it says nothing. */
 export type NodeRecord = {
-  note(answer: NodeAnswer<NodeStatus>): Promise<void>;
+  note(answer: NodeAnswer<NodeStatus>, askedMsAgo: number): Promise<void>;
 };
 
 /** A status that says nothing new is written this seldom: a hundred nodes at a poll every three seconds would be 33 writes a second. */
@@ -34,19 +34,22 @@ export function createNodeRecord(pool: Pool, node: { id: string; name: string })
     writtenAt = now;
   }
 
-  async function noteSilence(failure: NodeFailure): Promise<void> {
+  /** A worker that hung for a while asked long ago: who leads the node meanwhile has heard it since. */
+  async function noteSilence(failure: NodeFailure, askedMsAgo: number): Promise<void> {
     const reason = reasonOf(failure);
     if (away !== true || reason !== loggedReason) log.warn({ node: node.name, reason }, 'node does not answer');
     loggedReason = reason;
     await pool.query(
-      'UPDATE node SET away_since = coalesce(away_since, now()), away_reason = $2 WHERE id = $1 AND away_reason IS DISTINCT FROM $2',
-      [node.id, keptReason(failure)],
+      `UPDATE node SET away_since = coalesce(away_since, now()), away_reason = $2
+       WHERE id = $1 AND away_reason IS DISTINCT FROM $2
+         AND coalesce(last_seen_at <= now() - make_interval(secs => $3::float8), true)`,
+      [node.id, keptReason(failure), askedMsAgo / 1_000],
     );
     away = true;
   }
 
   return {
-    note: (answer) => (answer.ok ? noteStatus(answer.value) : noteSilence(answer.failure)),
+    note: (answer, askedMsAgo) => (answer.ok ? noteStatus(answer.value) : noteSilence(answer.failure, askedMsAgo)),
   };
 }
 
