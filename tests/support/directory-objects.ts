@@ -56,6 +56,11 @@ export const untouched = {
   replyFrom: null as string | null,
   replyUntil: null as string | null,
   replyEveryDays: 7,
+  phone: '',
+  organisation: '',
+  department: '',
+  customerReference: '',
+  note: '',
 };
 
 /** The data of an action that did what it was asked. */

@@ -12,6 +12,7 @@ import type { EditMailboxInput, MailboxDto, SavedMailbox } from '@/lib/capabilit
 import { editMailboxInput } from '@/lib/capabilities/mailboxes/schema';
 import { useTranslations } from '@/lib/i18n/client';
 import { AutoReplyFields } from './auto-reply-fields';
+import { ContactFields } from './contact-fields';
 import { ForwardingFields } from './forwarding-fields';
 import { ServicesFields } from './services-fields';
 
@@ -21,12 +22,14 @@ export function MailboxForm({ mailbox }: { mailbox: MailboxDto }) {
   const f = useTranslations('form');
   const { id, displayName, quotaMib, services, forwardTo, keepsCopy, version } = mailbox;
   const { replies, replySubject, replyText, replyFrom, replyUntil, replyEveryDays } = mailbox;
+  const { phone, organisation, department, customerReference, note } = mailbox;
   const form = useServerForm<EditMailboxInput, SavedMailbox>({
     schema: editMailboxInput,
     action: editMailboxAction,
     defaults: {
       ...{ id, displayName, quotaMib, services, forwardTo, keepsCopy, basedOnVersion: version },
       ...{ replies, replySubject, replyText, replyFrom, replyUntil, replyEveryDays },
+      ...{ phone, organisation, department, customerReference, note },
     },
   });
   return (
@@ -57,6 +60,7 @@ export function MailboxForm({ mailbox }: { mailbox: MailboxDto }) {
           <ServicesFields control={form.control} />
           <ForwardingFields control={form.control} />
           <AutoReplyFields control={form.control} />
+          <ContactFields control={form.control} />
         </div>
         <SaveBar form={form} place="card" saved={t('saved')} />
       </Card>

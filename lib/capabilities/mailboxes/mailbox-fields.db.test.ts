@@ -150,3 +150,25 @@ describe('an auto-reply', () => {
     expect(await rowOf(id)).toMatchObject({ replies: false, version: 1 });
   });
 });
+
+test('how its owner is reached is kept and logged, stays in the console, and is one line each', async () => {
+  const { id } = await aMailbox();
+  const contact = {
+    phone: '+39 02 1234',
+    organisation: 'Lago Marino',
+    department: 'Sales',
+    customerReference: 'C-7',
+    note: 'VIP',
+  };
+  const save = (more: object, basedOnVersion: number) =>
+    editMailboxAction({ id, displayName: '', quotaMib: 5_120, ...untouched, ...more, basedOnVersion });
+  const before = await directorySeq();
+  dataOf(await save(contact, 1));
+  expect(await rowOf(id)).toMatchObject(contact);
+  expect(await directorySeq()).toBe(before);
+  expect(await newestEntry('mailboxes.edit')).toMatchObject({ before: { phone: '' }, after: contact });
+  for (const field of Object.keys(contact)) {
+    expect(refusalOf(await save({ [field]: 'two\nlines' }, 2))).toBe(`invalid ${field}`);
+    expect(refusalOf(await save({ [field]: 'x'.repeat(401) }, 2))).toBe(`invalid ${field}`);
+  }
+});

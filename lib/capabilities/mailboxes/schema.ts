@@ -30,6 +30,15 @@ export type AllowedServices = z.infer<typeof services>;
 /** Wide enough for Unicode domains; whether each is an address is said by lib/directory/address.ts. */
 const forwardTo = z.array(oneLine(320).min(1)).refine((list) => list.length <= 20, { error: 'too-many-forwards' });
 
+/** Whose it is, for people; no node hears of it. */
+const contact = {
+  phone: oneLine(50),
+  organisation: oneLine(200),
+  department: oneLine(200),
+  customerReference: oneLine(100).describe('What the operator’s own books call it.'),
+  note: oneLine(400).describe('For administrators; nobody else reads it.'),
+};
+
 /** Kept while it is off, so that the next absence begins with the last one's words. */
 const autoReply = {
   replies: z.boolean().describe('Answers whoever writes to it.'),
@@ -48,6 +57,7 @@ export const editMailboxInput = z.strictObject({
   forwardTo,
   keepsCopy: z.boolean().describe('Of what is forwarded; false: it goes there instead.'),
   ...autoReply,
+  ...contact,
   basedOnVersion,
 });
 export type EditMailboxInput = z.infer<typeof editMailboxInput>;
@@ -81,6 +91,11 @@ export type MailboxDto = {
   replyFrom: string | null;
   replyUntil: string | null;
   replyEveryDays: number;
+  phone: string;
+  organisation: string;
+  department: string;
+  customerReference: string;
+  note: string;
   /** Aliases that lead to it. */
   aliasesToIt: number;
   /** Groups that it is a member of. */

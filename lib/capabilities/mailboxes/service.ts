@@ -58,7 +58,9 @@ export async function editMailbox(
   const refusedServices = mailboxServices.filter((service) => !input.services[service]);
   const forwardTo = await forwardingOf(tx, before.address, input.forwardTo);
   const keepsCopy = input.keepsCopy || forwardTo.length === 0;
-  const fields = { displayName, quotaMib, refusedServices, forwardTo, keepsCopy, ...autoReplyOf(input) };
+  const { phone, organisation, department, customerReference, note } = input;
+  const contact = { phone, organisation, department, customerReference, note };
+  const fields = { displayName, quotaMib, refusedServices, forwardTo, keepsCopy, ...autoReplyOf(input), ...contact };
   const after = await update(tx, input.id, fields);
   if (quotaMib !== before.quotaMib) await countInDomain(tx, before.domainId, { before, after });
   const change = changeOf(before, after);
@@ -127,6 +129,11 @@ const columns = {
   replyFrom: true,
   replyUntil: true,
   replyEveryDays: true,
+  phone: true,
+  organisation: true,
+  department: true,
+  customerReference: true,
+  note: true,
 } as const;
 type Row = {
   id: number;
@@ -140,7 +147,9 @@ type Row = {
   refusedServices: string[];
   forwardTo: string[];
   keepsCopy: boolean;
-} & AutoReply;
+} & AutoReply &
+  Contact;
+type Contact = Pick<EditMailboxInput, 'phone' | 'organisation' | 'department' | 'customerReference' | 'note'>;
 type AutoReply = Pick<
   EditMailboxInput,
   'replies' | 'replySubject' | 'replyText' | 'replyFrom' | 'replyUntil' | 'replyEveryDays'
