@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { requirePermission } from '@/lib/auth/session';
+import { mailboxServices } from '@/lib/contract/directory';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { showAddress } from '@/lib/directory/address';
@@ -9,7 +10,11 @@ import type { AddressListParams } from '@/lib/directory/object-input';
 import { conditionsOf, searchesFor } from './queries';
 
 /** Names that our own import knows; the same in every language, since programs read them too. */
-export const exportedColumns = ['address', 'name', 'quota_mib', 'enabled', 'reason', 'has_password', 'created'];
+export const exportedColumns = [
+  ...['address', 'name', 'quota_mib', 'enabled', 'reason', 'has_password', 'created'],
+  ...['services', 'forward_to', 'keeps_copy', 'replies'],
+  ...['phone', 'organisation', 'department', 'customer_reference', 'note'],
+];
 
 const pageRows = 2_000;
 
@@ -25,7 +30,8 @@ async function* pagesOf(where: readonly Prisma.Sql[]): AsyncGenerator<CsvCells[]
     const conditions = Prisma.join([...where, Prisma.sql`address > ${after}`], ' AND ');
     const rows = exportedRows.parse(
       await db.$queryRaw`
-        SELECT address, display_name, quota_mib, enabled, disabled_reason, verifier IS NOT NULL AS has_password, created_at
+        SELECT address, display_name, quota_mib, enabled, disabled_reason, verifier IS NOT NULL AS has_password, created_at,
+          refused_services, forward_to, keeps_copy, replies, phone, organisation, department, customer_reference, note
         FROM mailbox WHERE ${conditions} ORDER BY address LIMIT ${pageRows}`,
     );
     const last = rows.at(-1);
@@ -56,6 +62,15 @@ const exportedRows = z.array(
     disabled_reason: z.string(),
     has_password: z.boolean(),
     created_at: z.date(),
+    refused_services: z.array(z.string()),
+    forward_to: z.array(z.string()),
+    keeps_copy: z.boolean(),
+    replies: z.boolean(),
+    phone: z.string(),
+    organisation: z.string(),
+    department: z.string(),
+    customer_reference: z.string(),
+    note: z.string(),
   }),
 );
 
@@ -68,5 +83,14 @@ function cellsOf(row: z.infer<typeof exportedRows>[number]): CsvCells {
     row.disabled_reason,
     row.has_password,
     row.created_at.toISOString(),
+    mailboxServices.filter((service) => !row.refused_services.includes(service)).join(' '),
+    row.forward_to.map(showAddress).join(' '),
+    row.keeps_copy,
+    row.replies,
+    row.phone,
+    row.organisation,
+    row.department,
+    row.customer_reference,
+    row.note,
   ];
 }
