@@ -13,6 +13,8 @@ export type Column<Row> = {
   align?: 'left' | 'right';
   /** What goes first when the table is narrow: 3, then 2; 1 always stands. Records on a phone show them all. */
   priority?: 1 | 2 | 3;
+  /** In a record it stands below its label, as wide as the record: for sentences. */
+  wide?: boolean;
   /** The one way this column sorts; its name goes to the URL. */
   sort?: Sort;
 };
@@ -83,7 +85,12 @@ function TableRow<Row>({ row, columns, ...props }: DataTableProps<Row> & { row: 
         {props.rowNote && <div className="text-badge text-text-3">{props.rowNote(row)}</div>}
       </td>
       {others.map((column) => (
-        <td key={column.id} data-label={column.head} className={classNames(cell, cellPlace(column))}>
+        <td
+          key={column.id}
+          data-label={column.head}
+          data-wide={column.wide || undefined}
+          className={classNames(cell, cellPlace(column))}
+        >
           {column.cell(row)}
         </td>
       ))}

@@ -2,6 +2,7 @@ import { aliases } from './aliases/capability';
 import type { Room, SettingsRoom } from './define-capability';
 import { deploys } from './deploys/capability';
 import { domains } from './domains/capability';
+import { events } from './events/capability';
 import { groups } from './groups/capability';
 import { listeners } from './listeners/capability';
 import { mailboxes } from './mailboxes/capability';
@@ -18,6 +19,7 @@ export const capabilities: readonly (Room | SettingsRoom)[] = [
   listeners,
   nodes,
   deploys,
+  events,
 ];
 
 /** The rooms whose rows travel as revisions, in compile order. */

@@ -92,9 +92,14 @@ INSERT INTO node_event_hour (node_id, hour, kind, count)
 SELECT $1, date_trunc('hour', at), kind, count(*) FROM unnest($2::timestamptz[], $3::text[]) AS told (at, kind) GROUP BY 2, 3
 ON CONFLICT (hour, kind, node_id) DO UPDATE SET count = node_event_hour.count + excluded.count`;
 
-/** PostgreSQL keeps no NUL in a text; what a client sent may hold one. */
+/**
+ * PostgreSQL keeps no NUL in a text; what a client sent may hold one. Addresses are kept in lower case, as those of the directory are, so
+ * that an index finds them; the words hold them as they were written.
+ */
 function columnsOf(events: readonly NodeEvent[]): unknown[][] {
   const texts = ['at', 'kind', 'service', 'sender', 'recipient', 'client', 'queueId', 'words'] as const;
-  const columns = texts.map((name) => events.map((event) => event[name]?.replaceAll('\0', '') ?? null));
+  const searched = new Set<string>(['sender', 'recipient', 'client']);
+  const kept = (name: string, text: string) => (searched.has(name) ? text.toLowerCase() : text).replaceAll('\0', '');
+  const columns = texts.map((name) => events.map(({ [name]: text }) => (text === null ? null : kept(name, text))));
   return [events.map(({ id }) => id), ...columns];
 }

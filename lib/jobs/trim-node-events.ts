@@ -1,8 +1,8 @@
 import type { Pool } from '@/lib/db/pool';
 
 /** Whichever is reached first. A busy server of 10,000 mailboxes tells some 500,000 events a day. */
-const keptDays = 30;
-const keptEvents = 2_000_000;
+export const keptDays = 30;
+export const keptEvents = 2_000_000;
 
 /** Forgets the oldest events, a part at a time so that nobody waits for it. */
 export async function trimNodeEvents(pool: Pool, most = keptEvents): Promise<void> {

@@ -40,15 +40,15 @@ const recipients = async () =>
   );
 const told = (count: number) => eventually(recipients, (rows) => rows.length >= count, 60_000);
 
-test('a refusal stands in the database with who, from where and why', async () => {
-  refuse('one@open.test');
+test('a refusal stands in the database with who, in lower case, from where and why', async () => {
+  refuse('One@Open.test');
   await told(1);
   expect(await db.nodeEvent.findFirst({ where: { kind: 'rejected' }, omit: { id: true } })).toMatchObject({
     service: 'smtp-1',
     sender: 'a@x.test',
     recipient: 'one@open.test',
     client: '192.0.2.1',
-    words: expect.stringContaining('550 5.1.1'),
+    words: expect.stringContaining('550 5.1.1 <One@Open.test>'),
   });
 });
 

@@ -1,6 +1,8 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { sessionCookie } from '@/lib/auth/session-cookie';
+import { nodeEvent } from '@/lib/contract/events';
+import { db } from '@/lib/db/client';
 import { openPool } from '@/lib/db/pool';
 import { preferenceCookies } from '@/lib/i18n/locale';
 import { aBrowser, from, thisBrowser } from './browser';
@@ -67,7 +69,8 @@ async function aSmallDirectory(databaseUrl: string): Promise<ConsolePages['paths
   await aMailbox(domain, 'paolo');
   const alias = await anAlias(domain, 'info', [mailbox.address, 'somebody@elsewhere.example']);
   const group = await aGroup(domain, 'board', [mailbox.address, alias.address, 'somebody@elsewhere.example']);
-  await aNodeRow('mx1', { awaySince: new Date() });
+  const node = await aNodeRow('mx1', { awaySince: new Date() });
+  await someEvents(node.id, mailbox.address);
   await aWorker();
   return {
     domain: `/domains/${domain.id}`,
@@ -76,6 +79,16 @@ async function aSmallDirectory(databaseUrl: string): Promise<ConsolePages['paths
     group: `/groups/${group.id}`,
     import: `/mailboxes/import/${await anImport(databaseUrl, domain.name)}`,
   };
+}
+
+/** One of each kind, with words that no line holds. */
+async function someEvents(nodeId: string, recipient: string): Promise<void> {
+  const words = `550 5.1.1 <${recipient}>: <b>${'unbroken'.repeat(40)}</b> User unknown`;
+  const about = { service: 'smtp', sender: 'somebody@elsewhere.example', recipient, client: '2001:db8:0:1:2:3:4:5' };
+  const events = nodeEvent.shape.kind.options.map((kind, place) => ({ kind, id: place + 1, at: new Date() }));
+  await db.nodeEvent.createMany({
+    data: events.map((event) => ({ nodeId, ...about, words, queueId: '4c1', ...event })),
+  });
 }
 
 /** One that waits for a choice, with a good row and bad ones: the fullest of its pages. */

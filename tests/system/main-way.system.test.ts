@@ -137,6 +137,30 @@ test('a mailbox’s page asks the node, and shows what its engines say at this m
   await page.getByText('Sign-in: IMAP, POP3, ManageSieve and Submission').waitFor();
 });
 
+test('a mailbox’s page leads to what became of its mail: the refusal, in Postfix’s words, and what is refused meanwhile', async () => {
+  await open(page, `${stack.url}/mailboxes`);
+  await page.getByRole('link', { name: laura.address }).click();
+  await page.getByRole('link', { name: 'Its mail' }).click();
+  await page.getByRole('heading', { name: 'Events', level: 1 }).waitFor();
+  const refusals = page.getByRole('row').filter({ hasText: 'Refused' }).filter({ hasText: laura.address });
+  const words = refusals.getByRole('button', { name: /550 5\.2\.1 .*Contract ended; ask helpdesk/ });
+  await words.first().click();
+  await refusals.getByRole('region', { name: 'The engine’s words' }).waitFor();
+
+  const shown = await refusals.count();
+  const refused = await deliver({ port: stack.ports.listeners.smtp, to: laura.address });
+  expect(refused).toMatchObject({ accepted: false });
+  await page.getByText(/^1 newer event/).waitFor({ timeout: 30_000 });
+  expect(await refusals.count()).toBe(shown);
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect.poll(() => refusals.count(), { timeout: 10_000 }).toBe(shown + 1);
+
+  await open(page, `${stack.url}/overview`);
+  await page.locator('a[href="/events?kind=rejected"]').click();
+  await page.waitForURL(/\/events\?kind=rejected/);
+  await refusals.first().waitFor();
+});
+
 test('a smaller largest message, deployed, makes the real Postfix refuse a larger one with 552', async () => {
   const port = stack.ports.listeners.smtp;
   expect(await deliver({ port, to: paolo.address, bodyBytes: 400_000 })).toMatchObject({ accepted: true });

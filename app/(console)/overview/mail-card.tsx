@@ -1,9 +1,10 @@
 import { Sparkline } from '@/components/chart/sparkline';
 import { Card } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import type { MailFigureDto } from '@/lib/capabilities/overview/schema';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 
-/** What became of mail and sign-ins in the last day, from what the nodes told. */
+/** What became of mail and sign-ins in the last day, from what the nodes told; each figure leads to its events. */
 export async function MailCard({ mail }: { mail: readonly MailFigureDto[] }) {
   const [t, { number }] = await Promise.all([getTranslations('overview.mail'), getFormats()]);
   return (
@@ -13,9 +14,9 @@ export async function MailCard({ mail }: { mail: readonly MailFigureDto[] }) {
           <div key={kind} className="grid content-start gap-1">
             <dt className="text-help text-text-2">{t(kind)}</dt>
             <dd className="grid gap-1.5">
-              <span className="num text-2xl font-semibold tracking-tight">
+              <Link href={`/events?kind=${kind}`} className="num w-fit text-figure font-semibold">
                 {number(hours.reduce((sum, count) => sum + count, 0))}
-              </span>
+              </Link>
               <Sparkline values={hours} tone={kind === 'delivered' ? 'accent' : 'seal'} />
             </dd>
           </div>

@@ -4,6 +4,7 @@ import { Page } from '@/components/layout/page';
 import { activityLines } from '@/components/object/activity-lines';
 import { DisabledNotes } from '@/components/object/disabled-notes';
 import { ObjectRail } from '@/components/object/object-rail';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Link } from '@/components/ui/link';
@@ -47,7 +48,12 @@ export default async function MailboxPage({ params }: MailboxPageProps) {
         </>
       }
       sentence={t('facts', facts)}
-      actions={<MailboxActions mailbox={mailbox} />}
+      actions={
+        <>
+          <ButtonLink href={`/events?q=${encodeURIComponent(mailbox.address)}`}>{t('its-mail')}</ButtonLink>
+          <MailboxActions mailbox={mailbox} />
+        </>
+      }
       width="form"
       rail={
         <ObjectRail object={mailbox} activity={activityLines(activity, (verb) => t(`did.${verb}`))}>

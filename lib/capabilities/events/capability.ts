@@ -1,0 +1,3 @@
+import { defineRoom } from '../define-capability';
+
+export const events = defineRoom({ id: 'events', group: 'record', plane: 'control' });

@@ -1,0 +1,3 @@
+/** How many events came on top of `since`, in the list that these parameters narrow. Answers NewerEvents. */
+export const newerEvents = (params: Record<string, string>) =>
+  ({ key: ['events', 'newer', params], path: `/api/live/events/newer?${new URLSearchParams(params)}` }) as const;
