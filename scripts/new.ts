@@ -1,7 +1,7 @@
 /**
  * npm run new -- ROOM [--plane settings|directory] [--group GROUP] [--one WORD]
  *
- * Makes a room: the template on every floor (lib, app, prisma, tests) under its name, and its line in the registry.
+ * Makes a room: the template on every floor (lib, app, prisma, docs/guide) under its name, and its line in the registry.
  * ROOM is what the room holds, in kebab-case, such as send-quotas; --one is one of them, where English doesn't say.
  * The house tests then name, line by line, what is to be filled in.
  */
@@ -48,7 +48,7 @@ function roomOfArguments(): NewRoom {
 
 /** Writes what was planned, formatted as the house is; answers the paths. */
 function writeRoom(room: NewRoom): string[] {
-  const folders = ['lib/capabilities', 'app/(console)', 'prisma/schema'];
+  const folders = ['lib/capabilities', 'app/(console)', 'docs/guide', 'prisma/schema'];
   const paths = folders.flatMap((folder) => filesBelow(folder));
   const plan = planRoom({ paths, text: (path) => readFileSync(join(root, path), 'utf8') }, room);
   for (const [path, text] of plan) {
@@ -77,6 +77,6 @@ function nextSteps({ id, one }: NewRoom, made: readonly string[]): string {
     `  1. prisma/schema/${id}.prisma and lib/capabilities/${id}/schema.ts: what one ${one.replaceAll('-', ' ')} is`,
     `  2. npm run db -- new add_${id.replaceAll('-', '_')}: its migration; npm run dev applies it and makes the client anew`,
     '  3. compile.ts and its test: what it is to an engine (CONTRIBUTING.md, "Where does it go?")',
-    '  4. the words (README.md, messages) and the page',
+    '  4. the words (README.md, messages, the guide’s pages) and the page',
   ].join('\n');
 }

@@ -11,6 +11,7 @@ export type Checkout = { paths: readonly string[]; text: (path: string) => strin
 const floors = [
   { from: 'lib/capabilities/_template/', to: (id: string) => `lib/capabilities/${id}/` },
   { from: 'app/(console)/_template/', to: (id: string) => `app/(console)/${id}/` },
+  { from: 'docs/guide/_template', to: (id: string) => `docs/guide/${id}` },
   { from: 'prisma/schema/_template.prisma.txt', to: (id: string) => `prisma/schema/${id}.prisma` },
 ];
 

@@ -7,6 +7,7 @@ import { contract } from './rules/contract';
 import { database } from './rules/database';
 import { documents } from './rules/documents';
 import { environment } from './rules/environment';
+import { guide } from './rules/guide';
 import { honestTests } from './rules/honest-tests';
 import { imports } from './rules/imports';
 import { language } from './rules/language';
@@ -45,6 +46,7 @@ export const allRules: readonly Rule[] = [
   honestTests,
   assertingTests,
   documents,
+  guide,
   quotedWords,
   versions,
   unfinished,

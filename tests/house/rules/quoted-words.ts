@@ -3,23 +3,36 @@ import type { Finding, Rule } from '../rule';
 import type { Tree } from '../tree';
 
 /** The pages for whoever runs it: there, a word between stars is one that the console shows. */
-const guides = ['docs/operations.md', 'docs/nodes.md'];
+const manual = /^docs\/(operations|nodes|guide\/.+\.en)\.md$/;
+const italianManual = /^docs\/guide\/.+\.it\.md$/;
 
 const catalog = (words: string) => JSON.stringify({ words });
 
 /** A page that says "drifted" where the console says "Rejected" sends its reader looking for what isn't there. */
 export const quotedWords: Rule = {
-  promise: 'what docs/operations.md and docs/nodes.md quote of the console, between stars, is a text of the console',
+  promise:
+    'what docs/operations.md, docs/nodes.md and the guide quote of the console, between stars, is a text of the console',
   remedy:
-    'write what the English catalog says, a name in the place of {name}; what the console does not say stands in "quotes".',
+    'write what the catalog of the page’s language says, a name in the place of {name}; what the console does not say stands in "quotes".',
   find: (tree) => {
-    const texts = catalogPairs(tree).flatMap(({ en }) => [...en.sentences.values()].flatMap(patternOf));
-    return guides.filter((path) => tree.has(path)).flatMap((path) => unknownWords(tree, path, texts));
+    const pairs = catalogPairs(tree);
+    const texts = (language: 'en' | 'it') =>
+      pairs.flatMap((pair) => [...pair[language].sentences.values()].flatMap(patternOf));
+    const [english, italian] = [texts('en'), texts('it')];
+    return [
+      ...tree.paths.filter((path) => manual.test(path)).flatMap((path) => unknownWords(tree, path, english)),
+      ...tree.paths.filter((path) => italianManual.test(path)).flatMap((path) => unknownWords(tree, path, italian)),
+    ];
   },
   breaks: {
     'a state that the console calls otherwise': {
       'docs/operations.md': 'They show as *drifted*.',
       'lib/i18n/messages/en.json': JSON.stringify({ state: 'Drifted', size: '{amount} {unit}', name: '{name}' }),
+    },
+    'an English word on an Italian page of the guide': {
+      'docs/guide/a.it.md': 'Premi *Nodes*.',
+      'lib/i18n/messages/en.json': catalog('Nodes'),
+      'lib/i18n/messages/it.json': catalog('Nodi'),
     },
     'a button behind a page': {
       'docs/nodes.md': 'Press\n*Nodes → Add*.',
@@ -27,6 +40,12 @@ export const quotedWords: Rule = {
     },
   },
   keeps: {
+    'a page of the guide in each language': {
+      'docs/guide/a.en.md': 'Press *Nodes*.',
+      'docs/guide/a.it.md': 'Premi *Nodi*.',
+      'lib/i18n/messages/en.json': catalog('Nodes'),
+      'lib/i18n/messages/it.json': catalog('Nodi'),
+    },
     'a way, a text with a name in it, strong words and a star of a shell': {
       'docs/nodes.md':
         '**Now** press *A port is taken on mx1 → A port is taken on mx2*; `ls *.log *.txt`.\n```\nls * *\n```',

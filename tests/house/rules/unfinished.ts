@@ -14,19 +14,20 @@ export const unfinished: Rule = {
     'words that the template left open': {
       'lib/capabilities/a/messages/en.json': `{"title":"${openMark}: what it is"}`,
     },
+    'a page of the guide that the template left open': { 'docs/guide/a.it.md': `# A\n\n${openMark}: che cos’è` },
     'a model that the template left open': { 'prisma/schema/a.prisma': `/// ${openMark}: what a row is` },
   },
   keeps: {
-    'the template itself': { 'lib/capabilities/_template/README.md': openMark },
+    'the template itself': { 'lib/capabilities/_template/README.md': openMark, 'docs/guide/_template.en.md': openMark },
     'ordinary words': { 'lib/a.ts': '// Todo lists and fields to fill in\nexport {};' },
   },
 };
 
-/** The guides may speak of the mark. */
+/** The manuals may speak of the mark; a page of the guide is made with it. */
 function isWritten(path: string): boolean {
-  const isGuide = path.endsWith('.md') && !path.startsWith('lib/');
-  const isTemplate = /\/_template(-directory)?\//.test(path);
-  return /\.(tsx?|mjs|json|md|prisma|css)$/.test(path) && !isGuide && !isTemplate && path !== 'package-lock.json';
+  const isManual = path.endsWith('.md') && !/^(lib|docs\/guide)\//.test(path);
+  const isTemplate = /\/_template(-directory\/|\/|\.)/.test(path);
+  return /\.(tsx?|mjs|json|md|prisma|css)$/.test(path) && !isManual && !isTemplate && path !== 'package-lock.json';
 }
 
 function openMarks(tree: Tree, path: string): Finding[] {
