@@ -8,7 +8,8 @@ const config: NextConfig = {
   output: 'standalone',
   // Else Next takes the topmost folder that has a lock file for the root, and the server lands somewhere below it.
   outputFileTracingRoot: import.meta.dirname,
-  turbopack: { root: import.meta.dirname },
+  // The guide's pages are loaded as text, each when somebody opens it (app/(console)/help.tsx).
+  turbopack: { root: import.meta.dirname, rules: { '*.md': { type: 'text' } } },
   poweredByHeader: false,
   typedRoutes: true,
   productionBrowserSourceMaps: false,

@@ -14,6 +14,7 @@ import { RoomMessages } from '@/lib/i18n/room-messages';
 import { getPreferences, getTranslations } from '@/lib/i18n/server';
 import { DiscardDraft } from './deploys/discard-draft';
 import { TrialBar } from './deploys/trial-bar';
+import { Help } from './help';
 import { paletteOf } from './palette-of';
 import { SignInAgainFrame } from './sign-in-again-frame';
 
@@ -60,6 +61,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         person={shell.person}
         personItems={<SignOutItem />}
         theme={theme}
+        help={<Help groups={shownGroups} />}
         find={<Find groups={shownGroups} {...paletteOf(shell.rooms, shell.writableRooms, t)} />}
         draft={
           <RoomMessages rooms={['deploys']}>

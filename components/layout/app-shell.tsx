@@ -30,6 +30,8 @@ type AppShellProps = {
   theme: Theme;
   /** "Find or do anything": a Find. */
   find: ReactNode;
+  /** A Help. */
+  help?: ReactNode;
   /** A DraftBar, under the header. */
   draft?: ReactNode;
   children: ReactNode;
@@ -57,6 +59,7 @@ export function AppShell(props: AppShellProps) {
             {props.find}
             {props.importing}
             {running}
+            {props.help}
             <LanguageMenu />
             <ThemeMenu theme={theme} />
             <PersonMenu person={person}>{props.personItems}</PersonMenu>

@@ -4,6 +4,7 @@
  */
 export const singleKeys = {
   '?': { word: 'map', where: 'everywhere' },
+  h: { word: 'help', where: 'everywhere' },
   g: { word: 'rooms', where: 'rooms' },
   '/': { word: 'search', where: 'here' },
   c: { word: 'new', where: 'here' },

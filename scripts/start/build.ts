@@ -53,7 +53,7 @@ export function buildBundles({ checkout, data }: Place): Promise<'built' | 'unch
 
 export function buildConsole(place: Place, signal?: AbortSignal): Promise<'built' | 'unchanged'> {
   const { checkout, data } = place;
-  const code = ['app', 'components', 'lib', 'public', 'prisma/schema', 'instrumentation.ts', 'proxy.ts'];
+  const code = ['app', 'components', 'lib', 'docs/guide', 'public', 'prisma/schema', 'instrumentation.ts', 'proxy.ts'];
   const settings = ['next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'];
   const key = buildEnvironment(place);
   const inputs = hashOf(checkout, [...code, ...settings], process.version, key.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY);
