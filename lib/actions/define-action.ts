@@ -72,6 +72,8 @@ type SpecCommon<Schema extends z.ZodType, Prepared> = {
   input: Schema;
   /** It only asks. The log holds it as "asked", so that it does not stand among what was changed. */
   changesNothing?: true;
+  /** Of its transaction, where it has more to do than what a person waits for otherwise. */
+  timeoutMs?: number;
   /** Slow work that needs no transaction; its result is `prepared` in `run`. */
   prepare?: (input: z.output<Schema>) => Promise<Prepared>;
 };
@@ -110,7 +112,7 @@ async function perform<Schema extends z.ZodType, Prepared, Output>(
       });
       return change.output;
     },
-    { maxWait: 5_000, timeout: 15_000 },
+    { maxWait: 5_000, timeout: spec.timeoutMs ?? 15_000 },
   );
 }
 

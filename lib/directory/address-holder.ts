@@ -1,6 +1,7 @@
 import 'server-only';
 import { refuseField } from '@/lib/actions/refusal';
 import type { Tx } from '@/lib/db/client';
+import type { Sentence } from '@/lib/i18n/sentence';
 import { showAddress } from './address';
 
 /**
@@ -8,16 +9,30 @@ import { showAddress } from './address';
  * would take all its mail, silently. Directory writes stand in a line, so the answer holds until commit.
  */
 export async function refuseTakenAddress(tx: Tx, address: string): Promise<void> {
+  const holder = await addressHolder(tx, address);
+  if (holder) throw refuseField('conflict', 'localPart', isTaken(holder, showAddress(address)));
+}
+
+/** What has this address; null: nothing. */
+export async function addressHolder(tx: Tx, address: string): Promise<Holder | null> {
   const where = { where: { address }, select: { id: true } };
-  const values = { address: showAddress(address) };
-  if (await tx.mailbox.findUnique(where)) {
-    throw refuseField('conflict', 'localPart', { key: 'mailboxes.problem.is-mailbox', values });
-  }
-  if (await tx.alias.findUnique(where)) {
-    throw refuseField('conflict', 'localPart', { key: 'aliases.problem.is-alias', values });
-  }
-  if (await tx.group.findUnique(where)) {
-    throw refuseField('conflict', 'localPart', { key: 'groups.problem.is-group', values });
+  if (await tx.mailbox.findUnique(where)) return 'mailbox';
+  if (await tx.alias.findUnique(where)) return 'alias';
+  if (await tx.group.findUnique(where)) return 'group';
+  return null;
+}
+
+type Holder = 'mailbox' | 'alias' | 'group';
+
+function isTaken(holder: Holder, address: string): Sentence {
+  const values = { address };
+  switch (holder) {
+    case 'mailbox':
+      return { key: 'mailboxes.problem.is-mailbox', values };
+    case 'alias':
+      return { key: 'aliases.problem.is-alias', values };
+    case 'group':
+      return { key: 'groups.problem.is-group', values };
   }
 }
 

@@ -5,7 +5,11 @@ import { showDomain } from './address';
 
 /** What a mailbox takes of its domain's room. */
 type Taken = { quotaMib: number };
-type Change = { before: Taken | null; after: Taken | null };
+type Change = {
+  before: Taken | null;
+  after: Taken | null /** It comes back as it was: nobody can enter another limit. */;
+  restored?: true;
+};
 
 /**
  * Counts what a mailbox takes of its domain's limits, or gives back; refused at the field where there is no room for it. Under the lock
@@ -36,7 +40,7 @@ const roomColumns = {
 } as const;
 type Room = { name: string; maxMailboxes: number; maxQuotaMib: number; mailboxCount: number; quotaSumMib: bigint };
 
-function refuseWithoutRoom(room: Room, { before, after }: Change): void {
+function refuseWithoutRoom(room: Room, { before, after, restored }: Change): void {
   if (!after) return;
   const domain = showDomain(room.name);
   if (!before && room.maxMailboxes > 0 && room.mailboxCount >= room.maxMailboxes) {
@@ -46,6 +50,8 @@ function refuseWithoutRoom(room: Room, { before, after }: Change): void {
   if (room.maxQuotaMib === 0 || before?.quotaMib === after.quotaMib) return;
   const left = room.maxQuotaMib - Number(room.quotaSumMib) + (before?.quotaMib ?? 0);
   const values = { domain, max: room.maxQuotaMib, left: Math.max(left, 0) };
+  const tooMuch = after.quotaMib === 0 || after.quotaMib > left;
+  if (restored && tooMuch) throw refuseField('conflict', 'quotaMib', { key: 'deleted.problem.no-storage', values });
   if (after.quotaMib === 0) throw refuseField('conflict', 'quotaMib', { key: 'domains.problem.needs-quota', values });
   if (after.quotaMib > left) throw refuseField('conflict', 'quotaMib', { key: 'domains.problem.no-storage', values });
 }

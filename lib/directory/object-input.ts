@@ -41,3 +41,27 @@ export const addressListParams = z.object({
   domain: z.coerce.number().pipe(objectId).nullable().catch(null),
 });
 export type AddressListParams = z.infer<typeof addressListParams>;
+
+/** How long what was deleted can be restored; its verifiers are forgotten with it. */
+export const keptDays = 30;
+
+/** Which of the deleted objects comes back. */
+export const deletedObject = z.strictObject({ id: z.int().positive() });
+export type DeletedObject = z.infer<typeof deletedObject>;
+
+/** What the URL of a list of deleted objects may say. */
+export const deletedListParams = listParams.pick({ cursor: true });
+export type DeletedListParams = z.infer<typeof deletedListParams>;
+
+/** What pages see of a deleted object: never what it is made again from. */
+export type DeletedDto = {
+  id: number;
+  /** As people read it. */
+  shownName: string;
+  at: string;
+  byName: string;
+  /** Until then it can be restored. */
+  until: string;
+  /** What went with it, and comes back; of a domain alone. */
+  inside: { mailboxes: number; aliases: number; groups: number } | null;
+};

@@ -1,4 +1,5 @@
 import 'server-only';
+import { z } from 'zod';
 import { refuseField } from '@/lib/actions/refusal';
 import type { Tx } from '@/lib/db/client';
 import { parseAddress, showAddress } from './address';
@@ -30,6 +31,28 @@ export async function targetsOf(
   }
   return [...targets].sort();
 }
+
+/**
+ * Refuses a domain that came back where mail would now go round: what came back has no circle in itself, so only what leads into it from
+ * elsewhere can have closed one.
+ */
+export async function refuseLoopsInto(tx: Tx, domain: { id: number; name: string; aliases: string[] }): Promise<void> {
+  const names = [domain.name, ...domain.aliases];
+  const leading = leadingRows.parse(
+    await tx.$queryRaw`
+      SELECT a.address, t.address AS target FROM alias_target t JOIN alias a ON a.id = t.alias_id
+      WHERE a.domain_id <> ${domain.id} AND split_part(t.address, '@', 2) = ANY (${names})
+      UNION ALL
+      SELECT g.address, m.address FROM group_member m JOIN mail_group g ON g.id = m.group_id
+      WHERE g.domain_id <> ${domain.id} AND split_part(m.address, '@', 2) = ANY (${names})
+      UNION ALL
+      SELECT b.address, target FROM mailbox b, unnest(b.forward_to) target
+      WHERE b.domain_id <> ${domain.id} AND split_part(target, '@', 2) = ANY (${names})`,
+  );
+  for (const { address, target } of leading) await targetsOf(tx, { address, field: 'id' }, [target]);
+}
+
+const leadingRows = z.array(z.object({ address: z.string(), target: z.string() }));
 
 /** Read under the directory lock, so no other write can close a loop before this one commits. */
 async function edgesFrom(tx: Tx, addresses: readonly string[]): Promise<Edge[]> {

@@ -9,6 +9,7 @@ import { checkAddress } from './check-address';
 import { deploy } from './deploy';
 import { jobPayloads } from './job-names';
 import { plan } from './plan';
+import { trimDeletedObjects } from './trim-deleted-objects';
 import { trimDirectoryChanges } from './trim-directory-changes';
 import { trimNodeEvents } from './trim-node-events';
 
@@ -17,6 +18,7 @@ const crontab = [
   '* * * * * resume-mailbox-imports',
   '*/10 * * * * trim-directory-changes',
   '7 * * * * trim-node-events',
+  '*/10 * * * * trim-deleted-objects',
 ].join('\n');
 
 const addFirstJob = `
@@ -41,6 +43,7 @@ export async function startJobs(pool: Pool, fleet: Fleet): Promise<Runner> {
       'check-address': (payload) => checkAddress(pool, fleet, jobPayloads['check-address'].parse(payload)),
       plan: (payload) => plan(pool, fleet, jobPayloads.plan.parse(payload)),
       'trim-directory-changes': () => trimDirectoryChanges(pool),
+      'trim-deleted-objects': () => trimDeletedObjects(pool),
       'trim-node-events': () => trimNodeEvents(pool),
     },
   });

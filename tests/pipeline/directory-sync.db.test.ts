@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { editAliasAction } from '@/lib/capabilities/aliases/actions';
-import { deleteDomainAction } from '@/lib/capabilities/domains/actions';
+import { deleteDomainAction, restoreDomainAction } from '@/lib/capabilities/domains/actions';
 import { deleteGroupAction } from '@/lib/capabilities/groups/actions';
 import { deleteMailboxAction, disableMailboxAction, editMailboxAction } from '@/lib/capabilities/mailboxes/actions';
 import { db } from '@/lib/db/client';
@@ -118,6 +118,27 @@ test('a domain goes with everything in it', async () => {
   await inForce();
   expect(rowOf(mailbox.id)).toBeUndefined();
   expect(fleet.holds('mx1', `SELECT id FROM alias WHERE id = ${alias.id}`)).toEqual([]);
+});
+
+test('a domain that is restored is on the node again with everything in it, whether or not the node missed its end', async () => {
+  for (const away of [false, true]) {
+    const domain = await aDomain();
+    const mailbox = await aMailbox(domain);
+    const alias = await anAlias(domain, 'all', [mailbox.address]);
+    await inForce();
+    const before = rowOf(mailbox.id);
+    if (away) await fleet.kill('mx1');
+    dataOf(await deleteDomainAction({ id: domain.id, typedName: domain.name, basedOnVersion: 1 }));
+    if (!away) await inForce();
+    const { id } = await db.deletedObject.findFirstOrThrow({ where: { name: domain.name }, select: { id: true } });
+    dataOf(await restoreDomainAction({ id: Number(id) }));
+    if (away) await fleet.startAgent('mx1');
+    await inForce();
+    expect(rowOf(mailbox.id)).toEqual(before);
+    expect(fleet.holds('mx1', `SELECT address FROM alias_target WHERE alias_id = ${alias.id}`)).toEqual([
+      { address: mailbox.address },
+    ]);
+  }
 });
 
 test('many changes of one object while the node is away arrive as its newest state', async () => {

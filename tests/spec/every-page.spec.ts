@@ -51,6 +51,7 @@ test.each([
   ['/mailboxes/import/1?columns=again', 'light'],
   ['/listeners?open=1', 'light'],
   ['/events', 'light'],
+  ['/domains/deleted', 'dark'],
 ] as const)('%s has no fault that axe can find, %s', async (address, theme) => {
   const context = await pages.signedIn({ theme });
   const page = await context.newPage();

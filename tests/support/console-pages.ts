@@ -1,6 +1,10 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { sessionCookie } from '@/lib/auth/session-cookie';
+import { deleteAliasAction } from '@/lib/capabilities/aliases/actions';
+import { deleteDomainAction } from '@/lib/capabilities/domains/actions';
+import { deleteGroupAction } from '@/lib/capabilities/groups/actions';
+import { deleteMailboxAction } from '@/lib/capabilities/mailboxes/actions';
 import { nodeEvent } from '@/lib/contract/events';
 import { db } from '@/lib/db/client';
 import { openPool } from '@/lib/db/pool';
@@ -8,7 +12,7 @@ import { preferenceCookies } from '@/lib/i18n/locale';
 import { aBrowser, from, thisBrowser } from './browser';
 import { launchChromium } from './chromium';
 import { testDatabase } from './database';
-import { aDomain, aGroup, aMailbox, anAlias } from './directory-objects';
+import { aDomain, aGroup, aMailbox, anAlias, dataOf } from './directory-objects';
 import { dryRun } from './mailbox-imports';
 import { aNodeRow, aWorker } from './revisions';
 import type { TestOperator } from './sign-in-as';
@@ -69,6 +73,7 @@ async function aSmallDirectory(databaseUrl: string): Promise<ConsolePages['paths
   await aMailbox(domain, 'paolo');
   const alias = await anAlias(domain, 'info', [mailbox.address, 'somebody@elsewhere.example']);
   const group = await aGroup(domain, 'board', [mailbox.address, alias.address, 'somebody@elsewhere.example']);
+  await someDeleted();
   const node = await aNodeRow('mx1', { awaySince: new Date() });
   await someEvents(node.id, mailbox.address);
   await aWorker();
@@ -89,6 +94,23 @@ async function someEvents(nodeId: string, recipient: string): Promise<void> {
   await db.nodeEvent.createMany({
     data: events.map((event) => ({ nodeId, ...about, words, queueId: '4c1', ...event })),
   });
+}
+
+/** One of each kind that can be restored, under names as long as they may well be. */
+async function someDeleted(): Promise<void> {
+  const domain = await aDomain('another-rather-long-name.of-a-domain.lagomarino.example');
+  const alone = await aMailbox(domain, 'massimiliano.bartolomeo.della-rovere');
+  const alias = await anAlias(domain, 'informazioni', [alone.address]);
+  const group = await aGroup(domain, 'consiglio', [alone.address]);
+  await aMailbox(domain);
+  dataOf(await deleteAliasAction(seen(alias)));
+  dataOf(await deleteGroupAction(seen(group)));
+  dataOf(await deleteMailboxAction(seen(alone)));
+  dataOf(await deleteDomainAction({ id: domain.id, typedName: domain.name, basedOnVersion: 1 }));
+}
+
+function seen({ id, basedOnVersion }: { id: number; basedOnVersion: number }) {
+  return { id, basedOnVersion };
 }
 
 /** One that waits for a choice, with a good row and bad ones: the fullest of its pages. */

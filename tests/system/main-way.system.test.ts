@@ -200,6 +200,30 @@ test('rolling back to the first revision is a new revision, and the larger messa
   await page.getByText('Back to revision 1').waitFor();
 });
 
+test('a mailbox deleted and restored in the browser signs in with its old password, and its mail is there', async () => {
+  const [smtp, imap] = [stack.ports.listeners.smtp, stack.ports.listeners.imap];
+  const inbox = () => readInbox({ port: imap, user: paolo.address, password: paolo.password });
+  const before = await inbox();
+  await open(page, `${stack.url}/mailboxes`);
+  await page.getByRole('link', { name: paolo.address }).click();
+  await page.getByRole('heading', { name: paolo.address, level: 1 }).waitFor();
+  await page.getByRole('button', { name: `Actions for ${paolo.address}` }).click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete mailbox' }).click();
+  const asked = () => deliver({ port: smtp, to: paolo.address, onlyAsk: true });
+  await eventually(asked, ({ transcript }) => /550 5\.1\.1 /.test(transcript), 30_000);
+  expect(await inbox()).toMatchObject({ signedIn: false });
+
+  await page.getByRole('link', { name: 'Deleted', exact: true }).click();
+  await page.getByRole('button', { name: `Restore ${paolo.address}` }).click();
+  await page.getByText(`${paolo.address} is restored`).waitFor();
+  await page.getByRole('heading', { name: 'Nothing to restore' }).waitFor();
+  await inForce(page, stack, paolo.address);
+  expect(before).toMatchObject({ signedIn: true, subjects: expect.arrayContaining(['test']) });
+  expect(await inbox()).toEqual(before);
+  expect(await asked()).toMatchObject({ accepted: true });
+});
+
 async function openListener(name: string): Promise<void> {
   await open(page, `${stack.url}/listeners`);
   await page.getByRole('link', { name, exact: true }).click();

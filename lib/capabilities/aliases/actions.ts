@@ -1,9 +1,9 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
-import { disabledObject, seenObject } from '@/lib/directory/object-input';
+import { deletedObject, disabledObject, seenObject } from '@/lib/directory/object-input';
 import { editAliasInput, newAliasInput } from './schema';
-import { createAlias, deleteAlias, disableAlias, editAlias, enableAlias } from './service';
+import { createAlias, deleteAlias, disableAlias, editAlias, enableAlias, restoreAlias } from './service';
 
 export const createAliasAction = defineAction({
   name: 'aliases.create',
@@ -43,4 +43,12 @@ export const deleteAliasAction = defineAction({
   plane: 'directory',
   input: seenObject,
   run: deleteAlias,
+});
+
+export const restoreAliasAction = defineAction({
+  name: 'aliases.restore',
+  permission: 'aliases:write',
+  plane: 'directory',
+  input: deletedObject,
+  run: restoreAlias,
 });

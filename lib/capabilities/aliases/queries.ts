@@ -6,11 +6,12 @@ import { requirePermission } from '@/lib/auth/session';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { parseAddress, showAddress } from '@/lib/directory/address';
+import { listDeletedOf } from '@/lib/directory/deleted-list';
 import type { Page } from '@/lib/directory/keyset';
 import type { Lead } from '@/lib/directory/leads';
 import { leadsOf } from '@/lib/directory/leads';
 import { bestHits, pageOfIds } from '@/lib/directory/list-page';
-import type { AddressListParams } from '@/lib/directory/object-input';
+import type { AddressListParams, DeletedDto, DeletedListParams } from '@/lib/directory/object-input';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
 import { domainById, internationalDomainsWith, mostOffered, patternOf } from '@/lib/directory/search';
 import type { AliasDto } from './schema';
@@ -34,6 +35,12 @@ export async function listAliases(params: AddressListParams): Promise<Page<Alias
     orderBy: { address: 'asc' },
   });
   return { ...page, rows: rows.map(toDto) };
+}
+
+/** One page of what can be restored, the newest first. */
+export async function listDeletedAliases(params: DeletedListParams): Promise<Page<DeletedDto>> {
+  await requirePermission('aliases:read');
+  return listDeletedOf('alias', params);
 }
 
 /** Shared by the page and its title. */

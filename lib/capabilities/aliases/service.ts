@@ -5,7 +5,8 @@ import { goneBecauseOf, staleBecauseOf } from '@/lib/audit/stale';
 import type { Tx } from '@/lib/db/client';
 import { parseAliasLocalPart, showAddress } from '@/lib/directory/address';
 import { domainOfNewAddress, refuseTakenAddress } from '@/lib/directory/address-holder';
-import type { DisabledObject, SeenObject } from '@/lib/directory/object-input';
+import { domainOfDeleted, findDeleted, keepDeleted, refuseHeldAddress, remakeAddress } from '@/lib/directory/deleted';
+import type { DeletedObject, DisabledObject, SeenObject } from '@/lib/directory/object-input';
 import { targetsOf } from '@/lib/directory/targets';
 import type { EditAliasInput, NewAliasInput, SavedAlias } from './schema';
 
@@ -46,11 +47,26 @@ export async function enableAlias({ tx }: ActionContext, input: SeenObject): Pro
 }
 
 /** Deletes an alias; where it led stays. */
-export async function deleteAlias({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedAlias>> {
+export async function deleteAlias(context: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedAlias>> {
+  const { tx } = context;
   const before = await currentRow(tx, input.id, input.basedOnVersion);
+  await keepDeleted(context, 'alias', input.id);
   await tx.alias.delete({ where: { id: input.id }, select: { id: true } });
   await countAliases(tx, before.domainId, -1);
   return { ...changeOf(before, before), after: null };
+}
+
+/** Makes a deleted alias again, with its targets. */
+export async function restoreAlias({ tx }: ActionContext, input: DeletedObject): Promise<DirectoryChange<SavedAlias>> {
+  const deleted = await findDeleted(tx, 'alias', input.id);
+  const domainId = await domainOfDeleted(tx, deleted);
+  await refuseHeldAddress(tx, deleted);
+  const id = await remakeAddress(tx, deleted, domainId);
+  const after = await readRow(tx, id);
+  const targets = after.targets.map((one) => one.address);
+  await targetsOf(tx, { address: after.address, field: 'targets' }, targets);
+  await countAliases(tx, domainId, 1);
+  return changeOf(null, after);
 }
 
 const columns = {

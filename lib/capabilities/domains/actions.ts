@@ -1,9 +1,9 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
-import { disabledObject, seenObject } from '@/lib/directory/object-input';
+import { deletedObject, disabledObject, seenObject } from '@/lib/directory/object-input';
 import { deleteDomainInput, editDomainInput, newDomainInput } from './schema';
-import { createDomain, deleteDomain, disableDomain, editDomain, enableDomain } from './service';
+import { createDomain, deleteDomain, disableDomain, editDomain, enableDomain, restoreDomain } from './service';
 
 export const createDomainAction = defineAction({
   name: 'domains.create',
@@ -41,6 +41,16 @@ export const deleteDomainAction = defineAction({
   name: 'domains.delete',
   permission: 'domains:write',
   plane: 'directory',
+  timeoutMs: 120_000, // a million mailboxes
   input: deleteDomainInput,
   run: deleteDomain,
+});
+
+export const restoreDomainAction = defineAction({
+  name: 'domains.restore',
+  permission: 'domains:write',
+  plane: 'directory',
+  timeoutMs: 600_000,
+  input: deletedObject,
+  run: restoreDomain,
 });

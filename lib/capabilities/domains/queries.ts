@@ -6,9 +6,10 @@ import { requirePermission } from '@/lib/auth/session';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { mixesScripts, parseDomain, showAddress, showDomain } from '@/lib/directory/address';
+import { listDeletedOf } from '@/lib/directory/deleted-list';
 import type { Page } from '@/lib/directory/keyset';
 import { bestHits, pageOfIds } from '@/lib/directory/list-page';
-import type { ListParams } from '@/lib/directory/object-input';
+import type { DeletedDto, DeletedListParams, ListParams } from '@/lib/directory/object-input';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
 import { domainChoices, internationalDomainsWith, mostOffered, patternOf } from '@/lib/directory/search';
 import type { DomainDto } from './schema';
@@ -29,6 +30,12 @@ export async function listDomains(params: ListParams): Promise<Page<DomainDto>> 
     orderBy: { name: 'asc' },
   });
   return { ...page, rows: rows.map(toDto) };
+}
+
+/** One page of what can be restored, the newest first. */
+export async function listDeletedDomains(params: DeletedListParams): Promise<Page<DeletedDto>> {
+  await requirePermission('domains:read');
+  return listDeletedOf('domain', params);
 }
 
 /** Shared by the page and its title. */

@@ -4,8 +4,11 @@ import { refuseField } from '@/lib/actions/refusal';
 import { goneBecauseOf, staleBecauseOf } from '@/lib/audit/stale';
 import type { Tx } from '@/lib/db/client';
 import { hasLongLabel, parseDomain, showDomain } from '@/lib/directory/address';
+import { findDeleted, keepDeleted } from '@/lib/directory/deleted';
 import { catchAllOf, domainAliasesOf, holderOfName } from '@/lib/directory/domain-names';
-import type { DisabledObject, SeenObject } from '@/lib/directory/object-input';
+import type { DeletedObject, DisabledObject, SeenObject } from '@/lib/directory/object-input';
+import { restoreWithin } from '@/lib/directory/restore-domain';
+import { refuseLoopsInto } from '@/lib/directory/targets';
 import type { DeleteDomainInput, EditDomainInput, NewDomainInput, SavedDomain } from './schema';
 
 /** Makes a domain: from the nodes' acknowledgement on, its mail is theirs. */
@@ -54,20 +57,34 @@ export async function enableDomain({ tx }: ActionContext, input: SeenObject): Pr
 
 /**
  * Deletes a domain with every mailbox, alias and group in it. One change is enough: a node drops what belongs to the domain's id.
- * Where something goes with it there is no way back, so its name must have been typed.
+ * Where something goes with it, its name must have been typed.
  */
 export async function deleteDomain(
-  { tx }: ActionContext,
+  context: ActionContext,
   input: DeleteDomainInput,
 ): Promise<DirectoryChange<SavedDomain>> {
+  const { tx } = context;
   const before = await currentRow(tx, input.id, input.basedOnVersion);
   const losesMore = before.mailboxCount + before.aliasCount + before.groupCount > 0;
   if (losesMore && parseDomain(input.typedName) !== before.name) {
     const values = { name: showDomain(before.name) };
     throw refuseField('invalid', 'typedName', { key: 'domains.problem.typed-name', values });
   }
+  await keepDeleted(context, 'domain', input.id);
   await tx.domain.delete({ where: { id: input.id }, select: { id: true } });
   return { ...changeOf(before, before), after: null };
+}
+
+/** Makes a deleted domain again, with its other names and every mailbox, alias and group that went with it. */
+export async function restoreDomain(
+  { tx }: ActionContext,
+  input: DeletedObject,
+): Promise<DirectoryChange<SavedDomain>> {
+  const deleted = await findDeleted(tx, 'domain', input.id);
+  const changed = await restoreWithin(tx, deleted);
+  const after = rowOf(await tx.domain.findUniqueOrThrow({ where: { name: deleted.name }, select: columns }));
+  await refuseLoopsInto(tx, after);
+  return { ...changeOf(null, after), changed };
 }
 
 const columns = {

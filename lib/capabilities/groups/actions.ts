@@ -1,9 +1,9 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
-import { disabledObject, seenObject } from '@/lib/directory/object-input';
+import { deletedObject, disabledObject, seenObject } from '@/lib/directory/object-input';
 import { editGroupInput, newGroupInput } from './schema';
-import { createGroup, deleteGroup, disableGroup, editGroup, enableGroup } from './service';
+import { createGroup, deleteGroup, disableGroup, editGroup, enableGroup, restoreGroup } from './service';
 
 export const createGroupAction = defineAction({
   name: 'groups.create',
@@ -43,4 +43,12 @@ export const deleteGroupAction = defineAction({
   plane: 'directory',
   input: seenObject,
   run: deleteGroup,
+});
+
+export const restoreGroupAction = defineAction({
+  name: 'groups.restore',
+  permission: 'groups:write',
+  plane: 'directory',
+  input: deletedObject,
+  run: restoreGroup,
 });

@@ -7,11 +7,12 @@ import { groupWriters } from '@/lib/contract/directory';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { parseAddress, showAddress } from '@/lib/directory/address';
+import { listDeletedOf } from '@/lib/directory/deleted-list';
 import type { Page } from '@/lib/directory/keyset';
 import type { Lead } from '@/lib/directory/leads';
 import { leadsOf } from '@/lib/directory/leads';
 import { bestHits, pageOfIds } from '@/lib/directory/list-page';
-import type { AddressListParams } from '@/lib/directory/object-input';
+import type { AddressListParams, DeletedDto, DeletedListParams } from '@/lib/directory/object-input';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
 import { domainById, internationalDomainsWith, mostOffered, patternOf, writtenText } from '@/lib/directory/search';
 import type { GroupDto } from './schema';
@@ -35,6 +36,12 @@ export async function listGroups(params: AddressListParams): Promise<Page<GroupD
     orderBy: { address: 'asc' },
   });
   return { ...page, rows: rows.map(toDto) };
+}
+
+/** One page of what can be restored, the newest first. */
+export async function listDeletedGroups(params: DeletedListParams): Promise<Page<DeletedDto>> {
+  await requirePermission('groups:read');
+  return listDeletedOf('group', params);
 }
 
 /** Shared by the page and its title. */

@@ -5,7 +5,8 @@ import { goneBecauseOf, staleBecauseOf } from '@/lib/audit/stale';
 import type { Tx } from '@/lib/db/client';
 import { parseAliasLocalPart, showAddress } from '@/lib/directory/address';
 import { domainOfNewAddress, refuseTakenAddress } from '@/lib/directory/address-holder';
-import type { DisabledObject, SeenObject } from '@/lib/directory/object-input';
+import { domainOfDeleted, findDeleted, keepDeleted, refuseHeldAddress, remakeAddress } from '@/lib/directory/deleted';
+import type { DeletedObject, DisabledObject, SeenObject } from '@/lib/directory/object-input';
 import { targetsOf } from '@/lib/directory/targets';
 import type { EditGroupInput, NewGroupInput, SavedGroup } from './schema';
 
@@ -53,11 +54,26 @@ export async function enableGroup({ tx }: ActionContext, input: SeenObject): Pro
 }
 
 /** Deletes a group; its members stay. */
-export async function deleteGroup({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedGroup>> {
+export async function deleteGroup(context: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedGroup>> {
+  const { tx } = context;
   const before = await currentRow(tx, input.id, input.basedOnVersion);
+  await keepDeleted(context, 'group', input.id);
   await tx.group.delete({ where: { id: input.id }, select: { id: true } });
   await countGroups(tx, before.domainId, -1);
   return { ...changeOf(before, before), after: null };
+}
+
+/** Makes a deleted group again, with its members. */
+export async function restoreGroup({ tx }: ActionContext, input: DeletedObject): Promise<DirectoryChange<SavedGroup>> {
+  const deleted = await findDeleted(tx, 'group', input.id);
+  const domainId = await domainOfDeleted(tx, deleted);
+  await refuseHeldAddress(tx, deleted);
+  const id = await remakeAddress(tx, deleted, domainId);
+  const after = await readRow(tx, id);
+  const members = after.members.map((one) => one.address);
+  await targetsOf(tx, { address: after.address, field: 'members' }, members);
+  await countGroups(tx, domainId, 1);
+  return changeOf(null, after);
 }
 
 const columns = {

@@ -1,7 +1,7 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
-import { disabledObject, seenObject } from '@/lib/directory/object-input';
+import { deletedObject, disabledObject, seenObject } from '@/lib/directory/object-input';
 import { applyImport, cancelImport, mapImport, startImport } from './import-service';
 import {
   applyImportInput,
@@ -22,6 +22,7 @@ import {
   enableMailbox,
   hashNewPassword,
   hashReplacedPassword,
+  restoreMailbox,
   setMailboxPassword,
 } from './service';
 
@@ -73,6 +74,14 @@ export const deleteMailboxAction = defineAction({
   plane: 'directory',
   input: seenObject,
   run: deleteMailbox,
+});
+
+export const restoreMailboxAction = defineAction({
+  name: 'mailboxes.restore',
+  permission: 'mailboxes:write',
+  plane: 'directory',
+  input: deletedObject,
+  run: restoreMailbox,
 });
 
 export const startImportAction = defineAction({

@@ -8,9 +8,10 @@ import { loadAddressChecks } from '@/lib/control/ask-address-check';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { parseAddress, showAddress } from '@/lib/directory/address';
+import { listDeletedOf } from '@/lib/directory/deleted-list';
 import type { Page } from '@/lib/directory/keyset';
 import { bestHits, pageOfIds } from '@/lib/directory/list-page';
-import type { AddressListParams } from '@/lib/directory/object-input';
+import type { AddressListParams, DeletedDto, DeletedListParams } from '@/lib/directory/object-input';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
 import { domainById, internationalDomainsWith, mostOffered, patternOf, writtenText } from '@/lib/directory/search';
 import type { AllowedServices, LeadingDto, MailboxCheckDto, MailboxDto } from './schema';
@@ -39,6 +40,12 @@ export function conditionsOf({ domain, status }: Pick<AddressListParams, 'domain
     ...(domain ? [Prisma.sql`domain_id = ${domain}`] : []),
     ...(status ? [Prisma.sql`enabled = ${status === 'enabled'}`] : []),
   ];
+}
+
+/** One page of what can be restored, the newest first. */
+export async function listDeletedMailboxes(params: DeletedListParams): Promise<Page<DeletedDto>> {
+  await requirePermission('mailboxes:read');
+  return listDeletedOf('mailbox', params);
 }
 
 /** Shared by the page and its title. */

@@ -8,8 +8,9 @@ import { askAddressCheck } from '@/lib/control/ask-address-check';
 import type { Tx } from '@/lib/db/client';
 import { parseAddress, parseMailboxLocalPart, showAddress, withoutExtension } from '@/lib/directory/address';
 import { domainOfNewAddress, refuseTakenAddress } from '@/lib/directory/address-holder';
+import { domainOfDeleted, findDeleted, keepDeleted, refuseHeldAddress, remakeAddress } from '@/lib/directory/deleted';
 import { countInDomain } from '@/lib/directory/domain-room';
-import type { DisabledObject, SeenObject } from '@/lib/directory/object-input';
+import type { DeletedObject, DisabledObject, SeenObject } from '@/lib/directory/object-input';
 import { targetsOf } from '@/lib/directory/targets';
 import type {
   CheckMailboxInput,
@@ -92,11 +93,28 @@ export async function enableMailbox({ tx }: ActionContext, input: SeenObject): P
 }
 
 /** Deletes a mailbox: address, settings and password. Mail that lies on the nodes stays there. */
-export async function deleteMailbox({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedMailbox>> {
+export async function deleteMailbox(context: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedMailbox>> {
+  const { tx } = context;
   const before = await currentRow(tx, input.id, input.basedOnVersion);
+  await keepDeleted(context, 'mailbox', input.id);
   await tx.mailbox.delete({ where: { id: input.id }, select: { id: true } });
   await countInDomain(tx, before.domainId, { before, after: null });
   return { ...changeOf(before, before), after: null };
+}
+
+/** Makes a deleted mailbox again, with its settings and password. Its mail was never gone. */
+export async function restoreMailbox(
+  { tx }: ActionContext,
+  input: DeletedObject,
+): Promise<DirectoryChange<SavedMailbox>> {
+  const deleted = await findDeleted(tx, 'mailbox', input.id);
+  const domainId = await domainOfDeleted(tx, deleted);
+  await refuseHeldAddress(tx, deleted);
+  const id = await remakeAddress(tx, deleted, domainId);
+  const after = await tx.mailbox.findUniqueOrThrow({ where: { id }, select: columns });
+  await targetsOf(tx, { address: after.address, field: 'forwardTo' }, after.forwardTo);
+  await countInDomain(tx, domainId, { before: null, after, restored: true });
+  return changeOf(null, after);
 }
 
 /** Has every node say what its engines think of this mailbox now; nothing changes. */

@@ -1,5 +1,6 @@
 import { EmptyState } from '@/components/feedback/empty-state';
 import { Page } from '@/components/layout/page';
+import { DeletedLink } from '@/components/object/deleted-link';
 import { ListFrame } from '@/components/table/list-frame';
 import { ListToolbar } from '@/components/table/list-toolbar';
 import { Pager } from '@/components/table/pager';
@@ -39,7 +40,12 @@ export default async function AliasesPage({ searchParams }: AliasesPageProps) {
     <Page
       title={t('title')}
       sentence={t('sentence', { count, shown: number(count) })}
-      {...(count > 0 ? { actions: <NewAlias domain={domain} /> } : {})}
+      actions={
+        <>
+          <DeletedLink room="aliases" />
+          {count > 0 && <NewAlias domain={domain} />}
+        </>
+      }
     >
       <ListFrame>
         {count > 0 && (

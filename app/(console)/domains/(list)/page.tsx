@@ -1,4 +1,5 @@
 import { Page } from '@/components/layout/page';
+import { DeletedLink } from '@/components/object/deleted-link';
 import { ListFrame } from '@/components/table/list-frame';
 import { ListToolbar } from '@/components/table/list-toolbar';
 import { Pager } from '@/components/table/pager';
@@ -32,7 +33,12 @@ export default async function DomainsPage({ searchParams }: DomainsPageProps) {
         groups,
         shownGroups: number(groups),
       })}
-      {...(count > 0 ? { actions: <NewDomain /> } : {})}
+      actions={
+        <>
+          <DeletedLink room="domains" />
+          {count > 0 && <NewDomain />}
+        </>
+      }
     >
       <ListFrame>
         {count > 0 && (

@@ -1,5 +1,6 @@
 import { EmptyState } from '@/components/feedback/empty-state';
 import { Page } from '@/components/layout/page';
+import { DeletedLink } from '@/components/object/deleted-link';
 import { ListFrame } from '@/components/table/list-frame';
 import { ListToolbar } from '@/components/table/list-toolbar';
 import { Pager } from '@/components/table/pager';
@@ -39,7 +40,12 @@ export default async function GroupsPage({ searchParams }: GroupsPageProps) {
     <Page
       title={t('title')}
       sentence={t('sentence', { count, shown: number(count) })}
-      {...(count > 0 ? { actions: <NewGroup domain={domain} /> } : {})}
+      actions={
+        <>
+          <DeletedLink room="groups" />
+          {count > 0 && <NewGroup domain={domain} />}
+        </>
+      }
     >
       <ListFrame>
         {count > 0 && (

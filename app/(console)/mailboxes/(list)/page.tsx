@@ -1,6 +1,7 @@
 import { FileUp } from 'lucide-react';
 import { EmptyState } from '@/components/feedback/empty-state';
 import { Page } from '@/components/layout/page';
+import { DeletedLink } from '@/components/object/deleted-link';
 import { ListFrame } from '@/components/table/list-frame';
 import { ListToolbar } from '@/components/table/list-toolbar';
 import { Pager } from '@/components/table/pager';
@@ -43,6 +44,7 @@ export default async function MailboxesPage({ searchParams }: MailboxesPageProps
       sentence={t('sentence', { count, shown: number(count), domains })}
       actions={
         <>
+          <DeletedLink room="mailboxes" />
           {count > 0 && <ExportMailboxes />}
           <ButtonLink href="/mailboxes/import" icon={<FileUp aria-hidden="true" />}>
             {t('import.action')}
