@@ -5,6 +5,7 @@ import { assertingTests } from './rules/asserting-tests';
 import { catalogs } from './rules/catalogs';
 import { contract } from './rules/contract';
 import { database } from './rules/database';
+import { deletedRows } from './rules/deleted-rows';
 import { documents } from './rules/documents';
 import { environment } from './rules/environment';
 import { guide } from './rules/guide';
@@ -34,6 +35,7 @@ export const allRules: readonly Rule[] = [
   secondEditor,
   contract,
   database,
+  deletedRows,
   processes,
   environment,
   catalogs,
