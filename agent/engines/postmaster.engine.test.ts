@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
@@ -19,6 +20,10 @@ const from = 'MAIL FROM:<x@elsewhere.test>';
 describeWithEngines('mail to postmaster without a domain', () => {
   let mail: EngineNode;
   let directory: NodeDirectory;
+  const subjectsOfAnna = async () => {
+    const inbox = await readInbox({ port: portOf(143), user: 'anna@open.test', password: nodePassword });
+    return inbox.signedIn ? inbox.subjects : [];
+  };
   const rcpt = (path: string) => askSmtp(portOf(25), [from, `RCPT TO:${path}`]);
 
   beforeAll(async () => {
@@ -49,6 +54,22 @@ describeWithEngines('mail to postmaster without a domain', () => {
     submission.close();
   });
 
+  test.each(['< postmaster>', '(c)<postmaster>', '<<postmaster>>', '<postmaster(x)>', '<"post\\master">'])(
+    'what is taken all the same, since it is written oddly, is not sent back: %s',
+    async (path) => {
+      const victim = 'MAIL FROM:<anna@open.test>';
+      const before = await subjectsOfAnna();
+      await askSmtp(portOf(25), [victim, `RCPT TO:${path}`, 'DATA', 'Subject: to nobody\r\n\r\nx\r\n.']);
+      const marker = `after ${path}`;
+      expect(await deliver({ port: portOf(25), to: 'anna@open.test', subject: marker })).toMatchObject({
+        accepted: true,
+      });
+      await expect.poll(subjectsOfAnna, { timeout: 30_000 }).toContain(marker);
+      await pause(1_500);
+      expect(await subjectsOfAnna()).toEqual([...before, marker]);
+    },
+  );
+
   test('is delivered where the host name is a domain that has one', async () => {
     directory.domain(2, { name: 'mail.example.test' });
     // From somebody else: an smtpd(8) remembers for a sender which kind of address a recipient was.
@@ -56,7 +77,6 @@ describeWithEngines('mail to postmaster without a domain', () => {
     expect(asked).toMatch(/^550 5\.1\.1 .*User unknown/);
     directory.alias(1, { domainId: 2, address: 'postmaster@mail.example.test', targets: ['anna@open.test'] });
     expect(await deliver({ port: portOf(25), to: 'postmaster', subject: 'hello' })).toMatchObject({ accepted: true });
-    const inbox = () => readInbox({ port: portOf(143), user: 'anna@open.test', password: nodePassword });
-    await expect.poll(inbox, { timeout: 30_000 }).toEqual({ signedIn: true, subjects: ['hello'] });
+    await expect.poll(subjectsOfAnna, { timeout: 30_000 }).toContain('hello');
   });
 });

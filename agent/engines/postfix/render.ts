@@ -29,6 +29,7 @@ function unmarkedFiles(document: CompiledDocument, facts: NodeFacts): RenderedFi
     publicFile('postfix/main.cf', renderMainCf(document, facts)),
     publicFile('postfix/master.cf', renderMasterCf(services, facts.mode)),
     publicFile('postfix/postmaster.regexp', postmasterCommands(facts.hostname)),
+    publicFile('postfix/sql/unread.cf', unreadTransport(facts)),
     ...tables,
     ...meta,
   ];
@@ -43,6 +44,19 @@ function postmasterCommands(hostname: string): string {
   return [
     `/^RCPT[[:space:]]+TO:[[:space:]]*<(@[^:>]*:)?"?postmaster"?>(.*)$/ ${whole}$2`,
     `/^RCPT[[:space:]]+TO:[[:space:]]*"?postmaster"?([[:space:]].*|)$/ ${whole}$1`,
+    '',
+  ].join('\n');
+}
+
+/**
+ * A path can be written in more ways than a pattern knows (comments, blanks, quoted pairs), and all of them mean the same address in the end.
+ * Where nobody has it, what was taken for it is thrown away, with a line in the log: sent back it would go to whom the sender named.
+ */
+function unreadTransport(facts: NodeFacts): string {
+  return [
+    `dbpath = ${statePaths(facts).directoryDatabase}`,
+    `domain = ${facts.hostname}`,
+    `query = SELECT 'discard:nobody reads mail to this postmaster' WHERE '%u'='postmaster' AND NOT EXISTS (SELECT 1 FROM mailbox WHERE address='%s')`,
     '',
   ].join('\n');
 }
@@ -145,9 +159,10 @@ function directoryLines(facts: NodeFacts): string[] {
     'virtual_alias_maps = $sql/aliases.cf $sql/domain-aliases.cf',
     // A group has at most 1,000 members, and its members may be groups; the default is 1,000 in all.
     'virtual_alias_expansion_limit = 10000',
+    'transport_maps = $sql/unread.cf',
     'smtpd_sender_login_maps = $sql/sender-logins.cf',
     // A map that is used but not named here kills smtpd at its start.
-    'proxy_read_maps = $virtual_mailbox_domains $virtual_mailbox_maps $virtual_alias_maps $smtpd_sender_login_maps $sql/disabled.cf $sql/sign-ins.cf $sql/group-writers.cf $sql/postmaster.cf',
+    'proxy_read_maps = $virtual_mailbox_domains $virtual_mailbox_maps $virtual_alias_maps $transport_maps $smtpd_sender_login_maps $sql/disabled.cf $sql/sign-ins.cf $sql/group-writers.cf $sql/postmaster.cf',
   ];
 }
 
