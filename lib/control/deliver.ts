@@ -10,8 +10,11 @@ import { recordWorkerAudit } from './worker-audit';
 
 export type DeliveryTarget = { id: string; name: string; client: NodeClient };
 
-/** applied, or the node's no; `none` when nothing can be said yet: it is away, busy, or a newer revision came. */
-export type Outcome = 'applied' | 'refused' | 'none';
+/**
+ * applied, or the node's no; `none` when nothing can be said yet: it is away, busy, or a newer revision came; `lost` when it fell silent
+ * after it may have begun.
+ */
+export type Outcome = 'applied' | 'refused' | 'none' | 'lost';
 
 /**
  * One revision to one node. Writes each stage as it begins and the verdict as it comes, so that whoever watches sees it, and
@@ -36,7 +39,8 @@ export async function deliver(
   if (!answer.ok) {
     log.warn({ node: node.name, revision: number, failure: answer.failure }, 'no verdict');
     // Otherwise it stays as it was heard last, and the node's next status tells what came of it.
-    if (!mayHaveBegun(answer.failure)) await noteNotBegun(pool, number, node.id);
+    if (mayHaveBegun(answer.failure)) return 'lost';
+    await noteNotBegun(pool, number, node.id);
     return 'none';
   }
   await noteVerdict(pool, number, node.id, answer.value);

@@ -20,7 +20,8 @@ const betweenNodesSeconds = 600;
  *
  * The first is the canary: its no stops everything, and the others never hear of it. With more than one node each takes it on
  * trial, so that all of them, the canary too, go back when a later one says no; at the end all are confirmed. Nodes that
- * are away wait, and get it when they are back. Whoever calls it holds the lease of roll-outs.
+ * are away wait, and get it when they are back. One that falls silent in the switch may be dead of it, so no further node begins until it
+ * has answered or is removed. Whoever calls it holds the lease of roll-outs.
  */
 export async function rollOut(pool: Pool, clientOf: ClientOf): Promise<void> {
   const revision = await readDesired(pool);
@@ -29,7 +30,9 @@ export async function rollOut(pool: Pool, clientOf: ClientOf): Promise<void> {
   const inTurn = nodes.filter((node) => !node.away && !hasAnswered(node));
   const several = nodes.filter((node) => !node.away).length > 1;
   const confirmWithinSeconds = revision.confirmWithinSeconds ?? (several ? betweenNodesSeconds : null);
+  let isHeld = nodes.some((node) => node.away && node.state === 'deploying');
   for (const wave of inWaves(inTurn)) {
+    if (isHeld) return;
     const outcomes = await Promise.all(
       wave.map(async (node) => {
         const target = { ...node, client: await clientOf(node) };
@@ -37,6 +40,9 @@ export async function rollOut(pool: Pool, clientOf: ClientOf): Promise<void> {
       }),
     );
     if (outcomes.includes('refused')) return withdraw(pool, clientOf, revision.number);
+    isHeld = outcomes.some(
+      (outcome, place) => outcome === 'lost' || (outcome === 'none' && wave[place]?.state === 'deploying'),
+    );
   }
   await settle(pool, clientOf, revision);
 }

@@ -82,6 +82,9 @@ test('what people keep is kept on a node only when that node says so', () => {
 test('of a node that falls silent in the switch nobody says that the old revision serves there', () => {
   const lost = aDeployment('mx1', 'deploying', { away: true, stage: 'reload' });
   expect(read('deploying', [lost])[1]).toBe('mx1 is not heard, so it is not known how far it got.');
+  expect(read('deploying', [lost, 'waiting'])[1]).toBe(
+    'mx1 is not heard, so it is not known how far it got. No other node gets it until that is known, or mx1 is removed.',
+  );
   const lost2 = { ...lost, node: 'mx2' };
   expect(read('running', ['applied', lost2])[1]).toBe(
     'Proven on mx1. mx2 is not heard, so it is not known how far it got.',

@@ -84,10 +84,15 @@ function wordsOf(revision: Told, nodes: Nodes): Sentences {
     case 'returned':
       return wordsOfReturn(revision, dead.length > 0);
     case 'deploying':
-      return [state, lost.length > 0 ? 'lost' : state];
+      return lost.length > 0 ? [state, 'lost', ...(isHeld(revision) ? ['held'] : [])] : [state, state];
     case 'superseded':
       return [state, state];
   }
+}
+
+/** Somebody would get it, and does not as long as nobody knows how the lost one got on. */
+function isHeld({ deployments }: Told): boolean {
+  return deployments.some(({ state, away }) => state === 'waiting' && !away);
 }
 
 /** Where it was proven, where that may be over, and where it is not. */

@@ -1,0 +1,89 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { loadDraft } from '@/lib/control/draft';
+import { createRevision } from '@/lib/control/publish';
+import { db } from '@/lib/db/client';
+import { seed } from '@/prisma/seed';
+import { eventually } from '@/tests/support/eventually';
+import { FleetOfPaper } from '@/tests/support/fleet-of-paper';
+
+/** What breaks the first node must not reach the second (CTL-11): also where it breaks it so that it says nothing any more. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
+let fleet: FleetOfPaper;
+
+beforeAll(async () => {
+  fleet = new FleetOfPaper();
+  await seed();
+  await fleet.startWorker();
+  for (const name of ['mx1', 'mx2']) {
+    await fleet.join(name);
+    await fleet.startAgent(name);
+  }
+  await settled(1);
+});
+afterAll(() => fleet.close());
+
+function settled(number: number) {
+  return eventually(
+    () => db.revision.findUniqueOrThrow({ where: { number } }),
+    ({ state }) => state === 'running',
+    30_000,
+  );
+}
+
+async function deploy(): Promise<number> {
+  const actor = { operatorId: null, name: 'Giulia Ferri' };
+  return db.$transaction(async (tx) => {
+    await tx.listener.updateMany({ where: { kind: 'smtp' }, data: { port: { increment: 1 } } });
+    return createRevision(tx, { actor, reason: 'test', draft: await loadDraft(tx), confirmWithinSeconds: null });
+  });
+}
+
+const canary = (revisionNumber: number) =>
+  db.deployment.findFirst({ where: { revisionNumber, node: { name: 'mx1' } }, include: { node: true } });
+
+test.each(['SIGKILL', 'SIGSTOP'] as const)(
+  'a canary that falls silent in the switch (%s) is waited for: the other node hears of it once it has answered',
+  async (signal) => {
+    fleet.steer('mx1', 'slow', '4000');
+    const number = await deploy();
+    await eventually(
+      () => canary(number),
+      (row) => row?.stage === 'verify',
+    );
+    if (signal === 'SIGSTOP') fleet.hang('mx1');
+    else await fleet.kill('mx1');
+    await eventually(
+      () => canary(number),
+      (row) => row?.node.awaySince != null,
+      60_000,
+    );
+    await pause(5_000);
+    expect(fleet.applies('mx2')).not.toContain(number);
+    expect(await db.revision.findUnique({ where: { number } })).toMatchObject({ state: 'deploying' });
+
+    fleet.steer('mx1', 'slow', null);
+    if (signal === 'SIGSTOP') fleet.resume('mx1');
+    else await fleet.startAgent('mx1');
+    await settled(number);
+    expect(fleet.applies('mx2')).toContain(number);
+  },
+);
+
+test('a canary that is removed is waited for no longer', async () => {
+  fleet.steer('mx1', 'slow', '4000');
+  const number = await deploy();
+  await eventually(
+    () => canary(number),
+    (row) => row?.stage === 'verify',
+  );
+  await fleet.kill('mx1');
+  await eventually(
+    () => canary(number),
+    (row) => row?.node.awaySince != null,
+    60_000,
+  );
+  await db.node.update({ where: { name: 'mx1' }, data: { revokedAt: new Date() } });
+  await settled(number);
+  expect(fleet.applies('mx2')).toContain(number);
+});
