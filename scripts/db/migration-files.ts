@@ -33,9 +33,10 @@ export function readMigrations(): MigrationList {
   };
 }
 
-/** Writes `<UTC stamp>_<name>/migration.sql` and answers its folder's name. */
+/** Writes `<UTC stamp>_<name>/migration.sql` and answers its folder's name. It comes after all others, also one whose clock was ahead. */
 export function writeMigration(name: string, script: string, now: Date): string {
-  const stamp = now.toISOString().replace(/\D/g, '').slice(0, 14);
+  const newest = Number(migrationNames().at(-1)?.slice(0, 14) ?? 0);
+  const stamp = Math.max(Number(now.toISOString().replace(/\D/g, '').slice(0, 14)), newest + 1);
   const folder = `${stamp}_${name}`;
   mkdirSync(join(migrationsFolder, folder), { recursive: true });
   writeFileSync(join(migrationsFolder, lockFile), lockText);

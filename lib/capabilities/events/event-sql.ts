@@ -84,9 +84,9 @@ export function valuesBeginning(column: SearchedColumn, term: string, most: numb
   const pattern = beginningWith(term);
   return Prisma.sql`
     WITH RECURSIVE found (value) AS (
-      (SELECT ${name} FROM node_event WHERE ${name} LIKE ${pattern} ORDER BY ${name} USING ~<~ LIMIT 1)
+      (SELECT ${name} FROM node_event WHERE ${name} LIKE ${pattern} ORDER BY ${name} LIMIT 1)
       UNION ALL
-      SELECT (SELECT ${name} FROM node_event WHERE ${name} LIKE ${pattern} AND ${name} ~>~ found.value ORDER BY ${name} USING ~<~ LIMIT 1)
+      SELECT (SELECT ${name} FROM node_event WHERE ${name} LIKE ${pattern} AND ${name} > found.value ORDER BY ${name} LIMIT 1)
       FROM found WHERE found.value IS NOT NULL)
     SELECT value FROM found WHERE value IS NOT NULL LIMIT ${most}`;
 }
