@@ -50,13 +50,14 @@ function postmasterCommands(hostname: string): string {
 
 /**
  * A path can be written in more ways than a pattern knows (comments, blanks, quoted pairs), and all of them mean the same address in the end.
- * Where nobody has it, what was taken for it is thrown away, with a line in the log: sent back it would go to whom the sender named.
+ * Where nobody has it, what was taken for it is thrown away, with a line in the log: sent back it would go to whom the sender named. The same
+ * for the sender of our own notices, which smtpd(8) takes from anybody (double_bounce_sender in postconf(5)).
  */
 function unreadTransport(facts: NodeFacts): string {
   return [
     `dbpath = ${statePaths(facts).directoryDatabase}`,
     `domain = ${facts.hostname}`,
-    `query = SELECT 'discard:nobody reads mail to this postmaster' WHERE '%u'='postmaster' AND NOT EXISTS (SELECT 1 FROM mailbox WHERE address='%s')`,
+    `query = SELECT 'discard:nobody reads mail to this address' WHERE '%u' IN ('postmaster','double-bounce') AND NOT EXISTS (SELECT 1 FROM mailbox WHERE address='%s')`,
     '',
   ].join('\n');
 }
