@@ -11,8 +11,8 @@ import { recordWorkerAudit } from './worker-audit';
 export type DeliveryTarget = { id: string; name: string; client: NodeClient };
 
 /**
- * applied, or the node's no; `none` when nothing can be said yet: it is away, busy, or a newer revision came; `lost` when it fell silent
- * after it may have begun.
+ * applied, or the node's no; `none` when nothing can be said yet: it is away, at something, or a newer revision came; `lost` when it fell
+ * silent after it may have begun.
  */
 export type Outcome = 'applied' | 'refused' | 'none' | 'lost';
 
@@ -52,14 +52,15 @@ export async function deliver(
 }
 
 /**
- * False for a node that says nothing: it is not waited for as long as an apply may take, and nobody is kept from deploying meanwhile.
+ * False for a node that says nothing, or that is at something: it is not waited for as long as an apply may take, and nobody is kept from
+ * deploying meanwhile.
  *
  * A node falls back to what was confirmed to it last. What people kept a moment ago may still be on trial there, and a trial of the next
  * revision would end before it: at one that the console wants no more, and that the node, having seen later ones, can't leave by itself.
  */
 async function isReady(pool: Pool, node: DeliveryTarget, before: number): Promise<boolean> {
   const said = await node.client.status();
-  if (!said.ok) return false;
+  if (!said.ok || said.value.applying) return false;
   const kept = said.value.trialUntil === null ? null : await readKept(pool, before);
   if (kept === null) return true;
   const answer = await node.client.confirm(kept);

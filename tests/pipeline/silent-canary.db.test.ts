@@ -70,6 +70,32 @@ test.each(['SIGKILL', 'SIGSTOP'] as const)(
   },
 );
 
+test('it is waited for as well where another worker asked it meanwhile, and heard that it is at it still', async () => {
+  fleet.steer('mx1', 'slow', '600000');
+  const number = await deploy();
+  await eventually(
+    () => canary(number),
+    (row) => row?.stage === 'verify',
+  );
+  await fleet.kill('worker');
+  await fleet.startWorker();
+  await pause(5_000);
+  fleet.hang('mx1');
+  await eventually(
+    () => canary(number),
+    (row) => row?.node.awaySince != null,
+    60_000,
+  );
+  await pause(5_000);
+  expect(fleet.applies('mx2')).not.toContain(number);
+
+  fleet.steer('mx1', 'slow', null);
+  await fleet.kill('mx1');
+  await fleet.startAgent('mx1');
+  await settled(number);
+  expect(fleet.applies('mx2')).toContain(number);
+});
+
 test('a canary that is removed is waited for no longer', async () => {
   fleet.steer('mx1', 'slow', '4000');
   const number = await deploy();

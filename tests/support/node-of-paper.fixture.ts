@@ -42,6 +42,7 @@ function refused(nonce: string, code: 'port-taken' | 'older-revision', words: st
   return { kind: 'rejected', nonce, running: read().running, stages: [{ stage: 'verify', durationMs: 1 }], refusal };
 }
 
+let applying = false;
 const node: MailNode = {
   start: async () => undefined,
   stop: async () => undefined,
@@ -54,7 +55,7 @@ const node: MailNode = {
       running,
       runningSince: null,
       highestRevision: highest,
-      applying: false,
+      applying,
       trialUntil: trial && new Date(trial.until).toISOString(),
       drift: [],
     };
@@ -68,7 +69,9 @@ const node: MailNode = {
   apply: async ({ nonce, revision, confirmWithinSeconds }, onStage) => {
     appendFileSync(path.join(stateDir, 'applies'), `${revision.number}\n`);
     onStage('verify');
+    applying = true;
     await pause(Number(steer('slow') ?? 0));
+    applying = false;
     const paper = read();
     if (revision.number < paper.highest) return refused(nonce, 'older-revision', `${paper.highest} was here`);
     const words = steer('refuse');
