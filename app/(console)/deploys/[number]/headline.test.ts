@@ -83,7 +83,7 @@ test('of a node that falls silent in the switch nobody says that the old revisio
   const lost = aDeployment('mx1', 'deploying', { away: true, stage: 'reload' });
   expect(read('deploying', [lost])[1]).toBe('mx1 is not heard, so it is not known how far it got.');
   expect(read('deploying', [lost, 'waiting'])[1]).toBe(
-    'mx1 is not heard, so it is not known how far it got. No other node gets it until that is known, or mx1 is removed.',
+    'mx1 is not heard, so it is not known how far it got. No other node gets it until that is known or mx1 is removed. What you deploy next goes to the nodes that answer.',
   );
   const lost2 = { ...lost, node: 'mx2' };
   expect(read('running', ['applied', lost2])[1]).toBe(
