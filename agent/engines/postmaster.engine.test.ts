@@ -74,6 +74,15 @@ describeWithEngines('mail to postmaster without a domain', () => {
     expect(await subjectsOfAnna()).toEqual([...before, marker]);
   });
 
+  test('a notice of success is not sent on a stranger’s word, but to people of ours', async () => {
+    const wish = 'RCPT TO:<anna@open.test> NOTIFY=SUCCESS';
+    expect(await askSmtp(portOf(25), [from, wish])).toMatch(/^501 5\.7\.1 DSN support is disabled/);
+    const submission = await openSubmission(portOf(587), 'anna@open.test', nodePassword);
+    await submission.ask('MAIL FROM:<anna@open.test>');
+    expect(await submission.ask(wish)).toMatch(/^250 /);
+    submission.close();
+  });
+
   test('is delivered where the host name is a domain that has one', async () => {
     directory.domain(2, { name: 'mail.example.test' });
     // From somebody else: an smtpd(8) remembers for a sender which kind of address a recipient was.

@@ -65,11 +65,14 @@ function listenerLines(service: PostfixService): string {
   return [`${doorName(service)} inet n - n - - smtpd`, ...options.map((option) => `  -o ${option}`)].join('\n');
 }
 
-/** Values of several words live in main.cf under our own names: `-o` splits at spaces. */
+/**
+ * Values of several words live in main.cf under our own names: `-o` splits at spaces. Strangers are not offered DSN: a notice of success
+ * would go to whoever they name as the sender.
+ */
 function roleOptions(role: PostfixService['role']): string[] {
   switch (role) {
     case 'smtp':
-      return [];
+      return ['smtpd_discard_ehlo_keywords=dsn,silent-discard'];
     case 'submission':
       return submissionOptions;
     case 'submissions':
