@@ -41,6 +41,7 @@ export function Palette({ scope, left, onClose }: PaletteProps) {
   const all = useSections(scope, typed, found);
   const sections = of ? verbsOf(of, typed) : all;
   const input = useRef<HTMLInputElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const closing = useClosing(left, onClose);
   const show = (entry: Entry | null) => {
     setOf(entry);
@@ -71,7 +72,8 @@ export function Palette({ scope, left, onClose }: PaletteProps) {
           {...closing.focus}
           aria-describedby={undefined}
           className={`${floating} rise fixed inset-x-0 top-0 z-50 flex max-h-dvh flex-col overflow-hidden max-md:rounded-t-none md:inset-x-auto md:top-[12vh] md:left-1/2 md:max-h-[70vh] md:w-[620px] md:-ml-[310px]`}
-          onEscapeKeyDown={(event) => of && event.preventDefault()}
+          ref={content}
+          onEscapeKeyDown={(event) => (of || !holds(content.current, event.target)) && event.preventDefault()}
         >
           <Headless.Title className="sr-only">{of ? t('of', { name: of.label }) : t('title')}</Headless.Title>
           <div className="flex items-center gap-1 border-b p-2">
@@ -116,6 +118,11 @@ export function Palette({ scope, left, onClose }: PaletteProps) {
       </Headless.Portal>
     </Headless.Root>
   );
+}
+
+/** A key that is not pressed in the palette is meant for the question above it. */
+function holds(content: HTMLElement | null, target: EventTarget | null): boolean {
+  return target instanceof Node && content?.contains(target) === true;
 }
 
 function verbsOf(entry: Entry, typed: string): Section[] {

@@ -26,7 +26,12 @@ type ConfirmDialogProps = {
   children?: ReactNode;
 };
 
-/** Says what is lost and what stays before it is done. Focus starts on Cancel, or in its field; it stays open until `onOpenChange(false)`. */
+/**
+ * Says what is lost and what stays before it is done. Focus starts on Cancel, or in its field; it stays open until `onOpenChange(false)`.
+ *
+ * Radix hears Esc a frame after the question has the focus; until then it goes to what lies below. So the question hears it itself as
+ * well.
+ */
 export function ConfirmDialog({ open, onOpenChange, title, tone = 'danger', ...rest }: ConfirmDialogProps) {
   const t = useTranslations('ui');
   const focus = useReturnFocus();
@@ -36,6 +41,7 @@ export function ConfirmDialog({ open, onOpenChange, title, tone = 'danger', ...r
         <AlertDialog.Overlay className={backdrop} />
         <AlertDialog.Content
           {...focus}
+          onKeyDown={(event) => event.key === 'Escape' && onOpenChange(false)}
           className={`${floating} rise fixed inset-x-0 bottom-0 z-50 max-h-[92dvh] overflow-y-auto md:inset-x-auto md:top-[16vh] md:bottom-auto md:left-1/2 md:w-[480px] md:-ml-[240px]`}
         >
           <div className="px-5 pt-4 pb-5">

@@ -116,10 +116,9 @@ test('a form with unsaved typing asks before the palette leaves it', async () =>
   await find('nodes');
   const question = page.getByRole('alertdialog', { name: 'Leave without saving?' });
   await expectFocus(question.getByRole('button', { name: 'Stay here' }));
-  // The question hears keys a frame after it has the focus; a person presses none before.
-  await page.waitForTimeout(200);
   await page.keyboard.press('Escape');
-  await palette().waitFor();
+  await question.waitFor({ state: 'detached' });
+  await expectFocus(field());
   await page.keyboard.press('Escape');
   await palette().waitFor({ state: 'detached' });
   expect(new URL(page.url()).pathname).toBe(pages.paths.mailbox);
