@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '@/tests/support/temporary-folder';
 import { rememberVersion } from './remember-version';
 
 test('a program is asked for its version once, again after an upgrade, and again when it had no answer', async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'pw-version-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const program = path.join(folder, 'redis-server');
   writeFileSync(program, 'first');
   const answers = ['', '7.0', '8.0', 'never asked for'];

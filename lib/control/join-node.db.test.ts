@@ -1,5 +1,4 @@
 import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { requestCertificate } from '@/agent/identity/identity';
@@ -18,7 +17,7 @@ let csr: string;
 
 beforeAll(async () => {
   authority = await openAuthority(path.join(env.POSTWARDEN_DATA, 'keys'));
-  csr = await requestCertificate(mkdtempSync(path.join(tmpdir(), 'pw-join-')));
+  csr = await requestCertificate(mkdtempSync(path.join(env.POSTWARDEN_DATA, 'node-')));
   await seed();
 });
 afterAll(() => pool.end());

@@ -1,16 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newKeyAndRequest } from '@/agent/identity/certificate-request';
 import { openAuthority } from '@/lib/crypto/ca';
 import { hasGoodCertificate } from '@/scripts/start/node-certificate';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
 
 test('a node that was off for a week, or whose console has other keys, must join again', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'pw-certificate-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const authority = await openAuthority(join(folder, 'keys'));
   await openAuthority(join(folder, 'other-keys'));
   const good = (keys: string, now?: Date) =>

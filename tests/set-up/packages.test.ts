@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isInstalled, isNewEnough, oneAtATime } from '@/scripts/packages.mjs';
 import { eventually } from '../support/eventually';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const lock = {
   '': { version: '1.0.0' },
@@ -14,7 +14,7 @@ const lock = {
 };
 
 function filesOf(wanted: object, installed: object): [string, string] {
-  const folder = mkdtempSync(join(tmpdir(), 'packages-'));
+  const folder = temporaryFolder();
   writeFileSync(join(folder, 'lock.json'), JSON.stringify({ packages: wanted }));
   mkdirSync(join(folder, 'node_modules'));
   writeFileSync(join(folder, 'node_modules/.package-lock.json'), JSON.stringify({ packages: installed }));
@@ -47,20 +47,21 @@ describe('node_modules', () => {
 });
 
 describe('an installation', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'packages-'));
-  const [lockPath, story] = [join(folder, 'lock'), join(folder, 'story')];
   const never = () => expect.unreachable('nobody else runs');
-  const writes = (words: string) => `require('node:fs').appendFileSync(${JSON.stringify(story)}, '${words} ')`;
   const node = (code: string) => [process.execPath, '-e', code];
 
   test('answers the exit code of its command', async () => {
+    const lockPath = join(temporaryFolder(), 'lock');
     writeFileSync(lockPath, '');
     expect(await oneAtATime(lockPath, node('process.exit(3)'), never)).toBe(3);
     expect(await oneAtATime(lockPath, ['true'], never)).toBe(0);
   });
 
   test('waits for one that lives on after the start that began it was killed', async () => {
+    const folder = temporaryFolder();
+    const [lockPath, story] = [join(folder, 'lock'), join(folder, 'story')];
     writeFileSync(story, '');
+    const writes = (words: string) => `require('node:fs').appendFileSync(${JSON.stringify(story)}, '${words} ')`;
     const slow = ['flock', lockPath, ...node(`${writes('begun')}; setTimeout(() => ${writes('ended')}, 1_000)`)];
     const killed = spawn(process.execPath, [
       '-e',

@@ -1,30 +1,29 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { keptPorts, portIsFree, requireOwn, takenDoors } from '@/scripts/start/ports';
+import { temporaryFolder } from '../support/temporary-folder';
 
-const aFolder = () => mkdtempSync(join(tmpdir(), 'ports-'));
 const allFree = async () => true;
 
 describe('ports', () => {
   test('are the first choice where everything is free', async () => {
-    const ports = await keptPorts(aFolder(), { consolePort: 3000 }, allFree);
+    const ports = await keptPorts(temporaryFolder(), { consolePort: 3000 }, allFree);
 
     expect(ports).toMatchObject({ enrolment: 9443, agent: 9444, smtp: 10_025, imaps: 10_993, pop3s: 10_995 });
   });
 
   test('pass over what somebody else holds, and never give one port twice', async () => {
     const taken = new Set([9443, 10_993, 10_994]);
-    const ports = await keptPorts(aFolder(), { consolePort: 3000 }, async (port) => !taken.has(port));
+    const ports = await keptPorts(temporaryFolder(), { consolePort: 3000 }, async (port) => !taken.has(port));
 
     expect(ports).toMatchObject({ enrolment: 9444, agent: 9445, imaps: 10_995, pop3s: 10_996 });
     expect(new Set(Object.values(ports)).size).toBe(Object.values(ports).length);
   });
 
   test('pass over the console’s own, and a console that is told to take a kept one is refused by its name', async () => {
-    const ports = await keptPorts(aFolder(), { consolePort: 9443 }, allFree);
+    const ports = await keptPorts(temporaryFolder(), { consolePort: 9443 }, allFree);
 
     expect(ports).toMatchObject({ enrolment: 9444, agent: 9445 });
     expect(() => requireOwn(9443, ports)).not.toThrow();
@@ -32,7 +31,7 @@ describe('ports', () => {
   });
 
   test('of enrolment: the one that was said is kept, and passed over by the others', async () => {
-    const folder = aFolder();
+    const folder = temporaryFolder();
     const said = await keptPorts(folder, { consolePort: 3000, enrolmentPort: 9444 }, allFree);
     const later = await keptPorts(folder, { consolePort: 3000 }, allFree);
 
@@ -41,7 +40,7 @@ describe('ports', () => {
   });
 
   test('of enrolment: one that is something else’s here is refused by its name, and nothing is kept', async () => {
-    const folder = aFolder();
+    const folder = temporaryFolder();
     const first = await keptPorts(folder, { consolePort: 3000 }, allFree);
     const with25 = keptPorts(folder, { consolePort: 3000, enrolmentPort: 10_025 }, allFree);
     const withTheConsole = keptPorts(folder, { consolePort: 3000, enrolmentPort: 3000 }, allFree);
@@ -52,7 +51,7 @@ describe('ports', () => {
   });
 
   test('stay the same from one start to the next, also when their own programs hold them', async () => {
-    const folder = aFolder();
+    const folder = temporaryFolder();
     const first = await keptPorts(folder, { consolePort: 3000 }, async (port) => port !== 10_025);
     const second = await keptPorts(folder, { consolePort: 3000 }, async () => false);
 
@@ -60,7 +59,7 @@ describe('ports', () => {
   });
 
   test('are chosen anew when a crash tore the file', async () => {
-    const folder = aFolder();
+    const folder = temporaryFolder();
     writeFileSync(join(folder, 'ports.json'), '{"smtp": 10');
     await keptPorts(folder, { consolePort: 3000 }, allFree);
 

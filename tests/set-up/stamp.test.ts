@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hashOf, isCurrent, unlessCurrent } from '@/scripts/start/stamp';
+import { temporaryFolder } from '../support/temporary-folder';
 
 function aTree(): string {
-  const root = mkdtempSync(join(tmpdir(), 'stamp-'));
+  const root = temporaryFolder();
   mkdirSync(join(root, 'lib/generated'), { recursive: true });
   writeFileSync(join(root, 'lib/a.ts'), 'a');
   return root;

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type ProcessRecord, processBegan, readRecords, writeRecord } from '@/scripts/start/process-record';
 import { endLeftovers, hasLeftovers, leftovers, lockStart, runningStart, unlockStart } from '@/scripts/start/take-over';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const record = (name: string, pid: number, more: Partial<ProcessRecord> = {}): ProcessRecord => ({
   name,
@@ -16,7 +16,7 @@ const record = (name: string, pid: number, more: Partial<ProcessRecord> = {}): P
 });
 
 function aDataFolder(): string {
-  const data = mkdtempSync(join(tmpdir(), 'take-over-'));
+  const data = temporaryFolder();
   mkdirSync(join(data, 'run'));
   return data;
 }
