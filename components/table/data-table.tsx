@@ -19,7 +19,7 @@ export type Column<Row> = {
   sort?: Sort;
 };
 
-type DataTableProps<Row> = {
+export type DataTableProps<Row> = {
   /** Says what the table shows, for a screen reader. */
   caption: string;
   /** The first is the title of a row: it is the link, and heads the record on a phone. */

@@ -5,12 +5,12 @@ import { activityLines } from '@/components/object/activity-lines';
 import { DisabledNotes } from '@/components/object/disabled-notes';
 import { LeadsCard } from '@/components/object/leads-card';
 import { ObjectRail } from '@/components/object/object-rail';
+import { ObjectStatus } from '@/components/object/object-status';
 import { CopyButton } from '@/components/ui/copy-button';
 import { findAlias, listAliasActivity, listTargets } from '@/lib/capabilities/aliases/queries';
 import { objectIdInPath } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { AliasForm } from '../alias-form';
-import { AliasStatus } from '../alias-table';
 import { AliasActions } from '../alias-verbs';
 
 type AliasPageProps = { params: Promise<{ id: string }> };
@@ -37,7 +37,7 @@ export default async function AliasPage({ params }: AliasPageProps) {
       marks={
         <>
           <CopyButton value={alias.shownAddress} />
-          <AliasStatus alias={alias} />
+          <ObjectStatus room="aliases" object={alias} />
         </>
       }
       sentence={t('facts', facts)}

@@ -1,12 +1,9 @@
 import { Page } from '@/components/layout/page';
 import { DeletedLink } from '@/components/object/deleted-link';
-import { ListFrame } from '@/components/table/list-frame';
-import { ListToolbar } from '@/components/table/list-toolbar';
-import { Pager } from '@/components/table/pager';
 import { countDirectory, listDomains } from '@/lib/capabilities/domains/queries';
 import { listParams } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
-import { DomainTable } from '../domain-table';
+import { DomainList } from '../domain-list';
 import { NewDomain } from '../new-domain';
 
 type DomainsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -40,25 +37,7 @@ export default async function DomainsPage({ searchParams }: DomainsPageProps) {
         </>
       }
     >
-      <ListFrame>
-        {count > 0 && (
-          <ListToolbar
-            searchLabel={t('search')}
-            filters={[
-              {
-                param: 'status',
-                label: t('filter.status'),
-                options: [
-                  { value: 'enabled', label: t('filter.enabled') },
-                  { value: 'disabled', label: t('filter.disabled') },
-                ],
-              },
-            ]}
-          />
-        )}
-        <DomainTable domains={page.rows} none={count === 0} />
-        <Pager page={page} rows={page.rows.length} />
-      </ListFrame>
+      <DomainList page={page} none={count === 0} />
     </Page>
   );
 }

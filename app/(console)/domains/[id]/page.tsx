@@ -4,6 +4,7 @@ import { Page } from '@/components/layout/page';
 import { activityLines } from '@/components/object/activity-lines';
 import { DisabledNotes } from '@/components/object/disabled-notes';
 import { ObjectRail } from '@/components/object/object-rail';
+import { ObjectStatus } from '@/components/object/object-status';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { KeyValueList } from '@/components/ui/key-value';
@@ -13,7 +14,6 @@ import { findDomain, listDomainActivity } from '@/lib/capabilities/domains/queri
 import { objectIdInPath } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { DomainForm } from '../domain-form';
-import { DomainStatus } from '../domain-table';
 import { DomainActions } from '../domain-verbs';
 
 type DomainPageProps = { params: Promise<{ id: string }> };
@@ -39,7 +39,7 @@ export default async function DomainPage({ params }: DomainPageProps) {
       marks={
         <>
           <CopyButton value={domain.shownName} />
-          <DomainStatus domain={domain} />
+          <ObjectStatus room="domains" object={domain} />
         </>
       }
       sentence={t('facts', {

@@ -1,14 +1,10 @@
-import { EmptyState } from '@/components/feedback/empty-state';
 import { Page } from '@/components/layout/page';
 import { DeletedLink } from '@/components/object/deleted-link';
-import { ListFrame } from '@/components/table/list-frame';
-import { ListToolbar } from '@/components/table/list-toolbar';
-import { Pager } from '@/components/table/pager';
-import { ButtonLink } from '@/components/ui/button-link';
+import { NoDomainPage } from '@/components/object/no-domain-page';
 import { countGroups, findFilterDomain, listGroups } from '@/lib/capabilities/groups/queries';
 import { addressListParams } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
-import { GroupTable } from '../group-table';
+import { GroupList } from '../group-list';
 import { NewGroup } from '../new-group';
 
 type GroupsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -23,19 +19,7 @@ export default async function GroupsPage({ searchParams }: GroupsPageProps) {
     countGroups(),
     params.domain === null ? null : findFilterDomain(params.domain),
   ]);
-  if (domains === 0) {
-    const first = (
-      <ButtonLink href="/domains" variant="primary">
-        {t('to-domains')}
-      </ButtonLink>
-    );
-    return (
-      <Page title={t('title')}>
-        <EmptyState title={t('no-domain-title')} sentence={t('no-domain')} actions={first} />
-      </Page>
-    );
-  }
-  const statuses = (['enabled', 'disabled'] as const).map((value) => ({ value, label: t(`filter.${value}`) }));
+  if (domains === 0) return <NoDomainPage room="groups" title={t('title')} />;
   return (
     <Page
       title={t('title')}
@@ -47,25 +31,7 @@ export default async function GroupsPage({ searchParams }: GroupsPageProps) {
         </>
       }
     >
-      <ListFrame>
-        {count > 0 && (
-          <ListToolbar
-            searchLabel={t('search')}
-            filters={[
-              {
-                param: 'domain',
-                label: t('filter.domain'),
-                searchLabel: t('filter.domain-search'),
-                path: '/api/live/domains',
-                chosen: domain?.shownName ?? null,
-              },
-              { param: 'status', label: t('filter.status'), options: statuses },
-            ]}
-          />
-        )}
-        <GroupTable groups={page.rows} none={count === 0} />
-        <Pager page={page} rows={page.rows.length} />
-      </ListFrame>
+      <GroupList page={page} none={count === 0} domain={domain} />
     </Page>
   );
 }

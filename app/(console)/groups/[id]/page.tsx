@@ -5,12 +5,12 @@ import { activityLines } from '@/components/object/activity-lines';
 import { DisabledNotes } from '@/components/object/disabled-notes';
 import { LeadsCard } from '@/components/object/leads-card';
 import { ObjectRail } from '@/components/object/object-rail';
+import { ObjectStatus } from '@/components/object/object-status';
 import { CopyButton } from '@/components/ui/copy-button';
 import { findGroup, listGroupActivity, listMembers } from '@/lib/capabilities/groups/queries';
 import { objectIdInPath } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { GroupForm } from '../group-form';
-import { GroupStatus } from '../group-table';
 import { GroupActions } from '../group-verbs';
 
 type GroupPageProps = { params: Promise<{ id: string }> };
@@ -37,7 +37,7 @@ export default async function GroupPage({ params }: GroupPageProps) {
       marks={
         <>
           <CopyButton value={group.shownAddress} />
-          <GroupStatus group={group} />
+          <ObjectStatus room="groups" object={group} />
         </>
       }
       sentence={t('facts', facts)}

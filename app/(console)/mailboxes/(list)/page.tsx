@@ -1,16 +1,13 @@
 import { FileUp } from 'lucide-react';
-import { EmptyState } from '@/components/feedback/empty-state';
 import { Page } from '@/components/layout/page';
 import { DeletedLink } from '@/components/object/deleted-link';
-import { ListFrame } from '@/components/table/list-frame';
-import { ListToolbar } from '@/components/table/list-toolbar';
-import { Pager } from '@/components/table/pager';
+import { NoDomainPage } from '@/components/object/no-domain-page';
 import { ButtonLink } from '@/components/ui/button-link';
 import { countMailboxes, findFilterDomain, listMailboxes } from '@/lib/capabilities/mailboxes/queries';
 import { addressListParams } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { ExportMailboxes } from '../export-mailboxes';
-import { MailboxTable } from '../mailbox-table';
+import { MailboxList } from '../mailbox-list';
 import { NewMailbox } from '../new-mailbox';
 
 type MailboxesPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -25,19 +22,7 @@ export default async function MailboxesPage({ searchParams }: MailboxesPageProps
     countMailboxes(),
     params.domain === null ? null : findFilterDomain(params.domain),
   ]);
-  if (domains === 0) {
-    const first = (
-      <ButtonLink href="/domains" variant="primary">
-        {t('to-domains')}
-      </ButtonLink>
-    );
-    return (
-      <Page title={t('title')}>
-        <EmptyState title={t('no-domain-title')} sentence={t('no-domain')} actions={first} />
-      </Page>
-    );
-  }
-  const statuses = (['enabled', 'disabled'] as const).map((value) => ({ value, label: t(`filter.${value}`) }));
+  if (domains === 0) return <NoDomainPage room="mailboxes" title={t('title')} />;
   return (
     <Page
       title={t('title')}
@@ -53,25 +38,7 @@ export default async function MailboxesPage({ searchParams }: MailboxesPageProps
         </>
       }
     >
-      <ListFrame>
-        {count > 0 && (
-          <ListToolbar
-            searchLabel={t('search')}
-            filters={[
-              {
-                param: 'domain',
-                label: t('filter.domain'),
-                searchLabel: t('filter.domain-search'),
-                path: '/api/live/domains',
-                chosen: domain?.shownName ?? null,
-              },
-              { param: 'status', label: t('filter.status'), options: statuses },
-            ]}
-          />
-        )}
-        <MailboxTable mailboxes={page.rows} none={count === 0} />
-        <Pager page={page} rows={page.rows.length} />
-      </ListFrame>
+      <MailboxList page={page} none={count === 0} domain={domain} />
     </Page>
   );
 }

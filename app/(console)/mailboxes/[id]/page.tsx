@@ -4,6 +4,7 @@ import { Page } from '@/components/layout/page';
 import { activityLines } from '@/components/object/activity-lines';
 import { DisabledNotes } from '@/components/object/disabled-notes';
 import { ObjectRail } from '@/components/object/object-rail';
+import { ObjectStatus } from '@/components/object/object-status';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -14,7 +15,6 @@ import { objectIdInPath } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { LiveCheck } from '../live-check';
 import { MailboxForm } from '../mailbox-form';
-import { MailboxStatus } from '../mailbox-table';
 import { MailboxActions } from '../mailbox-verbs';
 
 type MailboxPageProps = { params: Promise<{ id: string }> };
@@ -44,7 +44,7 @@ export default async function MailboxPage({ params }: MailboxPageProps) {
       marks={
         <>
           <CopyButton value={mailbox.shownAddress} />
-          <MailboxStatus mailbox={mailbox} />
+          <ObjectStatus room="mailboxes" object={mailbox} />
         </>
       }
       sentence={t('facts', facts)}

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
-import { EmptyState } from '@/components/feedback/empty-state';
 import { Page } from '@/components/layout/page';
-import { ButtonLink } from '@/components/ui/button-link';
+import { NoDomainPage } from '@/components/object/no-domain-page';
 import { listImports } from '@/lib/capabilities/mailboxes/import-queries';
 import { countMailboxes } from '@/lib/capabilities/mailboxes/queries';
 import { getTranslations } from '@/lib/i18n/server';
@@ -23,18 +22,7 @@ export default async function ImportPage() {
     listImports(mostImports),
     countMailboxes(),
   ]);
-  if (domains === 0) {
-    const first = (
-      <ButtonLink href="/domains" variant="primary">
-        {t('to-domains')}
-      </ButtonLink>
-    );
-    return (
-      <Page title={t('import.title')}>
-        <EmptyState title={t('no-domain-title')} sentence={t('no-domain')} actions={first} />
-      </Page>
-    );
-  }
+  if (domains === 0) return <NoDomainPage room="mailboxes" title={t('import.title')} />;
   return (
     <Page title={t('import.title')} sentence={t('import.sentence')} width="form">
       <div className="grid grid-cols-1 gap-5">

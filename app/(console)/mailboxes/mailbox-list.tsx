@@ -1,0 +1,73 @@
+'use client';
+
+import { DirectoryBadge } from '@/components/feedback/directory-force';
+import type { DomainChoice } from '@/components/object/address-field';
+import { ObjectList } from '@/components/object/object-list';
+import { ObjectStatus } from '@/components/object/object-status';
+import { AddressNote, ShownAddress } from '@/components/object/shown-address';
+import type { Column } from '@/components/table/data-table';
+import { Time } from '@/components/ui/time';
+import type { MailboxDto } from '@/lib/capabilities/mailboxes/schema';
+import { mailboxServices } from '@/lib/contract/directory';
+import type { Page } from '@/lib/directory/keyset';
+import { useFormats, useTranslations } from '@/lib/i18n/client';
+import { MailboxMenu } from './mailbox-verbs';
+import { NewMailbox } from './new-mailbox';
+
+type MailboxListProps = { page: Page<MailboxDto>; none: boolean; domain: DomainChoice | null };
+
+export function MailboxList(list: MailboxListProps) {
+  const t = useTranslations('mailboxes');
+  return (
+    <ObjectList
+      {...list}
+      room="mailboxes"
+      create={<NewMailbox domain={null} />}
+      columns={useMailboxColumns()}
+      rowNote={(row) => (
+        <AddressNote object={row}>
+          {row.forwardTo.length > 0 && t('forwards', { count: row.forwardTo.length })}
+        </AddressNote>
+      )}
+      rowMenu={(row) => <MailboxMenu mailbox={row} />}
+    />
+  );
+}
+
+function useMailboxColumns(): [Column<MailboxDto>, ...Column<MailboxDto>[]] {
+  const t = useTranslations('mailboxes');
+  const { number } = useFormats();
+  return [
+    { id: 'address', head: t('column.address'), cell: (row) => <ShownAddress address={row.shownAddress} /> },
+    { id: 'status', head: t('column.status'), cell: (row) => <ObjectStatus room="mailboxes" object={row} quiet /> },
+    {
+      id: 'sign-in',
+      head: t('column.sign-in'),
+      priority: 2,
+      cell: (row) => <SignIn mailbox={row} />,
+    },
+    {
+      id: 'quota',
+      head: t('column.quota'),
+      align: 'right',
+      priority: 2,
+      cell: (row) => t('quota', { mib: row.quotaMib, shown: number(row.quotaMib) }),
+    },
+    { id: 'nodes', head: t('column.nodes'), cell: (row) => <DirectoryBadge changeSeq={row.changeSeq} quiet /> },
+    { id: 'created', head: t('column.created'), priority: 3, cell: (row) => <Time at={row.createdAt} /> },
+  ];
+}
+
+/** How the owner signs in, and where not. */
+function SignIn({ mailbox }: { mailbox: MailboxDto }) {
+  const t = useTranslations('mailboxes');
+  const refused = mailboxServices.filter((service) => !mailbox.services[service]);
+  if (!mailbox.hasPassword) return <span className="text-text-3">{t('sign-in.none')}</span>;
+  if (refused.length === 0) return t('sign-in.password');
+  const names = refused.map((service) => t(`service.${service}`)).join(', ');
+  return (
+    <>
+      {t('sign-in.password')} <span className="text-text-3">{t('sign-in.not', { names })}</span>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+/** Domains whose name holds `?q=`, for whatever asks for one. Answers `{ options: [{ value, label }] }`. */
+export const domainChoices = '/api/live/domains';

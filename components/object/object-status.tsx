@@ -1,0 +1,24 @@
+'use client';
+
+import { useTranslations } from '@/lib/i18n/client';
+import { Badge } from '../ui/badge';
+import { EnabledBadge } from './enabled-badge';
+
+/** What decides whether an object takes mail; of an address its domain too. */
+export type ObjectState = { enabled: boolean; disabledReason: string; domainEnabled?: boolean };
+
+type ObjectStatusProps = {
+  /** Its catalog; has `status`. */
+  room: string;
+  object: ObjectState;
+  quiet?: boolean;
+};
+
+/** Whether an object takes mail: enabled, disabled, or its domain is. */
+export function ObjectStatus({ room, object, quiet = false }: ObjectStatusProps) {
+  const t = useTranslations(room);
+  const { enabled, disabledReason: reason, domainEnabled = true } = object;
+  if (enabled && !domainEnabled) return <Badge status="disabled">{t('status.domain-disabled')}</Badge>;
+  const word = t(`status.${enabled ? 'enabled' : 'disabled'}`);
+  return <EnabledBadge enabled={enabled} reason={reason} word={word} inList={quiet} />;
+}
