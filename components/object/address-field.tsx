@@ -4,6 +4,7 @@ import type { Control, FieldValues, Path } from 'react-hook-form';
 import { useTranslations } from '@/lib/i18n/client';
 import { SearchedChoiceField } from '../form/searched-choice-field';
 import { TextField } from '../form/text-field';
+import { domainChoices } from './domain-choices';
 
 export type DomainChoice = { id: number; shownName: string };
 
@@ -12,15 +13,13 @@ type AddressFieldProps<Values extends FieldValues> = {
   /** Names of the two fields. */
   localPart: Path<Values>;
   domainId: Path<Values>;
-  /** Where domains are looked up. */
-  path: string;
   domain: DomainChoice | null;
   onDomain?: (domain: DomainChoice) => void;
 };
 
 /** Local part, `@`, and a domain that is searched: a list of all could be thousands long. */
 export function AddressField<Values extends FieldValues>(props: AddressFieldProps<Values>) {
-  const { control, localPart, domainId, path, domain, onDomain } = props;
+  const { control, localPart, domainId, domain, onDomain } = props;
   const t = useTranslations('object');
   return (
     <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
@@ -38,7 +37,7 @@ export function AddressField<Values extends FieldValues>(props: AddressFieldProp
         control={control}
         name={domainId}
         label={t('domain')}
-        path={path}
+        path={domainChoices}
         initialLabel={domain?.shownName ?? ''}
         onPicked={(option) => onDomain?.({ id: Number(option.value), shownName: option.label })}
         required

@@ -1,6 +1,5 @@
 'use client';
 
-import { LinesField } from '@/components/form/lines-field';
 import { SaveBar } from '@/components/form/save-bar';
 import { ServerForm } from '@/components/form/server-form';
 import { useServerForm } from '@/components/form/use-server-form';
@@ -10,6 +9,7 @@ import { editAliasAction } from '@/lib/capabilities/aliases/actions';
 import type { AliasDto, EditAliasInput, SavedAlias } from '@/lib/capabilities/aliases/schema';
 import { editAliasInput } from '@/lib/capabilities/aliases/schema';
 import { useTranslations } from '@/lib/i18n/client';
+import { TargetsField } from './targets-field';
 
 /** Where an alias leads, and the address it keeps. */
 export function AliasForm({ alias, targets }: { alias: AliasDto; targets: readonly string[] }) {
@@ -31,14 +31,7 @@ export function AliasForm({ alias, targets }: { alias: AliasDto; targets: readon
             <KeyValueList entries={[{ label: t('field.address'), value: <Addresses alias={alias} /> }]} />
             <p className="text-help text-text-2">{t('field.address-stays')}</p>
           </div>
-          <LinesField
-            control={form.control}
-            name="targets"
-            label={t('field.targets')}
-            help={t('field.targets-help')}
-            wrongLine={(line, words) => t('problem.line', { line, words })}
-            required
-          />
+          <TargetsField control={form.control} name="targets" />
         </div>
         <SaveBar form={form} place="card" saved={t('saved')} />
       </Card>

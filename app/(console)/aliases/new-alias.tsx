@@ -1,49 +1,26 @@
 'use client';
 
-import { Plus } from 'lucide-react';
-import { useState } from 'react';
 import { report } from '@/components/feedback/toaster';
-import { LinesField } from '@/components/form/lines-field';
+import { DialogFoot } from '@/components/form/dialog-foot';
 import { ServerForm } from '@/components/form/server-form';
 import { useServerForm } from '@/components/form/use-server-form';
-import { useKey } from '@/components/layout/use-key';
-import { useWish } from '@/components/layout/use-wish';
 import type { DomainChoice } from '@/components/object/address-field';
 import { AddressField } from '@/components/object/address-field';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
-import { Kbd } from '@/components/ui/kbd';
+import { NewObject } from '@/components/object/new-object';
 import { createAliasAction } from '@/lib/capabilities/aliases/actions';
-import { domainChoices } from '@/lib/capabilities/aliases/live-keys';
 import type { NewAliasInput, SavedAlias } from '@/lib/capabilities/aliases/schema';
 import { newAliasInput } from '@/lib/capabilities/aliases/schema';
 import { useTranslations } from '@/lib/i18n/client';
+import { TargetsField } from './targets-field';
 
-/** The button, its key `c`, and the dialog behind both. */
-export function NewAlias({ domain }: { domain: DomainChoice | null }) {
-  const t = useTranslations('aliases');
-  const [open, setOpen] = useState(false);
-  useKey('c', () => setOpen(true));
-  useWish(['new'], () => setOpen(true));
-  return (
-    <>
-      <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => setOpen(true)}>
-        <span className="inline-flex items-center gap-2">
-          {t('new')}
-          <Kbd onAccent>C</Kbd>
-        </span>
-      </Button>
-      <Dialog open={open} onOpenChange={setOpen} title={t('new-title')} description={t('new-help')}>
-        <NewAliasForm domain={domain} onClose={() => setOpen(false)} />
-      </Dialog>
-    </>
-  );
+type NewAliasProps = { domain: DomainChoice | null };
+
+export function NewAlias({ domain }: NewAliasProps) {
+  return <NewObject room="aliases" form={(onClose) => <NewAliasForm domain={domain} onClose={onClose} />} />;
 }
 
-function NewAliasForm({ domain, onClose }: { domain: DomainChoice | null; onClose: () => void }) {
+function NewAliasForm({ domain, onClose }: NewAliasProps & { onClose: () => void }) {
   const t = useTranslations('aliases');
-  const u = useTranslations('ui');
-  const f = useTranslations('form');
   const form = useServerForm<NewAliasInput, SavedAlias>({
     schema: newAliasInput,
     action: createAliasAction,
@@ -55,29 +32,9 @@ function NewAliasForm({ domain, onClose }: { domain: DomainChoice | null; onClos
   });
   return (
     <ServerForm form={form} label={t('new-title')} guard={false} className="grid gap-4">
-      <AddressField
-        control={form.control}
-        localPart="localPart"
-        domainId="domainId"
-        path={domainChoices.path}
-        domain={domain}
-      />
-      <LinesField
-        control={form.control}
-        name="targets"
-        label={t('field.targets')}
-        help={t('field.targets-help')}
-        wrongLine={(line, words) => t('problem.line', { line, words })}
-        required
-      />
-      <div className="flex flex-wrap justify-end gap-2 pt-1">
-        <Button variant="ghost" onClick={onClose}>
-          {u('cancel')}
-        </Button>
-        <Button type="submit" variant="primary" pending={form.pending} pendingLabel={f('saving')}>
-          {t('create')}
-        </Button>
-      </div>
+      <AddressField control={form.control} localPart="localPart" domainId="domainId" domain={domain} />
+      <TargetsField control={form.control} name="targets" />
+      <DialogFoot pending={form.pending} action={t('create')} onClose={onClose} />
     </ServerForm>
   );
 }

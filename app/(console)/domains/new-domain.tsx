@@ -1,47 +1,25 @@
 'use client';
 
-import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
 import { report } from '@/components/feedback/toaster';
+import { DialogFoot } from '@/components/form/dialog-foot';
 import { ServerForm } from '@/components/form/server-form';
 import { TextField } from '@/components/form/text-field';
 import { useServerForm } from '@/components/form/use-server-form';
-import { useKey } from '@/components/layout/use-key';
-import { useWish } from '@/components/layout/use-wish';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
-import { Kbd } from '@/components/ui/kbd';
+import { NewObject } from '@/components/object/new-object';
 import { toRoute } from '@/components/ui/route';
 import { createDomainAction } from '@/lib/capabilities/domains/actions';
 import type { NewDomainInput, SavedDomain } from '@/lib/capabilities/domains/schema';
 import { newDomainInput } from '@/lib/capabilities/domains/schema';
 import { useTranslations } from '@/lib/i18n/client';
 
-/** The button, its key `c`, and the dialog behind both. A new domain's page opens at once. */
+/** A new domain's page opens at once. */
 export function NewDomain() {
-  const t = useTranslations('domains');
-  const [open, setOpen] = useState(false);
-  useKey('c', () => setOpen(true));
-  useWish(['new'], () => setOpen(true));
-  return (
-    <>
-      <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => setOpen(true)}>
-        <span className="inline-flex items-center gap-2">
-          {t('new')}
-          <Kbd onAccent>C</Kbd>
-        </span>
-      </Button>
-      <Dialog open={open} onOpenChange={setOpen} title={t('new-title')} description={t('new-help')}>
-        <NewDomainForm onClose={() => setOpen(false)} />
-      </Dialog>
-    </>
-  );
+  return <NewObject room="domains" form={(onClose) => <NewDomainForm onClose={onClose} />} />;
 }
 
 function NewDomainForm({ onClose }: { onClose: () => void }) {
   const t = useTranslations('domains');
-  const u = useTranslations('ui');
   const f = useTranslations('form');
   const router = useRouter();
   const form = useServerForm<NewDomainInput, SavedDomain>({
@@ -74,14 +52,7 @@ function NewDomainForm({ onClose }: { onClose: () => void }) {
         help={t('field.note-help')}
         maxLength={400}
       />
-      <div className="flex flex-wrap justify-end gap-2 pt-1">
-        <Button variant="ghost" onClick={onClose}>
-          {u('cancel')}
-        </Button>
-        <Button type="submit" variant="primary" pending={form.pending} pendingLabel={f('saving')}>
-          {t('create')}
-        </Button>
-      </div>
+      <DialogFoot pending={form.pending} action={t('create')} onClose={onClose} />
     </ServerForm>
   );
 }

@@ -3,6 +3,7 @@
 import type { KeyboardEvent } from 'react';
 import { useRef, useState } from 'react';
 import { report } from '@/components/feedback/toaster';
+import { DialogFoot } from '@/components/form/dialog-foot';
 import { NumberField } from '@/components/form/number-field';
 import { ServerForm } from '@/components/form/server-form';
 import { TextField } from '@/components/form/text-field';
@@ -11,7 +12,6 @@ import type { DomainChoice } from '@/components/object/address-field';
 import { AddressField } from '@/components/object/address-field';
 import { Button } from '@/components/ui/button';
 import { createMailboxAction } from '@/lib/capabilities/mailboxes/actions';
-import { domainChoices } from '@/lib/capabilities/mailboxes/live-keys';
 import type { NewMailboxInput, SavedMailbox } from '@/lib/capabilities/mailboxes/schema';
 import { newMailboxInput } from '@/lib/capabilities/mailboxes/schema';
 import { useTranslations } from '@/lib/i18n/client';
@@ -34,7 +34,6 @@ type NewMailboxFormProps = {
 /** Ctrl Enter makes it and starts the next. */
 export function NewMailboxForm({ domain, onMade, onClose }: NewMailboxFormProps) {
   const t = useTranslations('mailboxes');
-  const u = useTranslations('ui');
   const f = useTranslations('form');
   const [chosen, setChosen] = useState(domain);
   const generated = useRef<string | null>(null);
@@ -70,7 +69,6 @@ export function NewMailboxForm({ domain, onMade, onClose }: NewMailboxFormProps)
           control={form.control}
           localPart="localPart"
           domainId="domainId"
-          path={domainChoices.path}
           domain={chosen}
           onDomain={setChosen}
         />
@@ -101,23 +99,16 @@ export function NewMailboxForm({ domain, onMade, onClose }: NewMailboxFormProps)
             form.methods.setValue('password', password, { shouldDirty: true, shouldValidate: true });
           }}
         />
-        <div className="flex flex-wrap justify-end gap-2 pt-1">
-          <Button variant="ghost" onClick={onClose}>
-            {u('cancel')}
-          </Button>
+        <DialogFoot
+          pending={form.pending}
+          action={t('create')}
+          onAction={() => {
+            next.current = false;
+          }}
+          onClose={onClose}
+        >
           <Button onClick={() => submit(true)}>{t('create-next')}</Button>
-          <Button
-            type="submit"
-            variant="primary"
-            pending={form.pending}
-            pendingLabel={f('saving')}
-            onClick={() => {
-              next.current = false;
-            }}
-          >
-            {t('create')}
-          </Button>
-        </div>
+        </DialogFoot>
       </ServerForm>
     </div>
   );

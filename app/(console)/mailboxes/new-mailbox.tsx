@@ -1,13 +1,9 @@
 'use client';
 
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { useKey } from '@/components/layout/use-key';
-import { useWish } from '@/components/layout/use-wish';
 import type { DomainChoice } from '@/components/object/address-field';
-import { Button } from '@/components/ui/button';
+import { NewButton } from '@/components/object/new-object';
 import { Dialog } from '@/components/ui/dialog';
-import { Kbd } from '@/components/ui/kbd';
 import { useTranslations } from '@/lib/i18n/client';
 import { NewMailboxForm } from './new-mailbox-form';
 import type { Secret } from './secret-card';
@@ -19,20 +15,13 @@ export function NewMailbox({ domain }: { domain: DomainChoice | null }) {
   const [open, setOpen] = useState(false);
   const [secret, setSecret] = useState<Secret | null>(null);
   const [lastDomain, setLastDomain] = useState(domain);
-  useKey('c', () => setOpen(true));
-  useWish(['new'], () => setOpen(true));
   const close = () => {
     setOpen(false);
     setSecret(null);
   };
   return (
     <>
-      <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => setOpen(true)}>
-        <span className="inline-flex items-center gap-2">
-          {t('new')}
-          <Kbd onAccent>C</Kbd>
-        </span>
-      </Button>
+      <NewButton room="mailboxes" onPress={() => setOpen(true)} />
       <Dialog
         open={open}
         onOpenChange={(wanted) => (wanted ? setOpen(true) : secret === null && close())}

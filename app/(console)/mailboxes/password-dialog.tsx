@@ -2,9 +2,9 @@
 
 import { useRef, useState } from 'react';
 import { report } from '@/components/feedback/toaster';
+import { DialogFoot } from '@/components/form/dialog-foot';
 import { ServerForm } from '@/components/form/server-form';
 import { useServerForm } from '@/components/form/use-server-form';
-import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { setMailboxPasswordAction } from '@/lib/capabilities/mailboxes/actions';
 import type { MailboxDto, SavedMailbox, SetMailboxPasswordInput } from '@/lib/capabilities/mailboxes/schema';
@@ -44,8 +44,6 @@ type PasswordFormProps = PasswordDialogProps & { onDone: (generated: string | nu
 
 function PasswordForm({ mailbox, onDone, onClose }: PasswordFormProps) {
   const t = useTranslations('mailboxes');
-  const u = useTranslations('ui');
-  const f = useTranslations('form');
   const generated = useRef<string | null>(null);
   const form = useServerForm<SetMailboxPasswordInput, SavedMailbox>({
     schema: setMailboxPasswordInput,
@@ -74,14 +72,7 @@ function PasswordForm({ mailbox, onDone, onClose }: PasswordFormProps) {
             form.methods.setValue('password', password, { shouldDirty: true, shouldValidate: true });
           }}
         />
-        <div className="flex flex-wrap justify-end gap-2 pt-1">
-          <Button variant="ghost" onClick={onClose}>
-            {u('cancel')}
-          </Button>
-          <Button type="submit" variant="primary" pending={form.pending} pendingLabel={f('saving')}>
-            {t('password.do')}
-          </Button>
-        </div>
+        <DialogFoot pending={form.pending} action={t('password.do')} onClose={onClose} />
       </div>
     </ServerForm>
   );

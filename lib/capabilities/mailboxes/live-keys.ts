@@ -1,6 +1,3 @@
-/** Domains whose name holds `?q=`, for the field that asks for one. Answers `{ options: [{ value, label }] }`. */
-export const domainChoices = { path: '/api/live/domains' } as const;
-
 /** One import as it stands this moment. Answers an ImportDto. */
 export const liveImport = (id: number) =>
   ({ key: ['mailboxes', 'import', id], path: `/api/live/mailbox-imports/${id}` }) as const;
