@@ -1,6 +1,6 @@
 import type { ActivityLine } from '../feedback/activity-card';
 
-type Change = { id: string; at: string; actorName: string; action: string };
+export type Change = { id: string; at: string; actorName: string; action: string };
 
 /** Lines of an object's own activity; `say` puts the verb of `<room>.<verb>` into words. Pure. */
 export function activityLines(changes: readonly Change[], say: (verb: string) => string): ActivityLine[] {

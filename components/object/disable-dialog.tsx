@@ -9,12 +9,14 @@ type DisableDialogProps = { verbs: ObjectVerbs; onClose: () => void };
 
 /** Asks why before an object is disabled, or for another reason when it is already. Ten seconds to take it back: to what was before. */
 export function DisableDialog({ verbs, onClose }: DisableDialogProps) {
-  const { room, name, enabled, disabledReason, version, enable, disable } = verbs;
+  const { room, name, enable, disable } = verbs;
+  const { id, version, enabled, disabledReason: before } = verbs.object;
   const t = useTranslations(room);
   const u = useTranslations('ui');
   const words = enabled ? 'disable' : 'reason';
   const undo = async () => {
-    const result = await (enabled ? enable(version + 1) : disable(disabledReason, version + 1));
+    const basedOnVersion = version + 1;
+    const result = await (enabled ? enable({ id, basedOnVersion }) : disable({ id, reason: before, basedOnVersion }));
     report(result.ok ? t(enabled ? 'enable.done' : 'reason.undone', { name }) : result.problem.message);
   };
   return (
@@ -26,8 +28,8 @@ export function DisableDialog({ verbs, onClose }: DisableDialogProps) {
       action={t(`${words}.do`)}
       label={t('field.reason')}
       help={t('field.reason-help')}
-      initial={disabledReason}
-      act={(reason) => disable(reason, version)}
+      initial={before}
+      act={(reason) => disable({ id, reason, basedOnVersion: version })}
       onDone={() => reportWithUndo(t(`${words}.done`, { name }), { label: u('undo'), act: undo })}
       onClose={onClose}
     />

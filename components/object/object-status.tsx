@@ -5,7 +5,7 @@ import { Badge } from '../ui/badge';
 import { EnabledBadge } from './enabled-badge';
 
 /** What decides whether an object takes mail; of an address its domain too. */
-export type ObjectState = { enabled: boolean; disabledReason: string; domainEnabled?: boolean };
+export type ObjectState = { enabled: boolean; disabledReason: string; domainId?: number; domainEnabled?: boolean };
 
 type ObjectStatusProps = {
   /** Its catalog; has `status`. */

@@ -4,6 +4,7 @@ import { CircleCheck, CircleSlash, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { Result } from '@/lib/actions/result';
+import type { DisabledObject, SeenObject } from '@/lib/directory/object-input';
 import { useTranslations } from '@/lib/i18n/client';
 import { useKey } from '../layout/use-key';
 import { useWish } from '../layout/use-wish';
@@ -19,12 +20,10 @@ export type ObjectVerbs = {
   /** Its catalog; has `disable`, `reason`, `enable` and `delete`. */
   room: string;
   name: string;
-  enabled: boolean;
-  disabledReason: string;
-  version: number;
-  enable: (basedOnVersion: number) => Promise<Result<unknown>>;
+  object: { id: number; version: number; enabled: boolean; disabledReason: string };
+  enable: (input: SeenObject) => Promise<Result<unknown>>;
   /** Also puts another reason in the place of the old one. */
-  disable: (reason: string, basedOnVersion: number) => Promise<Result<unknown>>;
+  disable: (input: DisabledObject) => Promise<Result<unknown>>;
   /** The question before it is deleted; drawn while it is open. */
   deletion: (onClose: () => void) => ReactNode;
   /** Another verb that only this kind of object has; it comes first. */
@@ -41,7 +40,8 @@ export function ObjectMenu(verbs: ObjectVerbs) {
   const u = useTranslations('ui');
   const [verb, setVerb] = useState<Verb | null>(null);
   const { enable, refused } = useEnable(verbs);
-  const { first, links, enabled } = verbs;
+  const { first, links } = verbs;
+  const { enabled } = verbs.object;
   return (
     <>
       <ActionsMenu label={u('actions-for', { name: verbs.name })}>
@@ -74,7 +74,8 @@ export function ObjectActions(verbs: ObjectVerbs) {
   const u = useTranslations('ui');
   const [verb, setVerb] = useState<Verb | null>(null);
   const { enable, refused } = useEnable(verbs);
-  const { first, enabled } = verbs;
+  const { first } = verbs;
+  const { enabled } = verbs.object;
   useKey('e', () => firstFieldIn(document.getElementById('main'))?.focus());
   useWish(['first', 'disable', 'delete'], setVerb);
   useOffer({

@@ -9,11 +9,11 @@ import { Dialog } from '../ui/dialog';
 import type { ObjectVerbs } from './object-verbs';
 
 /** Enabling asks nothing: it is done at once, and only a refusal opens something. */
-export function useEnable(verbs: Pick<ObjectVerbs, 'room' | 'name' | 'version' | 'enable'>) {
+export function useEnable(verbs: Pick<ObjectVerbs, 'room' | 'name' | 'object' | 'enable'>) {
   const t = useTranslations(verbs.room);
   const [problem, setProblem] = useState<Problem | null>(null);
   const enable = async () => {
-    const result = await verbs.enable(verbs.version);
+    const result = await verbs.enable({ id: verbs.object.id, basedOnVersion: verbs.object.version });
     if (result.ok) report(t('enable.done', { name: verbs.name }));
     else setProblem(result.problem);
   };

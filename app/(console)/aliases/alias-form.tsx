@@ -3,8 +3,8 @@
 import { SaveBar } from '@/components/form/save-bar';
 import { ServerForm } from '@/components/form/server-form';
 import { useServerForm } from '@/components/form/use-server-form';
+import { KeptName } from '@/components/object/kept-name';
 import { Card } from '@/components/ui/card';
-import { KeyValueList } from '@/components/ui/key-value';
 import { editAliasAction } from '@/lib/capabilities/aliases/actions';
 import type { AliasDto, EditAliasInput, SavedAlias } from '@/lib/capabilities/aliases/schema';
 import { editAliasInput } from '@/lib/capabilities/aliases/schema';
@@ -27,24 +27,16 @@ export function AliasForm({ alias, targets }: { alias: AliasDto; targets: readon
     <ServerForm form={form} label={alias.shownAddress}>
       <Card title={t('card.summary')} flush>
         <div className="grid gap-4 p-4">
-          <div className="grid gap-1">
-            <KeyValueList entries={[{ label: t('field.address'), value: <Addresses alias={alias} /> }]} />
-            <p className="text-help text-text-2">{t('field.address-stays')}</p>
-          </div>
+          <KeptName
+            label={t('field.address')}
+            help={t('field.address-stays')}
+            shown={alias.shownAddress}
+            kept={alias.address}
+          />
           <TargetsField control={form.control} name="targets" />
         </div>
         <SaveBar form={form} place="card" saved={t('saved')} />
       </Card>
     </ServerForm>
-  );
-}
-
-/** In Unicode, and beside it what travels on the wire where that differs. */
-function Addresses({ alias }: { alias: AliasDto }) {
-  return (
-    <>
-      <bdi>{alias.shownAddress}</bdi>
-      {alias.shownAddress !== alias.address && <code className="ml-2 text-text-3">{alias.address}</code>}
-    </>
   );
 }

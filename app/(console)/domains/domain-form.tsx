@@ -6,8 +6,8 @@ import { SaveBar } from '@/components/form/save-bar';
 import { ServerForm } from '@/components/form/server-form';
 import { TextField } from '@/components/form/text-field';
 import { useServerForm } from '@/components/form/use-server-form';
+import { KeptName } from '@/components/object/kept-name';
 import { Card } from '@/components/ui/card';
-import { KeyValueList } from '@/components/ui/key-value';
 import { editDomainAction } from '@/lib/capabilities/domains/actions';
 import type { DomainDto, EditDomainInput, SavedDomain } from '@/lib/capabilities/domains/schema';
 import { editDomainInput } from '@/lib/capabilities/domains/schema';
@@ -27,10 +27,7 @@ export function DomainForm({ domain }: { domain: DomainDto }) {
     <ServerForm form={form} label={domain.shownName}>
       <Card title={t('card.summary')} flush>
         <div className="grid gap-4 p-4">
-          <div className="grid gap-1">
-            <KeyValueList entries={[{ label: t('field.name'), value: <DomainNames domain={domain} /> }]} />
-            <p className="text-help text-text-2">{t('field.name-stays')}</p>
-          </div>
+          <KeptName label={t('field.name')} help={t('field.name-stays')} shown={domain.shownName} kept={domain.name} />
           <LinesField
             control={form.control}
             name="aliases"
@@ -85,15 +82,5 @@ export function DomainForm({ domain }: { domain: DomainDto }) {
         <SaveBar form={form} place="card" saved={t('saved')} />
       </Card>
     </ServerForm>
-  );
-}
-
-/** In Unicode, and beside it what travels on the wire where that differs. */
-function DomainNames({ domain }: { domain: DomainDto }) {
-  return (
-    <>
-      <bdi>{domain.shownName}</bdi>
-      {domain.shownName !== domain.name && <code className="ml-2 text-text-3">{domain.name}</code>}
-    </>
   );
 }

@@ -2,13 +2,11 @@
 
 import { AtSign, Mailbox, Users } from 'lucide-react';
 import { useId, useState } from 'react';
-import { ActionDialog } from '@/components/feedback/action-dialog';
-import { report } from '@/components/feedback/toaster';
 import { Field } from '@/components/form/field';
 import { Input } from '@/components/form/input';
+import { DeleteDialog } from '@/components/object/delete-dialog';
 import type { ObjectVerbs } from '@/components/object/object-verbs';
 import { ObjectActions, ObjectMenu } from '@/components/object/object-verbs';
-import { useAfterDeletion } from '@/components/object/use-after-deletion';
 import { MenuLink } from '@/components/ui/menu';
 import { deleteDomainAction, disableDomainAction, enableDomainAction } from '@/lib/capabilities/domains/actions';
 import type { DomainDto } from '@/lib/capabilities/domains/schema';
@@ -25,11 +23,10 @@ export function DomainActions({ domain }: DomainProps) {
 }
 
 function verbsOf(domain: DomainDto): ObjectVerbs {
-  const { id, version, enabled, disabledReason, shownName: name } = domain;
   return {
-    ...{ room: 'domains', name, enabled, disabledReason, version },
-    enable: (basedOnVersion) => enableDomainAction({ id, basedOnVersion }),
-    disable: (reason, basedOnVersion) => disableDomainAction({ id, reason, basedOnVersion }),
+    ...{ room: 'domains', name: domain.shownName, object: domain },
+    enable: enableDomainAction,
+    disable: disableDomainAction,
     deletion: (onClose) => <DeleteDomainDialog domain={domain} onClose={onClose} />,
   };
 }
@@ -56,20 +53,15 @@ function DeleteDomainDialog({ domain, onClose }: DomainProps & { onClose: () => 
   const t = useTranslations('domains');
   const [typedName, setTypedName] = useState('');
   const fieldId = useId();
-  const { id, version, shownName: name, mailboxCount: mailboxes, aliasCount: aliases, groupCount: groups } = domain;
+  const { shownName: name, mailboxCount: mailboxes, aliasCount: aliases, groupCount: groups } = domain;
   const count = mailboxes + aliases + groups;
-  const goOn = useAfterDeletion('/domains', id);
   return (
-    <ActionDialog
-      title={t('delete.title', { name })}
+    <DeleteDialog
+      room="domains"
+      name={name}
+      object={domain}
       lost={t('delete.lost', { count, mailboxes, aliases, groups })}
-      stays={t('delete.stays', { name })}
-      action={t('delete.do')}
-      act={() => deleteDomainAction({ id, typedName, basedOnVersion: version })}
-      onDone={() => {
-        report(t('delete.done', { name }));
-        goOn();
-      }}
+      act={(seen) => deleteDomainAction({ ...seen, typedName })}
       onClose={onClose}
     >
       {count > 0 && (
@@ -85,6 +77,6 @@ function DeleteDomainDialog({ domain, onClose }: DomainProps & { onClose: () => 
           )}
         </Field>
       )}
-    </ActionDialog>
+    </DeleteDialog>
   );
 }

@@ -3,8 +3,8 @@
 import { SaveBar } from '@/components/form/save-bar';
 import { ServerForm } from '@/components/form/server-form';
 import { useServerForm } from '@/components/form/use-server-form';
+import { KeptName } from '@/components/object/kept-name';
 import { Card } from '@/components/ui/card';
-import { KeyValueList } from '@/components/ui/key-value';
 import { editGroupAction } from '@/lib/capabilities/groups/actions';
 import type { EditGroupInput, GroupDto, SavedGroup } from '@/lib/capabilities/groups/schema';
 import { editGroupInput } from '@/lib/capabilities/groups/schema';
@@ -31,24 +31,16 @@ export function GroupForm({ group, members }: { group: GroupDto; members: readon
     <ServerForm form={form} label={group.shownAddress}>
       <Card title={t('card.summary')} flush>
         <div className="grid gap-4 p-4">
-          <div className="grid gap-1">
-            <KeyValueList entries={[{ label: t('field.address'), value: <Addresses group={group} /> }]} />
-            <p className="text-help text-text-2">{t('field.address-stays')}</p>
-          </div>
+          <KeptName
+            label={t('field.address')}
+            help={t('field.address-stays')}
+            shown={group.shownAddress}
+            kept={group.address}
+          />
           <GroupFields control={form.control} names={groupFieldNames} />
         </div>
         <SaveBar form={form} place="card" saved={t('saved')} />
       </Card>
     </ServerForm>
-  );
-}
-
-/** In Unicode, and beside it what travels on the wire where that differs. */
-function Addresses({ group }: { group: GroupDto }) {
-  return (
-    <>
-      <bdi>{group.shownAddress}</bdi>
-      {group.shownAddress !== group.address && <code className="ml-2 text-text-3">{group.address}</code>}
-    </>
   );
 }

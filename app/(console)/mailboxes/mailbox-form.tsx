@@ -5,8 +5,8 @@ import { SaveBar } from '@/components/form/save-bar';
 import { ServerForm } from '@/components/form/server-form';
 import { TextField } from '@/components/form/text-field';
 import { useServerForm } from '@/components/form/use-server-form';
+import { KeptName } from '@/components/object/kept-name';
 import { Card } from '@/components/ui/card';
-import { KeyValueList } from '@/components/ui/key-value';
 import { editMailboxAction } from '@/lib/capabilities/mailboxes/actions';
 import type { EditMailboxInput, MailboxDto, SavedMailbox } from '@/lib/capabilities/mailboxes/schema';
 import { editMailboxInput } from '@/lib/capabilities/mailboxes/schema';
@@ -36,10 +36,12 @@ export function MailboxForm({ mailbox }: { mailbox: MailboxDto }) {
     <ServerForm form={form} label={mailbox.shownAddress}>
       <Card title={t('card.summary')} flush>
         <div className="grid gap-4 p-4">
-          <div className="grid gap-1">
-            <KeyValueList entries={[{ label: t('field.address'), value: <Addresses mailbox={mailbox} /> }]} />
-            <p className="text-help text-text-2">{t('field.address-stays')}</p>
-          </div>
+          <KeptName
+            label={t('field.address')}
+            help={t('field.address-stays')}
+            shown={mailbox.shownAddress}
+            kept={mailbox.address}
+          />
           <TextField
             control={form.control}
             name="displayName"
@@ -65,15 +67,5 @@ export function MailboxForm({ mailbox }: { mailbox: MailboxDto }) {
         <SaveBar form={form} place="card" saved={t('saved')} />
       </Card>
     </ServerForm>
-  );
-}
-
-/** In Unicode, and beside it what travels on the wire where that differs. */
-function Addresses({ mailbox }: { mailbox: MailboxDto }) {
-  return (
-    <>
-      <bdi>{mailbox.shownAddress}</bdi>
-      {mailbox.shownAddress !== mailbox.address && <code className="ml-2 text-text-3">{mailbox.address}</code>}
-    </>
   );
 }

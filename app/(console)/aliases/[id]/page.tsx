@@ -1,12 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { Page } from '@/components/layout/page';
-import { activityLines } from '@/components/object/activity-lines';
-import { DisabledNotes } from '@/components/object/disabled-notes';
 import { LeadsCard } from '@/components/object/leads-card';
-import { ObjectRail } from '@/components/object/object-rail';
-import { ObjectStatus } from '@/components/object/object-status';
-import { CopyButton } from '@/components/ui/copy-button';
+import { ObjectPage } from '@/components/object/object-page';
 import { findAlias, listAliasActivity, listTargets } from '@/lib/capabilities/aliases/queries';
 import { objectIdInPath } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
@@ -32,27 +27,17 @@ export default async function AliasPage({ params }: AliasPageProps) {
   ]);
   const facts = { count: alias.targetCount, date: moment(new Date(alias.createdAt)) };
   return (
-    <Page
-      title={alias.shownAddress}
-      marks={
-        <>
-          <CopyButton value={alias.shownAddress} />
-          <ObjectStatus room="aliases" object={alias} />
-        </>
-      }
-      sentence={t('facts', facts)}
+    <ObjectPage
+      room="aliases"
+      name={alias.shownAddress}
+      object={alias}
+      facts={t('facts', facts)}
       actions={<AliasActions alias={alias} />}
-      width="form"
-      rail={<ObjectRail object={alias} activity={activityLines(activity, (verb) => t(`did.${verb}`))} />}
+      activity={activity}
     >
-      <DisabledNotes
-        object={alias}
-        title={t('status.disabled')}
-        domain={{ id: alias.domainId, enabled: alias.domainEnabled, sentence: t('domain-disabled') }}
-      />
       <AliasForm alias={alias} targets={targets.map((target) => target.shownAddress)} />
       <LeadsCard title={t('card.targets')} leads={targets} nobody={(count) => t('nobody-note', { count })} />
-    </Page>
+    </ObjectPage>
   );
 }
 

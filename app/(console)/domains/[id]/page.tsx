@@ -1,12 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { Page } from '@/components/layout/page';
-import { activityLines } from '@/components/object/activity-lines';
-import { DisabledNotes } from '@/components/object/disabled-notes';
-import { ObjectRail } from '@/components/object/object-rail';
-import { ObjectStatus } from '@/components/object/object-status';
+import { ObjectPage } from '@/components/object/object-page';
 import { Card } from '@/components/ui/card';
-import { CopyButton } from '@/components/ui/copy-button';
 import { KeyValueList } from '@/components/ui/key-value';
 import { Link } from '@/components/ui/link';
 import { Note } from '@/components/ui/note';
@@ -34,15 +29,11 @@ export default async function DomainPage({ params }: DomainPageProps) {
   ]);
   const { mailboxCount: mailboxes, aliasCount: aliases, groupCount: groups } = domain;
   return (
-    <Page
-      title={domain.shownName}
-      marks={
-        <>
-          <CopyButton value={domain.shownName} />
-          <ObjectStatus room="domains" object={domain} />
-        </>
-      }
-      sentence={t('facts', {
+    <ObjectPage
+      room="domains"
+      name={domain.shownName}
+      object={domain}
+      facts={t('facts', {
         mailboxes,
         shownMailboxes: number(mailboxes),
         aliases,
@@ -52,10 +43,8 @@ export default async function DomainPage({ params }: DomainPageProps) {
         date: moment(new Date(domain.createdAt)),
       })}
       actions={<DomainActions domain={domain} />}
-      width="form"
-      rail={<ObjectRail object={domain} activity={activityLines(activity, (verb) => t(`did.${verb}`))} />}
+      activity={activity}
     >
-      <DisabledNotes object={domain} title={t('status.disabled')} />
       {domain.mixesScripts && <Note tone="warn">{t('mixed-help')}</Note>}
       <DomainForm domain={domain} />
       <Card title={t('card.inside')}>
@@ -86,7 +75,7 @@ export default async function DomainPage({ params }: DomainPageProps) {
           ]}
         />
       </Card>
-    </Page>
+    </ObjectPage>
   );
 }
 

@@ -1,12 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { Page } from '@/components/layout/page';
-import { activityLines } from '@/components/object/activity-lines';
-import { DisabledNotes } from '@/components/object/disabled-notes';
 import { LeadsCard } from '@/components/object/leads-card';
-import { ObjectRail } from '@/components/object/object-rail';
-import { ObjectStatus } from '@/components/object/object-status';
-import { CopyButton } from '@/components/ui/copy-button';
+import { ObjectPage } from '@/components/object/object-page';
 import { findGroup, listGroupActivity, listMembers } from '@/lib/capabilities/groups/queries';
 import { objectIdInPath } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
@@ -32,27 +27,17 @@ export default async function GroupPage({ params }: GroupPageProps) {
   ]);
   const facts = { count: group.memberCount, date: moment(new Date(group.createdAt)) };
   return (
-    <Page
-      title={group.shownAddress}
-      marks={
-        <>
-          <CopyButton value={group.shownAddress} />
-          <ObjectStatus room="groups" object={group} />
-        </>
-      }
-      sentence={t('facts', facts)}
+    <ObjectPage
+      room="groups"
+      name={group.shownAddress}
+      object={group}
+      facts={t('facts', facts)}
       actions={<GroupActions group={group} />}
-      width="form"
-      rail={<ObjectRail object={group} activity={activityLines(activity, (verb) => t(`did.${verb}`))} />}
+      activity={activity}
     >
-      <DisabledNotes
-        object={group}
-        title={t('status.disabled')}
-        domain={{ id: group.domainId, enabled: group.domainEnabled, sentence: t('domain-disabled') }}
-      />
       <GroupForm group={group} members={members.map((member) => member.shownAddress)} />
       <LeadsCard title={t('card.members')} leads={members} nobody={(count) => t('nobody-note', { count })} />
-    </Page>
+    </ObjectPage>
   );
 }
 

@@ -1,13 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { Page } from '@/components/layout/page';
-import { activityLines } from '@/components/object/activity-lines';
-import { DisabledNotes } from '@/components/object/disabled-notes';
-import { ObjectRail } from '@/components/object/object-rail';
-import { ObjectStatus } from '@/components/object/object-status';
+import { ObjectPage } from '@/components/object/object-page';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
-import { CopyButton } from '@/components/ui/copy-button';
 import { Link } from '@/components/ui/link';
 import { findMailbox, listAliasesTo, listGroupsOf, listMailboxActivity } from '@/lib/capabilities/mailboxes/queries';
 import type { LeadingDto, MailboxDto } from '@/lib/capabilities/mailboxes/schema';
@@ -39,36 +34,23 @@ export default async function MailboxPage({ params }: MailboxPageProps) {
     date: moment(new Date(mailbox.createdAt)),
   };
   return (
-    <Page
-      title={mailbox.shownAddress}
-      marks={
-        <>
-          <CopyButton value={mailbox.shownAddress} />
-          <ObjectStatus room="mailboxes" object={mailbox} />
-        </>
-      }
-      sentence={t('facts', facts)}
+    <ObjectPage
+      room="mailboxes"
+      name={mailbox.shownAddress}
+      object={mailbox}
+      facts={t('facts', facts)}
       actions={
         <>
           <ButtonLink href={`/events?q=${encodeURIComponent(mailbox.address)}`}>{t('its-mail')}</ButtonLink>
           <MailboxActions mailbox={mailbox} />
         </>
       }
-      width="form"
-      rail={
-        <ObjectRail object={mailbox} activity={activityLines(activity, (verb) => t(`did.${verb}`))}>
-          <LiveCheck id={mailbox.id} />
-        </ObjectRail>
-      }
+      activity={activity}
+      rail={<LiveCheck id={mailbox.id} />}
     >
-      <DisabledNotes
-        object={mailbox}
-        title={t('status.disabled')}
-        domain={{ id: mailbox.domainId, enabled: mailbox.domainEnabled, sentence: t('domain-disabled') }}
-      />
       <MailboxForm mailbox={mailbox} />
       <LeadingCards mailbox={mailbox} />
-    </Page>
+    </ObjectPage>
   );
 }
 
