@@ -6,17 +6,29 @@ import type { Tx } from '@/lib/db/client';
 type SeenObject = {
   kind: string;
   id: number;
-  /** How many versions it went on since the person saw it. */
-  missed: number;
+  /** The version that the person saw. */
+  basedOnVersion: number;
   /** Columns that the form calls otherwise. */
   formNames?: Record<string, string>;
 };
 
+/** What was found, without its version, if the person saw its newest one. Writes of a plane stand in a line, so this holds until commit. */
+export async function asSeen<Row extends { version: number }>(
+  tx: Tx,
+  found: Row | null,
+  seen: SeenObject,
+): Promise<Omit<Row, 'version'>> {
+  if (!found) throw await goneBecauseOf(tx, seen.kind, seen.id);
+  const { version, ...row } = found;
+  if (version !== seen.basedOnVersion) throw await staleBecauseOf(tx, seen, version - seen.basedOnVersion);
+  return row;
+}
+
 /**
- * The refusal for a second editor: says who changed which fields since the object was opened. Their values stay out of it: those come
- * with the page, whose query asks for its own permission. The audit log knows, since a change and its entry commit together.
+ * The refusal for a second editor: says who changed which fields in the versions that the person missed. Their values stay out of it:
+ * those come with the page, whose query asks for its own permission. The audit log knows, since a change and its entry commit together.
  */
-export async function staleBecauseOf(tx: Tx, { kind, id, missed, formNames = {} }: SeenObject): Promise<Refusal> {
+async function staleBecauseOf(tx: Tx, { kind, id, formNames = {} }: SeenObject, missed: number): Promise<Refusal> {
   const entries = await tx.auditEntry.findMany({
     where: { targetKind: kind, targetId: String(id), outcome: 'done' },
     orderBy: { id: 'desc' },

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ActionContext, DirectoryChange } from '@/lib/actions/define-action';
-import { goneBecauseOf, staleBecauseOf } from '@/lib/audit/stale';
+import { asSeen } from '@/lib/audit/stale';
 import type { Tx } from '@/lib/db/client';
 import type { DirectoryRef } from '@/lib/directory/record-changes';
 import type { BlankRoomRow, EditBlankRoomInput, NewBlankRoomInput, RemoveBlankRoomInput } from './schema';
@@ -17,7 +17,7 @@ export async function addBlankRoom({ tx }: ActionContext, input: NewBlankRoomInp
 
 export async function editBlankRoom({ tx }: ActionContext, input: EditBlankRoomInput): Promise<Saved> {
   const { id, basedOnVersion, ...fields } = input;
-  const before = await currentRow(tx, id, basedOnVersion);
+  const before = await currentRow(tx, { id, basedOnVersion });
   const after = await tx.blankRoom.update({
     where: { id },
     data: { ...fields, version: { increment: 1 } },
@@ -30,19 +30,15 @@ export async function removeBlankRoom(
   { tx }: ActionContext,
   input: RemoveBlankRoomInput,
 ): Promise<DirectoryChange<null>> {
-  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  const before = await currentRow(tx, input);
   await tx.blankRoom.delete({ where: { id: input.id }, select: { id: true } });
   return { output: null, target: targetOf(before), before, after: null, changed: reachedBy(before) };
 }
 
-/** The row as it stands, if the person saw its newest version. Directory writes stand in a line, so this holds until commit. */
-async function currentRow(tx: Tx, id: number, basedOnVersion: number): Promise<BlankRoomRow> {
+/** The row as it stands, if the person saw its newest version. */
+async function currentRow(tx: Tx, { id, basedOnVersion }: RemoveBlankRoomInput): Promise<BlankRoomRow> {
   const found = await tx.blankRoom.findUnique({ where: { id }, select: { ...columns, version: true } });
-  if (!found) throw await goneBecauseOf(tx, 'blank-room', id);
-  const { version, ...row } = found;
-  if (version !== basedOnVersion)
-    throw await staleBecauseOf(tx, { kind: 'blank-room', id, missed: version - basedOnVersion });
-  return row;
+  return asSeen(tx, found, { kind: 'blank-room', id, basedOnVersion });
 }
 
 /** FILL IN: the domains, mailboxes and aliases whose state on the nodes this row changes; lib/contract/directory.ts has the kinds. */

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ActionContext, Change } from '@/lib/actions/define-action';
-import { goneBecauseOf, staleBecauseOf } from '@/lib/audit/stale';
+import { asSeen } from '@/lib/audit/stale';
 import type { Tx } from '@/lib/db/client';
 import type { BlankRoomRow, EditBlankRoomInput, NewBlankRoomInput, RemoveBlankRoomInput } from './schema';
 import { blankRoomRow } from './schema';
@@ -15,7 +15,7 @@ export async function addBlankRoom({ tx }: ActionContext, input: NewBlankRoomInp
 /** Changes one in the draft. */
 export async function editBlankRoom({ tx }: ActionContext, input: EditBlankRoomInput): Promise<Change<BlankRoomRow>> {
   const { id, basedOnVersion, ...fields } = input;
-  const before = await currentRow(tx, id, basedOnVersion);
+  const before = await currentRow(tx, { id, basedOnVersion });
   const changed = await tx.blankRoom.update({
     where: { id },
     data: { ...fields, version: { increment: 1 } },
@@ -27,19 +27,15 @@ export async function editBlankRoom({ tx }: ActionContext, input: EditBlankRoomI
 
 /** Takes one out of the draft; it stays in force on the nodes until a deploy. */
 export async function removeBlankRoom({ tx }: ActionContext, input: RemoveBlankRoomInput): Promise<Change<null>> {
-  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  const before = await currentRow(tx, input);
   await tx.blankRoom.delete({ where: { id: input.id }, select: { id: true } });
   return { output: null, target: targetOf(before), before, after: null };
 }
 
-/** The row as it stands, if the person saw its newest version. Settings writes stand in a line, so this holds until commit. */
-async function currentRow(tx: Tx, id: number, basedOnVersion: number): Promise<BlankRoomRow> {
+/** The row as it stands, if the person saw its newest version. */
+async function currentRow(tx: Tx, { id, basedOnVersion }: RemoveBlankRoomInput): Promise<BlankRoomRow> {
   const found = await tx.blankRoom.findUnique({ where: { id }, select: { ...blankRoomColumns, version: true } });
-  if (!found) throw await goneBecauseOf(tx, 'blank-room', id);
-  const { version, ...row } = found;
-  if (version !== basedOnVersion)
-    throw await staleBecauseOf(tx, { kind: 'blank-room', id, missed: version - basedOnVersion });
-  return blankRoomRow.parse(row);
+  return blankRoomRow.parse(await asSeen(tx, found, { kind: 'blank-room', id, basedOnVersion }));
 }
 
 function targetOf(row: BlankRoomRow) {

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ActionContext, DirectoryChange } from '@/lib/actions/define-action';
 import { refuseField } from '@/lib/actions/refusal';
-import { goneBecauseOf, staleBecauseOf } from '@/lib/audit/stale';
+import { asSeen } from '@/lib/audit/stale';
 import type { Tx } from '@/lib/db/client';
 import { parseAliasLocalPart, showAddress } from '@/lib/directory/address';
 import { domainOfNewAddress, refuseTakenAddress } from '@/lib/directory/address-holder';
@@ -28,7 +28,7 @@ export async function createAlias({ tx }: ActionContext, input: NewAliasInput): 
 
 /** Makes an alias lead to exactly these addresses. */
 export async function editAlias({ tx }: ActionContext, input: EditAliasInput): Promise<DirectoryChange<SavedAlias>> {
-  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  const before = await currentRow(tx, input);
   const targets = await targetsOf(tx, { address: before.address, field: 'targets' }, input.targets);
   await tx.aliasTarget.deleteMany({ where: { aliasId: input.id } });
   await tx.aliasTarget.createMany({ data: targets.map((target) => ({ aliasId: input.id, address: target })) });
@@ -37,19 +37,19 @@ export async function editAlias({ tx }: ActionContext, input: EditAliasInput): P
 
 /** Refuses its mail, with the reason; nothing is deleted. On a disabled alias it changes the reason. */
 export async function disableAlias({ tx }: ActionContext, input: DisabledObject): Promise<DirectoryChange<SavedAlias>> {
-  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { enabled: false, disabledReason: input.reason }));
 }
 
 export async function enableAlias({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedAlias>> {
-  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { enabled: true, disabledReason: '' }));
 }
 
 /** Deletes an alias; where it led stays. */
 export async function deleteAlias(context: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedAlias>> {
   const { tx } = context;
-  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  const before = await currentRow(tx, input);
   await keepDeleted(context, 'alias', input.id);
   await tx.alias.delete({ where: { id: input.id }, select: { id: true } });
   await countAliases(tx, before.domainId, -1);
@@ -87,13 +87,9 @@ type Row = {
 };
 
 /** The row as it stands, if the person saw its newest version. */
-async function currentRow(tx: Tx, id: number, basedOnVersion: number): Promise<Row> {
+async function currentRow(tx: Tx, { id, basedOnVersion }: SeenObject): Promise<Row> {
   const found = await tx.alias.findUnique({ where: { id }, select: { ...columns, version: true } });
-  if (!found) throw await goneBecauseOf(tx, 'alias', id);
-  const { version, ...row } = found;
-  if (version !== basedOnVersion)
-    throw await staleBecauseOf(tx, { kind: 'alias', id, missed: version - basedOnVersion });
-  return row;
+  return asSeen(tx, found, { kind: 'alias', id, basedOnVersion });
 }
 
 function readRow(tx: Tx, id: number): Promise<Row> {

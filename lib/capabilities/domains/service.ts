@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ActionContext, DirectoryChange } from '@/lib/actions/define-action';
 import { refuseField } from '@/lib/actions/refusal';
-import { goneBecauseOf, staleBecauseOf } from '@/lib/audit/stale';
+import { asSeen } from '@/lib/audit/stale';
 import type { Tx } from '@/lib/db/client';
 import { hasLongLabel, parseDomain, showDomain } from '@/lib/directory/address';
 import { findDeleted, keepDeleted } from '@/lib/directory/deleted';
@@ -28,7 +28,7 @@ export async function createDomain(
 
 /** Changes what the form shows. Where only what administrators read is new, no node hears of it. */
 export async function editDomain({ tx }: ActionContext, input: EditDomainInput): Promise<DirectoryChange<SavedDomain>> {
-  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  const before = await currentRow(tx, input);
   const { note, customerReference, maxMailboxes, maxQuotaMib } = input;
   await refuseLimitsBelow(tx, before, input);
   const aliases = await domainAliasesOf(tx, before, input.aliases);
@@ -46,12 +46,12 @@ export async function disableDomain(
   { tx }: ActionContext,
   input: DisabledObject,
 ): Promise<DirectoryChange<SavedDomain>> {
-  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { enabled: false, disabledReason: input.reason }));
 }
 
 export async function enableDomain({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedDomain>> {
-  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { enabled: true, disabledReason: '' }));
 }
 
@@ -64,7 +64,7 @@ export async function deleteDomain(
   input: DeleteDomainInput,
 ): Promise<DirectoryChange<SavedDomain>> {
   const { tx } = context;
-  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  const before = await currentRow(tx, input);
   const losesMore = before.mailboxCount + before.aliasCount + before.groupCount > 0;
   if (losesMore && parseDomain(input.typedName) !== before.name) {
     const values = { name: showDomain(before.name) };
@@ -150,13 +150,9 @@ async function refuseLimitsBelow(tx: Tx, before: Row, { maxMailboxes, maxQuotaMi
 }
 
 /** The row as it stands, if the person saw its newest version. */
-async function currentRow(tx: Tx, id: number, basedOnVersion: number): Promise<Row> {
+async function currentRow(tx: Tx, { id, basedOnVersion }: SeenObject): Promise<Row> {
   const found = await tx.domain.findUnique({ where: { id }, select: { ...columns, version: true } });
-  if (!found) throw await goneBecauseOf(tx, 'domain', id);
-  const { version, ...kept } = found;
-  if (version !== basedOnVersion)
-    throw await staleBecauseOf(tx, { kind: 'domain', id, missed: version - basedOnVersion });
-  return rowOf(kept);
+  return rowOf(await asSeen(tx, found, { kind: 'domain', id, basedOnVersion }));
 }
 
 async function update(tx: Tx, id: number, fields: Partial<Fields>): Promise<Row> {

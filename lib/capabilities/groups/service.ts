@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ActionContext, DirectoryChange } from '@/lib/actions/define-action';
 import { refuseField } from '@/lib/actions/refusal';
-import { goneBecauseOf, staleBecauseOf } from '@/lib/audit/stale';
+import { asSeen } from '@/lib/audit/stale';
 import type { Tx } from '@/lib/db/client';
 import { parseAliasLocalPart, showAddress } from '@/lib/directory/address';
 import { domainOfNewAddress, refuseTakenAddress } from '@/lib/directory/address-holder';
@@ -31,7 +31,7 @@ export async function createGroup({ tx }: ActionContext, input: NewGroupInput): 
 /** Changes what the form shows. Where only name and note are new, no node hears of it. */
 export async function editGroup({ tx }: ActionContext, input: EditGroupInput): Promise<DirectoryChange<SavedGroup>> {
   const { id, displayName, writers, note } = input;
-  const before = await currentRow(tx, id, input.basedOnVersion);
+  const before = await currentRow(tx, input);
   const members = await targetsOf(tx, { address: before.address, field: 'members' }, input.members);
   const kept = before.members.map(({ address }) => address);
   await tx.groupMember.deleteMany({ where: { groupId: id, address: { notIn: members } } });
@@ -44,19 +44,19 @@ export async function editGroup({ tx }: ActionContext, input: EditGroupInput): P
 
 /** Refuses its mail, with the reason; nothing is deleted. On a disabled group it changes the reason. */
 export async function disableGroup({ tx }: ActionContext, input: DisabledObject): Promise<DirectoryChange<SavedGroup>> {
-  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { enabled: false, disabledReason: input.reason }));
 }
 
 export async function enableGroup({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedGroup>> {
-  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { enabled: true, disabledReason: '' }));
 }
 
 /** Deletes a group; its members stay. */
 export async function deleteGroup(context: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedGroup>> {
   const { tx } = context;
-  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  const before = await currentRow(tx, input);
   await keepDeleted(context, 'group', input.id);
   await tx.group.delete({ where: { id: input.id }, select: { id: true } });
   await countGroups(tx, before.domainId, -1);
@@ -91,13 +91,9 @@ type Fields = { displayName: string; writers: string; note: string; enabled: boo
 type Row = Fields & { id: number; domainId: number; address: string; members: { address: string }[] };
 
 /** The row as it stands, if the person saw its newest version. */
-async function currentRow(tx: Tx, id: number, basedOnVersion: number): Promise<Row> {
+async function currentRow(tx: Tx, { id, basedOnVersion }: SeenObject): Promise<Row> {
   const found = await tx.group.findUnique({ where: { id }, select: { ...columns, version: true } });
-  if (!found) throw await goneBecauseOf(tx, 'group', id);
-  const { version, ...row } = found;
-  if (version !== basedOnVersion)
-    throw await staleBecauseOf(tx, { kind: 'group', id, missed: version - basedOnVersion });
-  return row;
+  return asSeen(tx, found, { kind: 'group', id, basedOnVersion });
 }
 
 function readRow(tx: Tx, id: number): Promise<Row> {

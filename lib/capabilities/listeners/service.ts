@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ActionContext, Change } from '@/lib/actions/define-action';
 import { Refusal, refuseField } from '@/lib/actions/refusal';
-import { goneBecauseOf, staleBecauseOf } from '@/lib/audit/stale';
+import { asSeen } from '@/lib/audit/stale';
 import { mostListeners } from '@/lib/contract/door';
 import type { Tx } from '@/lib/db/client';
 import type { EditListenerInput, ListenerRow, NewListenerInput, RemoveListenerInput } from './schema';
@@ -18,7 +18,7 @@ export async function addListener({ tx }: ActionContext, input: NewListenerInput
 /** Changes a door in the draft. Its kind stays: a door of another protocol is another door. */
 export async function editListener({ tx }: ActionContext, input: EditListenerInput): Promise<Change<ListenerRow>> {
   const { id, kind, basedOnVersion, ...fields } = input;
-  const before = await currentRow(tx, id, basedOnVersion);
+  const before = await currentRow(tx, { id, basedOnVersion });
   if (before.kind !== kind) throw new Refusal('invalid', { key: 'listeners.problem.kind-stays' });
   await assertRoom(tx, { kind, enabled: fields.enabled }, id);
   const after = listenerRow.parse(
@@ -33,19 +33,15 @@ export async function editListener({ tx }: ActionContext, input: EditListenerInp
 
 /** Takes a door out of the draft; it stays open on the nodes until a deploy. */
 export async function removeListener({ tx }: ActionContext, input: RemoveListenerInput): Promise<Change<null>> {
-  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  const before = await currentRow(tx, input);
   await tx.listener.delete({ where: { id: input.id } });
   return { output: null, target: targetOf(before), before, after: null };
 }
 
-/** The row as it stands, if the person saw its newest version. Settings writes stand in a line, so this holds until commit. */
-async function currentRow(tx: Tx, id: number, basedOnVersion: number): Promise<ListenerRow> {
+/** The row as it stands, if the person saw its newest version. */
+async function currentRow(tx: Tx, { id, basedOnVersion }: RemoveListenerInput): Promise<ListenerRow> {
   const found = await tx.listener.findUnique({ where: { id }, select: { ...listenerColumns, version: true } });
-  if (!found) throw await goneBecauseOf(tx, 'listener', id);
-  const { version, ...row } = found;
-  if (version !== basedOnVersion)
-    throw await staleBecauseOf(tx, { kind: 'listener', id, missed: version - basedOnVersion });
-  return listenerRow.parse(row);
+  return listenerRow.parse(await asSeen(tx, found, { kind: 'listener', id, basedOnVersion }));
 }
 
 /** An engine takes so many doors and no more (lib/contract); those that are disabled don't count. */

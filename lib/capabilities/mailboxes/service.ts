@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ActionContext, Change, DirectoryChange } from '@/lib/actions/define-action';
 import { refuseField } from '@/lib/actions/refusal';
-import { goneBecauseOf, staleBecauseOf } from '@/lib/audit/stale';
+import { asSeen, goneBecauseOf } from '@/lib/audit/stale';
 import { hashPassword } from '@/lib/auth/password';
 import { mailboxServices } from '@/lib/contract/directory';
 import { askAddressCheck } from '@/lib/control/ask-address-check';
@@ -54,7 +54,7 @@ export async function editMailbox(
   { tx }: ActionContext,
   input: EditMailboxInput,
 ): Promise<DirectoryChange<SavedMailbox>> {
-  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  const before = await currentRow(tx, input);
   const { displayName, quotaMib } = input;
   const refusedServices = mailboxServices.filter((service) => !input.services[service]);
   const forwardTo = await forwardingOf(tx, before.address, input.forwardTo);
@@ -74,7 +74,7 @@ export async function setMailboxPassword(
   input: SetMailboxPasswordInput,
   verifier: string,
 ): Promise<DirectoryChange<SavedMailbox>> {
-  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { verifier }), { passwordReplaced: true });
 }
 
@@ -83,19 +83,19 @@ export async function disableMailbox(
   { tx }: ActionContext,
   input: DisabledObject,
 ): Promise<DirectoryChange<SavedMailbox>> {
-  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { enabled: false, disabledReason: input.reason }));
 }
 
 export async function enableMailbox({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedMailbox>> {
-  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { enabled: true, disabledReason: '' }));
 }
 
 /** Deletes a mailbox: address, settings and password. Mail that lies on the nodes stays there. */
 export async function deleteMailbox(context: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedMailbox>> {
   const { tx } = context;
-  const before = await currentRow(tx, input.id, input.basedOnVersion);
+  const before = await currentRow(tx, input);
   await keepDeleted(context, 'mailbox', input.id);
   await tx.mailbox.delete({ where: { id: input.id }, select: { id: true } });
   await countInDomain(tx, before.domainId, { before, after: null });
@@ -174,18 +174,9 @@ type AutoReply = Pick<
 >;
 
 /** The row as it stands, if the person saw its newest version. */
-async function currentRow(tx: Tx, id: number, basedOnVersion: number): Promise<Row> {
+async function currentRow(tx: Tx, { id, basedOnVersion }: SeenObject): Promise<Row> {
   const found = await tx.mailbox.findUnique({ where: { id }, select: { ...columns, version: true } });
-  if (!found) throw await goneBecauseOf(tx, 'mailbox', id);
-  const { version, ...row } = found;
-  if (version !== basedOnVersion)
-    throw await staleBecauseOf(tx, {
-      kind: 'mailbox',
-      id,
-      missed: version - basedOnVersion,
-      formNames: { refusedServices: 'services' },
-    });
-  return row;
+  return asSeen(tx, found, { kind: 'mailbox', id, basedOnVersion, formNames: { refusedServices: 'services' } });
 }
 
 function update(tx: Tx, id: number, fields: Partial<Omit<Row, 'id' | 'domainId' | 'address'>>): Promise<Row> {
