@@ -1,22 +1,26 @@
 import 'server-only';
 import { z } from 'zod';
+import type { DirectoryKind } from '@/lib/contract/directory';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
-import { parseAddress, parseDomain } from './address';
+import { parseAddress, parseDomain, showAddress, showDomain } from './address';
+import { countObjects } from './count-objects';
 import type { Cursor, Page } from './keyset';
 import { maxHits, pageEdges, pageSize, readCursor } from './keyset';
+import type { ListParams } from './object-input';
+import type { FoundObject } from './search';
 import { beginningWith, exactly } from './search';
 
 /** A list of one table, in the order of its own key: the name of a domain, the address of the others. */
-export type ListQuery = {
-  table: 'domain' | 'mailbox' | 'alias' | 'group';
-  where: readonly Prisma.Sql[];
+type ListQuery = {
+  table: DirectoryKind;
+  params: ListParams & { domain?: number | null };
   /** Ways to search, the dearest last: the first that finds a row is the list. Empty: no search. */
   searches: readonly Prisma.Sql[];
-  cursor: string | undefined;
-  /** Rows of the list when nothing is searched, from kept counters; null where only a count could tell. */
-  total: () => Promise<number | null>;
 };
+
+/** The ways in which a room searches for a term. */
+type SearchesFor = (term: string) => Promise<readonly Prisma.Sql[]>;
 
 /**
  * The ids on one page, by keyset.
@@ -24,32 +28,51 @@ export type ListQuery = {
  * A search takes the first 10,001 hits, then sorts: letting the sort drive makes the planner walk the whole address index when a
  * common word sorts late (409 ms against 31 ms at a million mailboxes). Never OFFSET, never a count of the table.
  */
-export async function pageOfIds(query: ListQuery): Promise<Page<number>> {
-  for (const search of query.searches.slice(0, -1)) {
+export async function pageOfIds(
+  table: DirectoryKind,
+  params: ListQuery['params'],
+  searchesFor: SearchesFor,
+): Promise<Page<number>> {
+  const searches = params.q === '' ? [] : await searchesFor(params.q);
+  const query = { table, params, searches };
+  for (const search of searches.slice(0, -1)) {
     const page = await searchedPage(query, search);
     if (page.rows.length > 0) return page;
   }
-  const last = query.searches.at(-1);
+  const last = searches.at(-1);
   return last ? searchedPage(query, last) : wholePage(query);
+}
+
+/** What the filters of a list ask of a row. */
+export function conditionsOf({ domain, status }: Pick<ListQuery['params'], 'domain' | 'status'>): Prisma.Sql[] {
+  return [
+    ...(domain ? [Prisma.sql`domain_id = ${domain}`] : []),
+    ...(status ? [Prisma.sql`enabled = ${status === 'enabled'}`] : []),
+  ];
 }
 
 async function wholePage(query: ListQuery): Promise<Page<number>> {
   const { name, key } = tables[query.table];
-  const where = allOf(query.where);
+  const where = allOf(conditionsOf(query.params));
   const [page, total] = await Promise.all([
     edgedPage(
       query,
       (edge, order) => Prisma.sql`
       SELECT id, ${key} AS key FROM ${name} WHERE ${where} AND ${edge} ORDER BY ${key} ${order} LIMIT ${pageSize + 1}`,
     ),
-    query.total(),
+    totalOf(query),
   ]);
   return { ...page, total, capped: false };
 }
 
+/** Rows of the list when nothing is searched; null where only a count could tell. */
+async function totalOf({ table, params }: ListQuery): Promise<number | null> {
+  return params.status ? null : (await countObjects(params.domain))[table];
+}
+
 async function searchedPage(query: ListQuery, search: Prisma.Sql): Promise<Page<number>> {
   const { name, key } = tables[query.table];
-  const where = allOf([...query.where, search]);
+  const where = allOf([...conditionsOf(query.params), search]);
   const { hits, ...page } = await edgedPage(
     query,
     (edge, order) => Prisma.sql`
@@ -59,40 +82,39 @@ async function searchedPage(query: ListQuery, search: Prisma.Sql): Promise<Page<
   return { ...page, total: Math.min(hits, maxHits), capped: hits > maxHits };
 }
 
-/** What a search that asks for no page offers of one object. `key` as it is kept. */
-export type BestHit = { id: number; key: string; note: string; enabled: boolean };
-
 /**
  * The few rows that fit a term best: what it names whole (an address, or all before its @), what begins with it, then what the
  * list's own searches find. The first two read a few leaves of the key's index; the last costs what the list costs.
  */
-export async function bestHits({ table, term, searches, most }: BestQuery): Promise<BestHit[]> {
-  const { name, key, note, wholeKey } = tables[table];
+export async function bestHits(table: DirectoryKind, term: string, searchesFor: SearchesFor): Promise<FoundObject[]> {
+  const { name, key, note, wholeKey, show } = tables[table];
+  const searches = await searchesFor(term);
   const begins = Prisma.sql`${key} LIKE ${beginningWith(term)}`;
-  const found: BestHit[] = [];
+  const found: z.infer<typeof bestRows> = [];
   for (const search of [Prisma.sql`${key} LIKE ${wholeKey(term)}`, begins, ...searches]) {
-    if (found.length >= most) break;
+    if (found.length >= mostOffered) break;
     const others = Prisma.sql`id <> ALL (${found.map(({ id }) => id)}::int[])`;
     const hits = Prisma.sql`SELECT id, ${key} AS key, ${note} AS note, enabled FROM ${name} WHERE ${search} AND ${others}`;
-    const last = Prisma.sql`ORDER BY key LIMIT ${most - found.length}`;
+    const last = Prisma.sql`ORDER BY key LIMIT ${mostOffered - found.length}`;
     const statement = searches.includes(search)
       ? Prisma.sql`WITH hits AS MATERIALIZED (${hits} LIMIT ${maxHits + 1}) SELECT * FROM hits ${last}`
       : Prisma.sql`${hits} ${last}`;
     found.push(...bestRows.parse(await db.$queryRaw(statement)));
   }
-  return found;
+  return found.map(({ key, ...hit }) => ({ ...hit, name: show(key) }));
 }
 
-type BestQuery = Pick<ListQuery, 'table' | 'searches'> & { term: string; most: number };
-
 const bestRows = z.array(z.object({ id: z.int(), key: z.string(), note: z.string(), enabled: z.boolean() }));
+
+/** More than one screen of a kind is a list's business. */
+const mostOffered = 8;
 
 type Statement = (edge: Prisma.Sql, order: Prisma.Sql) => Prisma.Sql;
 
 /** Runs a page's statement. Where too little is left on that side of the cursor, the page is the first one. */
 async function edgedPage(query: ListQuery, statement: Statement) {
   const { key } = tables[query.table];
-  const cursor = readCursor(query.cursor);
+  const cursor = readCursor(query.params.cursor);
   const searched = query.searches.length > 0;
   const run = searched ? runFromTheStart : runPlain;
   const found = await run(statement(edgeOf(cursor, searched ? Prisma.sql`key` : key), orderOf(cursor)));
@@ -138,21 +160,18 @@ function allOf(conditions: readonly Prisma.Sql[]): Prisma.Sql {
 }
 
 /** `note` stands beside the key where a hit is offered; `wholeKey` is the pattern of the keys that a term names whole. */
+const ofAddress = { key: Prisma.sql`address`, wholeKey: wholeAddress, show: showAddress };
 const tables = {
-  domain: { name: Prisma.sql`domain`, key: Prisma.sql`name`, note: Prisma.sql`''`, wholeKey: wholeName },
-  mailbox: {
-    name: Prisma.sql`mailbox`,
-    key: Prisma.sql`address`,
-    note: Prisma.sql`display_name`,
-    wholeKey: wholeAddress,
+  domain: {
+    name: Prisma.sql`domain`,
+    key: Prisma.sql`name`,
+    note: Prisma.sql`''`,
+    wholeKey: wholeName,
+    show: showDomain,
   },
-  alias: { name: Prisma.sql`alias`, key: Prisma.sql`address`, note: Prisma.sql`''`, wholeKey: wholeAddress },
-  group: {
-    name: Prisma.sql`mail_group`,
-    key: Prisma.sql`address`,
-    note: Prisma.sql`display_name`,
-    wholeKey: wholeAddress,
-  },
+  mailbox: { ...ofAddress, name: Prisma.sql`mailbox`, note: Prisma.sql`display_name` },
+  alias: { ...ofAddress, name: Prisma.sql`alias`, note: Prisma.sql`''` },
+  group: { ...ofAddress, name: Prisma.sql`mail_group`, note: Prisma.sql`display_name` },
 };
 
 function wholeName(term: string): string {

@@ -42,6 +42,26 @@ export const addressListParams = z.object({
 });
 export type AddressListParams = z.infer<typeof addressListParams>;
 
+/** What pages see of every address of the directory. */
+export type AddressDto = {
+  id: number;
+  domainId: number;
+  /** Lower case, domain in A-labels. */
+  address: string;
+  /** As people read it. */
+  shownAddress: string;
+  enabled: boolean;
+  disabledReason: string;
+  /** Its domain is disabled: so is it, whatever its own state. */
+  domainEnabled: boolean;
+  version: number;
+  changeSeq: number;
+  createdAt: string;
+};
+
+/** What the screen needs of it after a write. */
+export type SavedAddress = { id: number; shownAddress: string };
+
 /** How long what was deleted can be restored; its verifiers are forgotten with it. */
 export const keptDays = 30;
 

@@ -63,9 +63,6 @@ export type DomainName = { id: number; shownName: string };
 /** One of the few objects that fit a term best, as the command palette offers it. */
 export type FoundObject = { id: number; name: string; note: string; enabled: boolean };
 
-/** How many of a kind are offered: more than one screen of them is a list's business. */
-export const mostOffered = 8;
-
 export async function domainById(id: number): Promise<DomainName | null> {
   const row = await db.domain.findUnique({ where: { id }, select: { id: true, name: true } });
   return row && shown(row);

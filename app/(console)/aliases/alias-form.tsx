@@ -6,15 +6,16 @@ import { useServerForm } from '@/components/form/use-server-form';
 import { KeptName } from '@/components/object/kept-name';
 import { Card } from '@/components/ui/card';
 import { editAliasAction } from '@/lib/capabilities/aliases/actions';
-import type { AliasDto, EditAliasInput, SavedAlias } from '@/lib/capabilities/aliases/schema';
+import type { AliasDto, EditAliasInput } from '@/lib/capabilities/aliases/schema';
 import { editAliasInput } from '@/lib/capabilities/aliases/schema';
+import type { SavedAddress } from '@/lib/directory/object-input';
 import { useTranslations } from '@/lib/i18n/client';
 import { TargetsField } from './targets-field';
 
 /** Where an alias leads, and the address it keeps. */
 export function AliasForm({ alias, targets }: { alias: AliasDto; targets: readonly string[] }) {
   const t = useTranslations('aliases');
-  const form = useServerForm<EditAliasInput, SavedAlias>({
+  const form = useServerForm<EditAliasInput, SavedAddress>({
     schema: editAliasInput,
     action: editAliasAction,
     defaults: {

@@ -8,8 +8,9 @@ import type { DomainChoice } from '@/components/object/address-field';
 import { AddressField } from '@/components/object/address-field';
 import { NewObject } from '@/components/object/new-object';
 import { createAliasAction } from '@/lib/capabilities/aliases/actions';
-import type { NewAliasInput, SavedAlias } from '@/lib/capabilities/aliases/schema';
+import type { NewAliasInput } from '@/lib/capabilities/aliases/schema';
 import { newAliasInput } from '@/lib/capabilities/aliases/schema';
+import type { SavedAddress } from '@/lib/directory/object-input';
 import { useTranslations } from '@/lib/i18n/client';
 import { TargetsField } from './targets-field';
 
@@ -21,7 +22,7 @@ export function NewAlias({ domain }: NewAliasProps) {
 
 function NewAliasForm({ domain, onClose }: NewAliasProps & { onClose: () => void }) {
   const t = useTranslations('aliases');
-  const form = useServerForm<NewAliasInput, SavedAlias>({
+  const form = useServerForm<NewAliasInput, SavedAddress>({
     schema: newAliasInput,
     action: createAliasAction,
     defaults: { localPart: '', targets: [], ...(domain ? { domainId: domain.id } : {}) },

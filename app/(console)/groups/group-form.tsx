@@ -6,8 +6,9 @@ import { useServerForm } from '@/components/form/use-server-form';
 import { KeptName } from '@/components/object/kept-name';
 import { Card } from '@/components/ui/card';
 import { editGroupAction } from '@/lib/capabilities/groups/actions';
-import type { EditGroupInput, GroupDto, SavedGroup } from '@/lib/capabilities/groups/schema';
+import type { EditGroupInput, GroupDto } from '@/lib/capabilities/groups/schema';
 import { editGroupInput } from '@/lib/capabilities/groups/schema';
+import type { SavedAddress } from '@/lib/directory/object-input';
 import { useTranslations } from '@/lib/i18n/client';
 import { GroupFields, groupFieldNames } from './group-fields';
 
@@ -15,7 +16,7 @@ import { GroupFields, groupFieldNames } from './group-fields';
 export function GroupForm({ group, members }: { group: GroupDto; members: readonly string[] }) {
   const t = useTranslations('groups');
   const { id, displayName, writers, note, version } = group;
-  const form = useServerForm<EditGroupInput, SavedGroup>({
+  const form = useServerForm<EditGroupInput, SavedAddress>({
     schema: editGroupInput,
     action: editGroupAction,
     defaults: {

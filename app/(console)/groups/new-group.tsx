@@ -8,8 +8,9 @@ import type { DomainChoice } from '@/components/object/address-field';
 import { AddressField } from '@/components/object/address-field';
 import { NewObject } from '@/components/object/new-object';
 import { createGroupAction } from '@/lib/capabilities/groups/actions';
-import type { NewGroupInput, SavedGroup } from '@/lib/capabilities/groups/schema';
+import type { NewGroupInput } from '@/lib/capabilities/groups/schema';
 import { newGroupInput } from '@/lib/capabilities/groups/schema';
+import type { SavedAddress } from '@/lib/directory/object-input';
 import { useTranslations } from '@/lib/i18n/client';
 import { GroupFields, groupFieldNames } from './group-fields';
 
@@ -21,7 +22,7 @@ export function NewGroup({ domain }: NewGroupProps) {
 
 function NewGroupForm({ domain, onClose }: NewGroupProps & { onClose: () => void }) {
   const t = useTranslations('groups');
-  const form = useServerForm<NewGroupInput, SavedGroup>({
+  const form = useServerForm<NewGroupInput, SavedAddress>({
     schema: newGroupInput,
     action: createGroupAction,
     defaults: {

@@ -8,8 +8,9 @@ import { useServerForm } from '@/components/form/use-server-form';
 import { KeptName } from '@/components/object/kept-name';
 import { Card } from '@/components/ui/card';
 import { editMailboxAction } from '@/lib/capabilities/mailboxes/actions';
-import type { EditMailboxInput, MailboxDto, SavedMailbox } from '@/lib/capabilities/mailboxes/schema';
+import type { EditMailboxInput, MailboxDto } from '@/lib/capabilities/mailboxes/schema';
 import { editMailboxInput } from '@/lib/capabilities/mailboxes/schema';
+import type { SavedAddress } from '@/lib/directory/object-input';
 import { useTranslations } from '@/lib/i18n/client';
 import { AutoReplyFields } from './auto-reply-fields';
 import { ContactFields } from './contact-fields';
@@ -23,7 +24,7 @@ export function MailboxForm({ mailbox }: { mailbox: MailboxDto }) {
   const { id, displayName, quotaMib, services, forwardTo, keepsCopy, version } = mailbox;
   const { replies, replySubject, replyText, replyFrom, replyUntil, replyEveryDays } = mailbox;
   const { phone, organisation, department, customerReference, note } = mailbox;
-  const form = useServerForm<EditMailboxInput, SavedMailbox>({
+  const form = useServerForm<EditMailboxInput, SavedAddress>({
     schema: editMailboxInput,
     action: editMailboxAction,
     defaults: {

@@ -12,8 +12,9 @@ import type { DomainChoice } from '@/components/object/address-field';
 import { AddressField } from '@/components/object/address-field';
 import { Button } from '@/components/ui/button';
 import { createMailboxAction } from '@/lib/capabilities/mailboxes/actions';
-import type { NewMailboxInput, SavedMailbox } from '@/lib/capabilities/mailboxes/schema';
+import type { NewMailboxInput } from '@/lib/capabilities/mailboxes/schema';
 import { newMailboxInput } from '@/lib/capabilities/mailboxes/schema';
+import type { SavedAddress } from '@/lib/directory/object-input';
 import { useTranslations } from '@/lib/i18n/client';
 import { NewPasswordField } from './new-password-field';
 
@@ -38,7 +39,7 @@ export function NewMailboxForm({ domain, onMade, onClose }: NewMailboxFormProps)
   const [chosen, setChosen] = useState(domain);
   const generated = useRef<string | null>(null);
   const next = useRef(false);
-  const form = useServerForm<NewMailboxInput, SavedMailbox>({
+  const form = useServerForm<NewMailboxInput, SavedAddress>({
     schema: newMailboxInput,
     action: createMailboxAction,
     defaults: emptyFor(domain),

@@ -7,8 +7,9 @@ import { ServerForm } from '@/components/form/server-form';
 import { useServerForm } from '@/components/form/use-server-form';
 import { Dialog } from '@/components/ui/dialog';
 import { setMailboxPasswordAction } from '@/lib/capabilities/mailboxes/actions';
-import type { MailboxDto, SavedMailbox, SetMailboxPasswordInput } from '@/lib/capabilities/mailboxes/schema';
+import type { MailboxDto, SetMailboxPasswordInput } from '@/lib/capabilities/mailboxes/schema';
 import { setMailboxPasswordInput } from '@/lib/capabilities/mailboxes/schema';
+import type { SavedAddress } from '@/lib/directory/object-input';
 import { useTranslations } from '@/lib/i18n/client';
 import { NewPasswordField } from './new-password-field';
 import { SecretCard } from './secret-card';
@@ -45,7 +46,7 @@ type PasswordFormProps = PasswordDialogProps & { onDone: (generated: string | nu
 function PasswordForm({ mailbox, onDone, onClose }: PasswordFormProps) {
   const t = useTranslations('mailboxes');
   const generated = useRef<string | null>(null);
-  const form = useServerForm<SetMailboxPasswordInput, SavedMailbox>({
+  const form = useServerForm<SetMailboxPasswordInput, SavedAddress>({
     schema: setMailboxPasswordInput,
     action: setMailboxPasswordAction,
     defaults: { id: mailbox.id, password: '', basedOnVersion: mailbox.version },

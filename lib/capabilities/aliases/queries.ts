@@ -6,6 +6,9 @@ import { requirePermission } from '@/lib/auth/session';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { parseAddress, showAddress } from '@/lib/directory/address';
+import type { AddressRow } from '@/lib/directory/address-rows';
+import { addressColumns, shownOf } from '@/lib/directory/address-rows';
+import { countObjects } from '@/lib/directory/count-objects';
 import { listDeletedOf } from '@/lib/directory/deleted-list';
 import type { Page } from '@/lib/directory/keyset';
 import type { Lead } from '@/lib/directory/leads';
@@ -13,22 +16,13 @@ import { leadsOf } from '@/lib/directory/leads';
 import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import type { AddressListParams, DeletedDto, DeletedListParams } from '@/lib/directory/object-input';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
-import { domainById, internationalDomainsWith, mostOffered, patternOf } from '@/lib/directory/search';
+import { domainById, internationalDomainsWith, patternOf } from '@/lib/directory/search';
 import type { AliasDto } from './schema';
 
 /** One page of aliases, by address, each with its first targets. */
 export async function listAliases(params: AddressListParams): Promise<Page<AliasDto>> {
   await requirePermission('aliases:read');
-  const page = await pageOfIds({
-    table: 'alias',
-    where: [
-      ...(params.domain ? [Prisma.sql`domain_id = ${params.domain}`] : []),
-      ...(params.status ? [Prisma.sql`enabled = ${params.status === 'enabled'}`] : []),
-    ],
-    searches: params.q === '' ? [] : await searchesFor(params.q),
-    cursor: params.cursor,
-    total: async () => (params.status ? null : countIn(params.domain)),
-  });
+  const page = await pageOfIds('alias', params, searchesFor);
   const rows = await db.alias.findMany({
     where: { id: { in: page.rows } },
     select: columns,
@@ -70,8 +64,7 @@ export async function listTargets(aliasId: number): Promise<Lead[]> {
 /** The few aliases that fit a term best, for the command palette. */
 export async function findBestAliases(term: string): Promise<FoundObject[]> {
   await requirePermission('aliases:read');
-  const hits = await bestHits({ table: 'alias', term, searches: await searchesFor(term), most: mostOffered });
-  return hits.map(({ key, ...hit }) => ({ ...hit, name: showAddress(key) }));
+  return bestHits('alias', term, searchesFor);
 }
 
 /** The domain that the list is narrowed to; null when it is gone. */
@@ -80,17 +73,11 @@ export async function findFilterDomain(id: number): Promise<DomainName | null> {
   return domainById(id);
 }
 
-/** How much there is, from the counters that every write keeps. */
+/** How much there is. */
 export async function countAliases(): Promise<{ aliases: number; domains: number }> {
   await requirePermission('aliases:read');
-  const { _count, _sum } = await db.domain.aggregate({ _count: true, _sum: { aliasCount: true } });
-  return { aliases: _sum.aliasCount ?? 0, domains: _count };
-}
-
-async function countIn(domainId: number | null): Promise<number> {
-  if (domainId === null) return (await countAliases()).aliases;
-  const row = await db.domain.findUnique({ where: { id: domainId }, select: { aliasCount: true } });
-  return row?.aliasCount ?? 0;
+  const { alias: aliases, domain: domains } = await countObjects();
+  return { aliases, domains };
 }
 
 /** A whole address finds the alias of that name and those that lead there; else any part of an alias's own address. */
@@ -106,38 +93,18 @@ async function searchesFor(term: string): Promise<Prisma.Sql[]> {
 const shownTargets = 3;
 
 const columns = {
-  id: true,
-  domainId: true,
-  address: true,
-  enabled: true,
-  disabledReason: true,
-  version: true,
-  changeSeq: true,
-  createdAt: true,
-  domain: { select: { enabled: true } },
+  ...addressColumns,
   targets: { select: { address: true }, orderBy: { address: 'asc' }, take: shownTargets },
   _count: { select: { targets: true } },
 } as const;
 
-type Row = Omit<
-  AliasDto,
-  'shownAddress' | 'domainEnabled' | 'firstTargets' | 'targetCount' | 'changeSeq' | 'createdAt'
-> & {
-  changeSeq: bigint;
-  createdAt: Date;
-  domain: { enabled: boolean };
-  targets: { address: string }[];
-  _count: { targets: number };
-};
+type Row = AddressRow & { targets: { address: string }[]; _count: { targets: number } };
 
 function toDto({ domain, targets, _count, ...row }: Row): AliasDto {
   return {
     ...row,
-    shownAddress: showAddress(row.address),
-    domainEnabled: domain.enabled,
+    ...shownOf({ ...row, domain }),
     firstTargets: targets.map((target) => showAddress(target.address)),
     targetCount: _count.targets,
-    changeSeq: Number(row.changeSeq),
-    createdAt: row.createdAt.toISOString(),
   };
 }

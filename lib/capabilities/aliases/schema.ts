@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { oneLine } from '@/lib/contract/text';
+import type { AddressDto } from '@/lib/directory/object-input';
 import { basedOnVersion, objectId } from '@/lib/directory/object-input';
 
 /** Wide enough for Unicode domains; whether each is an address is said by lib/directory/address.ts. */
@@ -16,20 +17,4 @@ export const editAliasInput = z.strictObject({ id: objectId, targets, basedOnVer
 export type EditAliasInput = z.infer<typeof editAliasInput>;
 
 /** What a list sees of an alias: its first targets. */
-export type AliasDto = {
-  id: number;
-  domainId: number;
-  address: string;
-  shownAddress: string;
-  enabled: boolean;
-  disabledReason: string;
-  domainEnabled: boolean;
-  firstTargets: string[];
-  targetCount: number;
-  version: number;
-  changeSeq: number;
-  createdAt: string;
-};
-
-/** What the screen needs after a write. */
-export type SavedAlias = { id: number; shownAddress: string };
+export type AliasDto = AddressDto & { firstTargets: string[]; targetCount: number };

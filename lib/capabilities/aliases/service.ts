@@ -6,12 +6,12 @@ import type { Tx } from '@/lib/db/client';
 import { parseAliasLocalPart, showAddress } from '@/lib/directory/address';
 import { domainOfNewAddress, refuseTakenAddress } from '@/lib/directory/address-holder';
 import { domainOfDeleted, findDeleted, keepDeleted, refuseHeldAddress, remakeAddress } from '@/lib/directory/deleted';
-import type { DeletedObject, DisabledObject, SeenObject } from '@/lib/directory/object-input';
+import type { DeletedObject, DisabledObject, SavedAddress, SeenObject } from '@/lib/directory/object-input';
 import { targetsOf } from '@/lib/directory/targets';
-import type { EditAliasInput, NewAliasInput, SavedAlias } from './schema';
+import type { EditAliasInput, NewAliasInput } from './schema';
 
 /** Makes an address that leads to others. */
-export async function createAlias({ tx }: ActionContext, input: NewAliasInput): Promise<DirectoryChange<SavedAlias>> {
+export async function createAlias({ tx }: ActionContext, input: NewAliasInput): Promise<DirectoryChange<SavedAddress>> {
   const localPart = parseAliasLocalPart(input.localPart);
   if (!localPart) throw refuseField('invalid', 'localPart', { key: 'aliases.problem.local-part' });
   const domain = await domainOfNewAddress(tx, input.domainId);
@@ -27,7 +27,7 @@ export async function createAlias({ tx }: ActionContext, input: NewAliasInput): 
 }
 
 /** Makes an alias lead to exactly these addresses. */
-export async function editAlias({ tx }: ActionContext, input: EditAliasInput): Promise<DirectoryChange<SavedAlias>> {
+export async function editAlias({ tx }: ActionContext, input: EditAliasInput): Promise<DirectoryChange<SavedAddress>> {
   const before = await currentRow(tx, input);
   const targets = await targetsOf(tx, { address: before.address, field: 'targets' }, input.targets);
   await tx.aliasTarget.deleteMany({ where: { aliasId: input.id } });
@@ -36,18 +36,21 @@ export async function editAlias({ tx }: ActionContext, input: EditAliasInput): P
 }
 
 /** Refuses its mail, with the reason; nothing is deleted. On a disabled alias it changes the reason. */
-export async function disableAlias({ tx }: ActionContext, input: DisabledObject): Promise<DirectoryChange<SavedAlias>> {
+export async function disableAlias(
+  { tx }: ActionContext,
+  input: DisabledObject,
+): Promise<DirectoryChange<SavedAddress>> {
   const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { enabled: false, disabledReason: input.reason }));
 }
 
-export async function enableAlias({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedAlias>> {
+export async function enableAlias({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedAddress>> {
   const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { enabled: true, disabledReason: '' }));
 }
 
 /** Deletes an alias; where it led stays. */
-export async function deleteAlias(context: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedAlias>> {
+export async function deleteAlias(context: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedAddress>> {
   const { tx } = context;
   const before = await currentRow(tx, input);
   await keepDeleted(context, 'alias', input.id);
@@ -57,7 +60,10 @@ export async function deleteAlias(context: ActionContext, input: SeenObject): Pr
 }
 
 /** Makes a deleted alias again, with its targets. */
-export async function restoreAlias({ tx }: ActionContext, input: DeletedObject): Promise<DirectoryChange<SavedAlias>> {
+export async function restoreAlias(
+  { tx }: ActionContext,
+  input: DeletedObject,
+): Promise<DirectoryChange<SavedAddress>> {
   const deleted = await findDeleted(tx, 'alias', input.id);
   const domainId = await domainOfDeleted(tx, deleted);
   await refuseHeldAddress(tx, deleted);
@@ -104,7 +110,7 @@ function countAliases(tx: Tx, domainId: number, more: 1 | -1) {
   return tx.domain.update({ where: { id: domainId }, data: { aliasCount: { increment: more } }, select: { id: true } });
 }
 
-function changeOf(before: Row | null, after: Row): DirectoryChange<SavedAlias> {
+function changeOf(before: Row | null, after: Row): DirectoryChange<SavedAddress> {
   const shownAddress = showAddress(after.address);
   return {
     output: { id: after.id, shownAddress },

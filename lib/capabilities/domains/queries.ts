@@ -6,24 +6,19 @@ import { requirePermission } from '@/lib/auth/session';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { mixesScripts, parseDomain, showAddress, showDomain } from '@/lib/directory/address';
+import { countObjects } from '@/lib/directory/count-objects';
 import { listDeletedOf } from '@/lib/directory/deleted-list';
 import type { Page } from '@/lib/directory/keyset';
 import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import type { DeletedDto, DeletedListParams, ListParams } from '@/lib/directory/object-input';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
-import { domainChoices, internationalDomainsWith, mostOffered, patternOf } from '@/lib/directory/search';
+import { domainChoices, internationalDomainsWith, patternOf } from '@/lib/directory/search';
 import type { DomainDto } from './schema';
 
 /** One page of domains, by name. */
 export async function listDomains(params: ListParams): Promise<Page<DomainDto>> {
   await requirePermission('domains:read');
-  const page = await pageOfIds({
-    table: 'domain',
-    where: params.status ? [Prisma.sql`enabled = ${params.status === 'enabled'}`] : [],
-    searches: params.q === '' ? [] : await searchesFor(params.q),
-    cursor: params.cursor,
-    total: async () => (params.status ? null : (await countDirectory()).domains),
-  });
+  const page = await pageOfIds('domain', params, searchesFor);
   const rows = await db.domain.findMany({
     where: { id: { in: page.rows } },
     select: columns,
@@ -60,21 +55,16 @@ export async function findDomainChoices(term: string): Promise<DomainName[]> {
 /** The few domains that fit a term best, for the command palette. */
 export async function findBestDomains(term: string): Promise<FoundObject[]> {
   await requirePermission('domains:read');
-  const hits = await bestHits({ table: 'domain', term, searches: await searchesFor(term), most: mostOffered });
-  return hits.map(({ key, ...hit }) => ({ ...hit, name: showDomain(key) }));
+  return bestHits('domain', term, searchesFor);
 }
 
 type DirectoryCounts = { domains: number; mailboxes: number; aliases: number; groups: number };
 
-/** How much there is, from the counters that every write keeps: one pass over the domains, never over the mailboxes. */
+/** How much there is of each kind. */
 export async function countDirectory(): Promise<DirectoryCounts> {
   await requirePermission('domains:read');
-  const { _count, _sum } = await db.domain.aggregate({
-    _count: true,
-    _sum: { mailboxCount: true, aliasCount: true, groupCount: true },
-  });
-  const { mailboxCount, aliasCount, groupCount } = _sum;
-  return { domains: _count, mailboxes: mailboxCount ?? 0, aliases: aliasCount ?? 0, groups: groupCount ?? 0 };
+  const { domain: domains, mailbox: mailboxes, alias: aliases, group: groups } = await countObjects();
+  return { domains, mailboxes, aliases, groups };
 }
 
 /** Domains are few beside mailboxes, so one way to search is enough. A whole Unicode name is also looked up in its A-labels. */

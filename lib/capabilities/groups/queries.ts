@@ -6,7 +6,10 @@ import { requirePermission } from '@/lib/auth/session';
 import { groupWriters } from '@/lib/contract/directory';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
-import { parseAddress, showAddress } from '@/lib/directory/address';
+import { parseAddress } from '@/lib/directory/address';
+import type { AddressRow } from '@/lib/directory/address-rows';
+import { addressColumns, shownOf } from '@/lib/directory/address-rows';
+import { countObjects } from '@/lib/directory/count-objects';
 import { listDeletedOf } from '@/lib/directory/deleted-list';
 import type { Page } from '@/lib/directory/keyset';
 import type { Lead } from '@/lib/directory/leads';
@@ -14,22 +17,13 @@ import { leadsOf } from '@/lib/directory/leads';
 import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import type { AddressListParams, DeletedDto, DeletedListParams } from '@/lib/directory/object-input';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
-import { domainById, internationalDomainsWith, mostOffered, patternOf, writtenText } from '@/lib/directory/search';
+import { domainById, internationalDomainsWith, patternOf, writtenText } from '@/lib/directory/search';
 import type { GroupDto } from './schema';
 
 /** One page of groups, by address. */
 export async function listGroups(params: AddressListParams): Promise<Page<GroupDto>> {
   await requirePermission('groups:read');
-  const page = await pageOfIds({
-    table: 'group',
-    where: [
-      ...(params.domain ? [Prisma.sql`domain_id = ${params.domain}`] : []),
-      ...(params.status ? [Prisma.sql`enabled = ${params.status === 'enabled'}`] : []),
-    ],
-    searches: params.q === '' ? [] : await searchesFor(params.q),
-    cursor: params.cursor,
-    total: async () => (params.status ? null : countIn(params.domain)),
-  });
+  const page = await pageOfIds('group', params, searchesFor);
   const rows = await db.group.findMany({
     where: { id: { in: page.rows } },
     select: columns,
@@ -71,8 +65,7 @@ export async function listMembers(groupId: number): Promise<Lead[]> {
 /** The few groups that fit a term best, for the command palette. */
 export async function findBestGroups(term: string): Promise<FoundObject[]> {
   await requirePermission('groups:read');
-  const hits = await bestHits({ table: 'group', term, searches: await searchesFor(term), most: mostOffered });
-  return hits.map(({ key, ...hit }) => ({ ...hit, name: showAddress(key) }));
+  return bestHits('group', term, searchesFor);
 }
 
 /** The domain that the list is narrowed to; null when it is gone. */
@@ -81,17 +74,11 @@ export async function findFilterDomain(id: number): Promise<DomainName | null> {
   return domainById(id);
 }
 
-/** How much there is, from the counters that every write keeps. */
+/** How much there is. */
 export async function countGroups(): Promise<{ groups: number; domains: number }> {
   await requirePermission('groups:read');
-  const { _count, _sum } = await db.domain.aggregate({ _count: true, _sum: { groupCount: true } });
-  return { groups: _sum.groupCount ?? 0, domains: _count };
-}
-
-async function countIn(domainId: number | null): Promise<number> {
-  if (domainId === null) return (await countGroups()).groups;
-  const row = await db.domain.findUnique({ where: { id: domainId }, select: { groupCount: true } });
-  return row?.groupCount ?? 0;
+  const { group: groups, domain: domains } = await countObjects();
+  return { groups, domains };
 }
 
 /** A whole address finds the group of that name and those that it is a member of; else any part of address or name. */
@@ -105,39 +92,17 @@ async function searchesFor(term: string): Promise<Prisma.Sql[]> {
 }
 
 const columns = {
-  id: true,
-  domainId: true,
-  address: true,
+  ...addressColumns,
   displayName: true,
   writers: true,
   note: true,
-  enabled: true,
-  disabledReason: true,
-  version: true,
-  changeSeq: true,
-  createdAt: true,
-  domain: { select: { enabled: true } },
   _count: { select: { members: true } },
 } as const;
 
-type Row = Omit<GroupDto, 'shownAddress' | 'writers' | 'domainEnabled' | 'memberCount' | 'changeSeq' | 'createdAt'> & {
-  writers: string;
-  changeSeq: bigint;
-  createdAt: Date;
-  domain: { enabled: boolean };
-  _count: { members: number };
-};
+type Row = AddressRow & { displayName: string; writers: string; note: string; _count: { members: number } };
 
 function toDto({ domain, _count, ...row }: Row): GroupDto {
   const writers = groupWriters.find((known) => known === row.writers);
   if (!writers) throw new Error(`Group ${row.id} has unknown writers "${row.writers}"`);
-  return {
-    ...row,
-    writers,
-    shownAddress: showAddress(row.address),
-    domainEnabled: domain.enabled,
-    memberCount: _count.members,
-    changeSeq: Number(row.changeSeq),
-    createdAt: row.createdAt.toISOString(),
-  };
+  return { ...row, ...shownOf({ ...row, domain }), writers, memberCount: _count.members };
 }

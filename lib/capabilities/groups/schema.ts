@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type GroupWriters, groupWriters } from '@/lib/contract/directory';
 import { oneLine } from '@/lib/contract/text';
+import type { AddressDto } from '@/lib/directory/object-input';
 import { basedOnVersion, objectId } from '@/lib/directory/object-input';
 
 /** Wide enough for Unicode domains; whether each is an address is said by lib/directory/address.ts. */
@@ -27,24 +28,4 @@ export type EditGroupInput = z.infer<typeof editGroupInput>;
 export { groupWriters };
 
 /** What pages see of a group. */
-export type GroupDto = {
-  id: number;
-  domainId: number;
-  /** Lower case, domain in A-labels. */
-  address: string;
-  /** As people read it. */
-  shownAddress: string;
-  displayName: string;
-  writers: GroupWriters;
-  note: string;
-  enabled: boolean;
-  disabledReason: string;
-  domainEnabled: boolean;
-  memberCount: number;
-  version: number;
-  changeSeq: number;
-  createdAt: string;
-};
-
-/** What the screen needs after a write. */
-export type SavedGroup = { id: number; shownAddress: string };
+export type GroupDto = AddressDto & { displayName: string; writers: GroupWriters; note: string; memberCount: number };

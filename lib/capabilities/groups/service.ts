@@ -6,12 +6,12 @@ import type { Tx } from '@/lib/db/client';
 import { parseAliasLocalPart, showAddress } from '@/lib/directory/address';
 import { domainOfNewAddress, refuseTakenAddress } from '@/lib/directory/address-holder';
 import { domainOfDeleted, findDeleted, keepDeleted, refuseHeldAddress, remakeAddress } from '@/lib/directory/deleted';
-import type { DeletedObject, DisabledObject, SeenObject } from '@/lib/directory/object-input';
+import type { DeletedObject, DisabledObject, SavedAddress, SeenObject } from '@/lib/directory/object-input';
 import { targetsOf } from '@/lib/directory/targets';
-import type { EditGroupInput, NewGroupInput, SavedGroup } from './schema';
+import type { EditGroupInput, NewGroupInput } from './schema';
 
 /** Makes an address whose mail goes to its members. */
-export async function createGroup({ tx }: ActionContext, input: NewGroupInput): Promise<DirectoryChange<SavedGroup>> {
+export async function createGroup({ tx }: ActionContext, input: NewGroupInput): Promise<DirectoryChange<SavedAddress>> {
   const { displayName, writers, note } = input;
   const localPart = parseAliasLocalPart(input.localPart);
   if (!localPart) throw refuseField('invalid', 'localPart', { key: 'aliases.problem.local-part' });
@@ -29,7 +29,7 @@ export async function createGroup({ tx }: ActionContext, input: NewGroupInput): 
 }
 
 /** Changes what the form shows. Where only name and note are new, no node hears of it. */
-export async function editGroup({ tx }: ActionContext, input: EditGroupInput): Promise<DirectoryChange<SavedGroup>> {
+export async function editGroup({ tx }: ActionContext, input: EditGroupInput): Promise<DirectoryChange<SavedAddress>> {
   const { id, displayName, writers, note } = input;
   const before = await currentRow(tx, input);
   const members = await targetsOf(tx, { address: before.address, field: 'members' }, input.members);
@@ -43,18 +43,21 @@ export async function editGroup({ tx }: ActionContext, input: EditGroupInput): P
 }
 
 /** Refuses its mail, with the reason; nothing is deleted. On a disabled group it changes the reason. */
-export async function disableGroup({ tx }: ActionContext, input: DisabledObject): Promise<DirectoryChange<SavedGroup>> {
+export async function disableGroup(
+  { tx }: ActionContext,
+  input: DisabledObject,
+): Promise<DirectoryChange<SavedAddress>> {
   const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { enabled: false, disabledReason: input.reason }));
 }
 
-export async function enableGroup({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedGroup>> {
+export async function enableGroup({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedAddress>> {
   const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { enabled: true, disabledReason: '' }));
 }
 
 /** Deletes a group; its members stay. */
-export async function deleteGroup(context: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedGroup>> {
+export async function deleteGroup(context: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedAddress>> {
   const { tx } = context;
   const before = await currentRow(tx, input);
   await keepDeleted(context, 'group', input.id);
@@ -64,7 +67,10 @@ export async function deleteGroup(context: ActionContext, input: SeenObject): Pr
 }
 
 /** Makes a deleted group again, with its members. */
-export async function restoreGroup({ tx }: ActionContext, input: DeletedObject): Promise<DirectoryChange<SavedGroup>> {
+export async function restoreGroup(
+  { tx }: ActionContext,
+  input: DeletedObject,
+): Promise<DirectoryChange<SavedAddress>> {
   const deleted = await findDeleted(tx, 'group', input.id);
   const domainId = await domainOfDeleted(tx, deleted);
   await refuseHeldAddress(tx, deleted);
@@ -113,7 +119,7 @@ function countGroups(tx: Tx, domainId: number, more: 1 | -1) {
   return tx.domain.update({ where: { id: domainId }, data: { groupCount: { increment: more } }, select: { id: true } });
 }
 
-function changeOf(before: Row | null, after: Row): DirectoryChange<SavedGroup> {
+function changeOf(before: Row | null, after: Row): DirectoryChange<SavedAddress> {
   const shownAddress = showAddress(after.address);
   return {
     output: { id: after.id, shownAddress },

@@ -6,8 +6,9 @@ import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { showAddress } from '@/lib/directory/address';
 import type { CsvCells } from '@/lib/directory/csv-answer';
+import { conditionsOf } from '@/lib/directory/list-page';
 import type { AddressListParams } from '@/lib/directory/object-input';
-import { conditionsOf, searchesFor } from './queries';
+import { searchesFor } from './queries';
 
 /** Names that our own import knows; the same in every language, since programs read them too. */
 export const exportedColumns = [

@@ -8,38 +8,27 @@ import { loadAddressChecks } from '@/lib/control/ask-address-check';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { parseAddress, showAddress } from '@/lib/directory/address';
+import type { AddressRow } from '@/lib/directory/address-rows';
+import { addressColumns, shownOf } from '@/lib/directory/address-rows';
+import { countObjects } from '@/lib/directory/count-objects';
 import { listDeletedOf } from '@/lib/directory/deleted-list';
 import type { Page } from '@/lib/directory/keyset';
 import { bestHits, pageOfIds } from '@/lib/directory/list-page';
-import type { AddressListParams, DeletedDto, DeletedListParams } from '@/lib/directory/object-input';
+import type { AddressDto, AddressListParams, DeletedDto, DeletedListParams } from '@/lib/directory/object-input';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
-import { domainById, internationalDomainsWith, mostOffered, patternOf, writtenText } from '@/lib/directory/search';
+import { domainById, internationalDomainsWith, patternOf, writtenText } from '@/lib/directory/search';
 import type { AllowedServices, LeadingDto, MailboxCheckDto, MailboxDto } from './schema';
 
 /** One page of mailboxes, by address. */
 export async function listMailboxes(params: AddressListParams): Promise<Page<MailboxDto>> {
   await requirePermission('mailboxes:read');
-  const page = await pageOfIds({
-    table: 'mailbox',
-    where: conditionsOf(params),
-    searches: params.q === '' ? [] : await searchesFor(params.q),
-    cursor: params.cursor,
-    total: async () => (params.status ? null : countIn(params.domain)),
-  });
+  const page = await pageOfIds('mailbox', params, searchesFor);
   const rows = await db.mailbox.findMany({
     where: { id: { in: page.rows } },
     select: columns,
     orderBy: { address: 'asc' },
   });
   return { ...page, rows: await withLeading(rows) };
-}
-
-/** What the filters of a list ask of a row. */
-export function conditionsOf({ domain, status }: Pick<AddressListParams, 'domain' | 'status'>): Prisma.Sql[] {
-  return [
-    ...(domain ? [Prisma.sql`domain_id = ${domain}`] : []),
-    ...(status ? [Prisma.sql`enabled = ${status === 'enabled'}`] : []),
-  ];
 }
 
 /** One page of what can be restored, the newest first. */
@@ -91,8 +80,7 @@ export async function listGroupsOf(address: string, most: number): Promise<Leadi
 /** The few mailboxes that fit a term best, for the command palette. */
 export async function findBestMailboxes(term: string): Promise<FoundObject[]> {
   await requirePermission('mailboxes:read');
-  const hits = await bestHits({ table: 'mailbox', term, searches: await searchesFor(term), most: mostOffered });
-  return hits.map(({ key, ...hit }) => ({ ...hit, name: showAddress(key) }));
+  return bestHits('mailbox', term, searchesFor);
 }
 
 /** The domain that the list is narrowed to; null when it is gone. */
@@ -101,17 +89,11 @@ export async function findFilterDomain(id: number): Promise<DomainName | null> {
   return domainById(id);
 }
 
-/** How much there is, from the counters that every write keeps. */
+/** How much there is. */
 export async function countMailboxes(): Promise<{ mailboxes: number; domains: number }> {
   await requirePermission('mailboxes:read');
-  const { _count, _sum } = await db.domain.aggregate({ _count: true, _sum: { mailboxCount: true } });
-  return { mailboxes: _sum.mailboxCount ?? 0, domains: _count };
-}
-
-async function countIn(domainId: number | null): Promise<number> {
-  if (domainId === null) return (await countMailboxes()).mailboxes;
-  const row = await db.domain.findUnique({ where: { id: domainId }, select: { mailboxCount: true } });
-  return row?.mailboxCount ?? 0;
+  const { mailbox: mailboxes, domain: domains } = await countObjects();
+  return { mailboxes, domains };
 }
 
 /** A whole address goes to the b-tree and, found, is the answer; else any part of address, name or international domain. */
@@ -123,13 +105,9 @@ export async function searchesFor(term: string): Promise<Prisma.Sql[]> {
 }
 
 const columns = {
-  id: true,
-  domainId: true,
-  address: true,
+  ...addressColumns,
   displayName: true,
   quotaMib: true,
-  enabled: true,
-  disabledReason: true,
   verifier: true,
   refusedServices: true,
   forwardTo: true,
@@ -145,29 +123,10 @@ const columns = {
   department: true,
   customerReference: true,
   note: true,
-  version: true,
-  changeSeq: true,
-  createdAt: true,
-  domain: { select: { enabled: true } },
 } as const;
 
-type Row = Omit<
-  MailboxDto,
-  | 'shownAddress'
-  | 'domainEnabled'
-  | 'hasPassword'
-  | 'services'
-  | 'aliasesToIt'
-  | 'groupsOfIt'
-  | 'changeSeq'
-  | 'createdAt'
-> & {
-  verifier: string | null;
-  refusedServices: string[];
-  changeSeq: bigint;
-  createdAt: Date;
-  domain: { enabled: boolean };
-};
+type Row = Omit<MailboxDto, keyof AddressDto | 'hasPassword' | 'services' | 'aliasesToIt' | 'groupsOfIt'> &
+  AddressRow & { verifier: string | null; refusedServices: string[] };
 
 /** How many aliases lead to each, and how many groups it is in: what a delete would leave leading nowhere. */
 async function withLeading(rows: readonly Row[]): Promise<MailboxDto[]> {
@@ -189,13 +148,10 @@ async function withLeading(rows: readonly Row[]): Promise<MailboxDto[]> {
 function toDto({ verifier, refusedServices, domain, ...row }: Row): Omit<MailboxDto, 'aliasesToIt' | 'groupsOfIt'> {
   return {
     ...row,
-    shownAddress: showAddress(row.address),
-    domainEnabled: domain.enabled,
+    ...shownOf({ ...row, domain }),
     hasPassword: verifier !== null,
     services: allowedServices(refusedServices),
     forwardTo: row.forwardTo.map(showAddress),
-    changeSeq: Number(row.changeSeq),
-    createdAt: row.createdAt.toISOString(),
   };
 }
 

@@ -4,6 +4,7 @@ import type { MailboxService } from '@/lib/contract/directory';
 import { replyTextLength } from '@/lib/contract/directory';
 import { lines, oneLine } from '@/lib/contract/text';
 import { mailboxFields, mailboxPassword } from '@/lib/directory/mailbox-input';
+import type { AddressDto } from '@/lib/directory/object-input';
 import { basedOnVersion, objectId } from '@/lib/directory/object-input';
 import type { Sentence } from '@/lib/i18n/sentence';
 import type { ImportField, ImportMapping, ImportState } from '@/lib/mailbox-import/import-input';
@@ -66,19 +67,9 @@ export const setMailboxPasswordInput = z.strictObject({ id: objectId, password: 
 export type SetMailboxPasswordInput = z.infer<typeof setMailboxPasswordInput>;
 
 /** What pages see of a mailbox: never its verifier. */
-export type MailboxDto = {
-  id: number;
-  domainId: number;
-  /** Lower case, domain in A-labels. */
-  address: string;
-  /** As people read it. */
-  shownAddress: string;
+export type MailboxDto = AddressDto & {
   displayName: string;
   quotaMib: number;
-  enabled: boolean;
-  disabledReason: string;
-  /** Its domain is disabled: so is it, whatever its own state. */
-  domainEnabled: boolean;
   hasPassword: boolean;
   services: AllowedServices;
   /** As people read them. */
@@ -100,9 +91,6 @@ export type MailboxDto = {
   aliasesToIt: number;
   /** Groups that it is a member of. */
   groupsOfIt: number;
-  version: number;
-  changeSeq: number;
-  createdAt: string;
 };
 
 export const checkMailboxInput = z.strictObject({ id: objectId });
@@ -120,9 +108,6 @@ export type MailboxCheckDto = {
 
 /** An alias or a group that leads to a mailbox. */
 export type LeadingDto = { id: number; shownAddress: string };
-
-/** What the screen needs after a write. */
-export type SavedMailbox = { id: number; shownAddress: string };
 
 export { importFields, isEnd, newImport, partBytes, quotaUnits } from '@/lib/mailbox-import/import-input';
 

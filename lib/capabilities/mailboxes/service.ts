@@ -10,15 +10,9 @@ import { parseAddress, parseMailboxLocalPart, showAddress, withoutExtension } fr
 import { domainOfNewAddress, refuseTakenAddress } from '@/lib/directory/address-holder';
 import { domainOfDeleted, findDeleted, keepDeleted, refuseHeldAddress, remakeAddress } from '@/lib/directory/deleted';
 import { countInDomain } from '@/lib/directory/domain-room';
-import type { DeletedObject, DisabledObject, SeenObject } from '@/lib/directory/object-input';
+import type { DeletedObject, DisabledObject, SavedAddress, SeenObject } from '@/lib/directory/object-input';
 import { targetsOf } from '@/lib/directory/targets';
-import type {
-  CheckMailboxInput,
-  EditMailboxInput,
-  NewMailboxInput,
-  SavedMailbox,
-  SetMailboxPasswordInput,
-} from './schema';
+import type { CheckMailboxInput, EditMailboxInput, NewMailboxInput, SetMailboxPasswordInput } from './schema';
 
 /** Runs before the transaction, since argon2id holds a core for some 10 ms and other writes would wait. */
 export function hashNewPassword({ password }: NewMailboxInput): Promise<string | null> {
@@ -34,7 +28,7 @@ export async function createMailbox(
   { tx }: ActionContext,
   input: NewMailboxInput,
   verifier: string | null,
-): Promise<DirectoryChange<SavedMailbox>> {
+): Promise<DirectoryChange<SavedAddress>> {
   const localPart = parseMailboxLocalPart(input.localPart);
   if (!localPart) throw refuseField('invalid', 'localPart', { key: 'mailboxes.problem.local-part' });
   const domain = await domainOfNewAddress(tx, input.domainId);
@@ -53,7 +47,7 @@ export async function createMailbox(
 export async function editMailbox(
   { tx }: ActionContext,
   input: EditMailboxInput,
-): Promise<DirectoryChange<SavedMailbox>> {
+): Promise<DirectoryChange<SavedAddress>> {
   const before = await currentRow(tx, input);
   const { displayName, quotaMib } = input;
   const refusedServices = mailboxServices.filter((service) => !input.services[service]);
@@ -73,7 +67,7 @@ export async function setMailboxPassword(
   { tx }: ActionContext,
   input: SetMailboxPasswordInput,
   verifier: string,
-): Promise<DirectoryChange<SavedMailbox>> {
+): Promise<DirectoryChange<SavedAddress>> {
   const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { verifier }), { passwordReplaced: true });
 }
@@ -82,18 +76,18 @@ export async function setMailboxPassword(
 export async function disableMailbox(
   { tx }: ActionContext,
   input: DisabledObject,
-): Promise<DirectoryChange<SavedMailbox>> {
+): Promise<DirectoryChange<SavedAddress>> {
   const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { enabled: false, disabledReason: input.reason }));
 }
 
-export async function enableMailbox({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedMailbox>> {
+export async function enableMailbox({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedAddress>> {
   const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { enabled: true, disabledReason: '' }));
 }
 
 /** Deletes a mailbox: address, settings and password. Mail that lies on the nodes stays there. */
-export async function deleteMailbox(context: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedMailbox>> {
+export async function deleteMailbox(context: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedAddress>> {
   const { tx } = context;
   const before = await currentRow(tx, input);
   await keepDeleted(context, 'mailbox', input.id);
@@ -106,7 +100,7 @@ export async function deleteMailbox(context: ActionContext, input: SeenObject): 
 export async function restoreMailbox(
   { tx }: ActionContext,
   input: DeletedObject,
-): Promise<DirectoryChange<SavedMailbox>> {
+): Promise<DirectoryChange<SavedAddress>> {
   const deleted = await findDeleted(tx, 'mailbox', input.id);
   const domainId = await domainOfDeleted(tx, deleted);
   await refuseHeldAddress(tx, deleted);
@@ -219,7 +213,7 @@ function changeOf(
   before: Row | null,
   after: Row,
   noted: { passwordReplaced?: true } = {},
-): DirectoryChange<SavedMailbox> {
+): DirectoryChange<SavedAddress> {
   const shownAddress = showAddress(after.address);
   return {
     output: { id: after.id, shownAddress },

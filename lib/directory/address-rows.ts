@@ -1,0 +1,32 @@
+import 'server-only';
+import { showAddress } from './address';
+import type { AddressDto } from './object-input';
+
+/** What is read of every address that a page shows. */
+export const addressColumns = {
+  id: true,
+  domainId: true,
+  address: true,
+  enabled: true,
+  disabledReason: true,
+  version: true,
+  changeSeq: true,
+  createdAt: true,
+  domain: { select: { enabled: true } },
+} as const;
+
+export type AddressRow = Omit<AddressDto, 'shownAddress' | 'domainEnabled' | 'changeSeq' | 'createdAt'> & {
+  changeSeq: bigint;
+  createdAt: Date;
+  domain: { enabled: boolean };
+};
+
+/** What pages see of it besides the columns as they are. */
+export function shownOf({ address, changeSeq, createdAt, domain }: AddressRow) {
+  return {
+    shownAddress: showAddress(address),
+    domainEnabled: domain.enabled,
+    changeSeq: Number(changeSeq),
+    createdAt: createdAt.toISOString(),
+  };
+}

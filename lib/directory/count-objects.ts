@@ -1,0 +1,14 @@
+import 'server-only';
+import type { DirectoryKind } from '@/lib/contract/directory';
+import { db } from '@/lib/db/client';
+
+/** How much there is, here or in one domain, from the counters that every write keeps: never a pass over the mailboxes. */
+export async function countObjects(domainId: number | null = null): Promise<Record<DirectoryKind, number>> {
+  const { _count, _sum } = await db.domain.aggregate({
+    where: domainId === null ? {} : { id: domainId },
+    _count: true,
+    _sum: { mailboxCount: true, aliasCount: true, groupCount: true },
+  });
+  const { mailboxCount, aliasCount, groupCount } = _sum;
+  return { domain: _count, mailbox: mailboxCount ?? 0, alias: aliasCount ?? 0, group: groupCount ?? 0 };
+}
