@@ -2,13 +2,29 @@ import 'server-only';
 import { refuseField } from '@/lib/actions/refusal';
 import type { Tx } from '@/lib/db/client';
 import type { Sentence } from '@/lib/i18n/sentence';
-import { showAddress } from './address';
+import { parseAliasLocalPart, parseMailboxLocalPart, showAddress } from './address';
+
+/** A new address as it is kept, and its domain; refused at the field that it can't be made from. */
+export async function newAddress(
+  tx: Tx,
+  room: 'mailboxes' | 'aliases',
+  input: { localPart: string; domainId: number },
+) {
+  const parse = room === 'mailboxes' ? parseMailboxLocalPart : parseAliasLocalPart;
+  const localPart = parse(input.localPart);
+  if (!localPart) throw refuseField('invalid', 'localPart', { key: `${room}.problem.local-part` });
+  const { id: domainId, name } = await domainOfNewAddress(tx, input.domainId);
+  const address = `${localPart}@${name}`;
+  if (address.length > 254) throw refuseField('invalid', 'localPart', { key: `${room}.problem.too-long` });
+  await refuseTakenAddress(tx, address);
+  return { domainId, address };
+}
 
 /**
  * Refuses an address that a mailbox, an alias or a group already has, and says which. An alias or a group under a mailbox's address
  * would take all its mail, silently. Directory writes stand in a line, so the answer holds until commit.
  */
-export async function refuseTakenAddress(tx: Tx, address: string): Promise<void> {
+async function refuseTakenAddress(tx: Tx, address: string): Promise<void> {
   const holder = await addressHolder(tx, address);
   if (holder) throw refuseField('conflict', 'localPart', isTaken(holder, showAddress(address)));
 }
@@ -37,7 +53,7 @@ function isTaken(holder: Holder, address: string): Sentence {
 }
 
 /** The domain under which an address is made; refused at its field when it is gone. */
-export async function domainOfNewAddress(tx: Tx, domainId: number): Promise<{ id: number; name: string }> {
+async function domainOfNewAddress(tx: Tx, domainId: number): Promise<{ id: number; name: string }> {
   const domain = await tx.domain.findUnique({ where: { id: domainId }, select: { id: true, name: true } });
   if (!domain) throw refuseField('not-found', 'domainId', { key: 'domains.problem.gone' });
   return domain;

@@ -48,8 +48,16 @@ export function keptSince(): Date {
   return new Date(Date.now() - keptDays * 86_400_000);
 }
 
+/** Makes a deleted address again; refused where its domain is gone or somebody has it now. */
+export async function restoreAddress(tx: Tx, kind: ChildKind, deletedId: number) {
+  const deleted = await findDeleted(tx, kind, deletedId);
+  const domainId = await domainOfDeleted(tx, deleted);
+  await refuseHeldAddress(tx, deleted);
+  return { id: await remakeAddress(tx, deleted, domainId), domainId };
+}
+
 /** The domain under which an address comes back: that of its name, which may have been made again meanwhile. */
-export async function domainOfDeleted(tx: Tx, { name }: Deleted): Promise<number> {
+async function domainOfDeleted(tx: Tx, { name }: Deleted): Promise<number> {
   const domain = name.split('@')[1] ?? '';
   const found = await tx.domain.findUnique({ where: { name: domain }, select: { id: true } });
   if (found) return found.id;
@@ -57,7 +65,7 @@ export async function domainOfDeleted(tx: Tx, { name }: Deleted): Promise<number
   throw new Refusal('conflict', { key: 'deleted.problem.domain-gone', values });
 }
 
-export async function refuseHeldAddress(tx: Tx, { name }: Deleted): Promise<void> {
+async function refuseHeldAddress(tx: Tx, { name }: Deleted): Promise<void> {
   const holder = await addressHolder(tx, name);
   if (!holder) return;
   throw new Refusal('conflict', { key: `deleted.problem.is-${holder}`, values: { address: showAddress(name) } });
@@ -67,7 +75,7 @@ export async function refuseHeldAddress(tx: Tx, { name }: Deleted): Promise<void
  * Makes one address again as it was, under the id it had: so what was said of it in the audit log is still of it. Its version goes up,
  * since whoever has it open from before saw another life of it.
  */
-export async function remakeAddress(tx: Tx, deleted: Deleted, domainId: number): Promise<number> {
+async function remakeAddress(tx: Tx, deleted: Deleted, domainId: number): Promise<number> {
   const [made] = await remake(tx, deleted.kind, Prisma.sql`id = ${deleted.id}`, { domain_id: domainId });
   if (!made) throw new Error(`Deleted object ${deleted.id} has no row`);
   await tx.deletedObject.delete({ where: { id: deleted.id }, select: { id: true } });

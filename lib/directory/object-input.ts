@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import { reason } from '@/lib/contract/directory';
+import { oneLine } from '@/lib/contract/text';
 
 /** What forms and addresses of all objects of the directory have in common. */
 export const objectId = z.int32().positive();
 
 /** A second editor is told, never overwritten. */
 export const basedOnVersion = z.int32().describe('Version of the object that the person saw.');
+
+/** Some addresses, wide enough for Unicode domains; whether each is one is said by lib/directory/address.ts. */
+export const addresses = z.array(oneLine(320).min(1));
+
+/** Where an alias or a group leads: somewhere. */
+export const targetAddresses = addresses
+  .refine((list) => list.length > 0, { error: 'required' })
+  .refine((list) => list.length <= 1_000, { error: 'too-many-targets' });
 
 /** Which object, and as the person saw it: what enabling and deleting need. */
 export const seenObject = z.strictObject({ id: objectId, basedOnVersion });

@@ -1,28 +1,22 @@
 import 'server-only';
 import type { ActionContext, DirectoryChange } from '@/lib/actions/define-action';
-import { refuseField } from '@/lib/actions/refusal';
 import { asSeen } from '@/lib/audit/stale';
 import type { Tx } from '@/lib/db/client';
-import { parseAliasLocalPart, showAddress } from '@/lib/directory/address';
-import { domainOfNewAddress, refuseTakenAddress } from '@/lib/directory/address-holder';
-import { domainOfDeleted, findDeleted, keepDeleted, refuseHeldAddress, remakeAddress } from '@/lib/directory/deleted';
+import { addressChange } from '@/lib/directory/address-change';
+import { newAddress } from '@/lib/directory/address-holder';
+import { keepDeleted, restoreAddress } from '@/lib/directory/deleted';
 import type { DeletedObject, DisabledObject, SavedAddress, SeenObject } from '@/lib/directory/object-input';
 import { targetsOf } from '@/lib/directory/targets';
 import type { EditAliasInput, NewAliasInput } from './schema';
 
 /** Makes an address that leads to others. */
 export async function createAlias({ tx }: ActionContext, input: NewAliasInput): Promise<DirectoryChange<SavedAddress>> {
-  const localPart = parseAliasLocalPart(input.localPart);
-  if (!localPart) throw refuseField('invalid', 'localPart', { key: 'aliases.problem.local-part' });
-  const domain = await domainOfNewAddress(tx, input.domainId);
-  const address = `${localPart}@${domain.name}`;
-  if (address.length > 254) throw refuseField('invalid', 'localPart', { key: 'aliases.problem.too-long' });
-  await refuseTakenAddress(tx, address);
+  const { domainId, address } = await newAddress(tx, 'aliases', input);
   const targets = await targetsOf(tx, { address, field: 'targets' }, input.targets);
 
-  const { id } = await tx.alias.create({ data: { domainId: domain.id, address }, select: { id: true } });
+  const { id } = await tx.alias.create({ data: { domainId, address }, select: { id: true } });
   await tx.aliasTarget.createMany({ data: targets.map((target) => ({ aliasId: id, address: target })) });
-  await countAliases(tx, domain.id, 1);
+  await countAliases(tx, domainId, 1);
   return changeOf(null, await readRow(tx, id));
 }
 
@@ -64,10 +58,7 @@ export async function restoreAlias(
   { tx }: ActionContext,
   input: DeletedObject,
 ): Promise<DirectoryChange<SavedAddress>> {
-  const deleted = await findDeleted(tx, 'alias', input.id);
-  const domainId = await domainOfDeleted(tx, deleted);
-  await refuseHeldAddress(tx, deleted);
-  const id = await remakeAddress(tx, deleted, domainId);
+  const { id, domainId } = await restoreAddress(tx, 'alias', input.id);
   const after = await readRow(tx, id);
   const targets = after.targets.map((one) => one.address);
   await targetsOf(tx, { address: after.address, field: 'targets' }, targets);
@@ -111,14 +102,7 @@ function countAliases(tx: Tx, domainId: number, more: 1 | -1) {
 }
 
 function changeOf(before: Row | null, after: Row): DirectoryChange<SavedAddress> {
-  const shownAddress = showAddress(after.address);
-  return {
-    output: { id: after.id, shownAddress },
-    target: { kind: 'alias', id: String(after.id), label: shownAddress },
-    before: before && audited(before),
-    after: audited(after),
-    changed: [{ kind: 'alias', id: after.id }],
-  };
+  return addressChange('alias', before && audited(before), audited(after));
 }
 
 function audited({ targets, ...row }: Row) {

@@ -2,18 +2,11 @@ import { z } from 'zod';
 import { type GroupWriters, groupWriters } from '@/lib/contract/directory';
 import { oneLine } from '@/lib/contract/text';
 import type { AddressDto } from '@/lib/directory/object-input';
-import { basedOnVersion, objectId } from '@/lib/directory/object-input';
-
-/** Wide enough for Unicode domains; whether each is an address is said by lib/directory/address.ts. */
-const members = z
-  .array(oneLine(320).min(1))
-  .refine((list) => list.length > 0, { error: 'required' })
-  .refine((list) => list.length <= 1_000, { error: 'too-many-targets' })
-  .describe('Mail addresses here or elsewhere.');
+import { basedOnVersion, objectId, targetAddresses } from '@/lib/directory/object-input';
 
 const fields = {
   displayName: oneLine(200).describe('What it is called, for people.'),
-  members,
+  members: targetAddresses.describe('Mail addresses here or elsewhere.'),
   writers: z.enum(groupWriters).describe('Who may write to it.'),
   note: oneLine(400).describe('For administrators; nobody else reads it.'),
 };

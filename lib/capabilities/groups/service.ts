@@ -1,11 +1,10 @@
 import 'server-only';
 import type { ActionContext, DirectoryChange } from '@/lib/actions/define-action';
-import { refuseField } from '@/lib/actions/refusal';
 import { asSeen } from '@/lib/audit/stale';
 import type { Tx } from '@/lib/db/client';
-import { parseAliasLocalPart, showAddress } from '@/lib/directory/address';
-import { domainOfNewAddress, refuseTakenAddress } from '@/lib/directory/address-holder';
-import { domainOfDeleted, findDeleted, keepDeleted, refuseHeldAddress, remakeAddress } from '@/lib/directory/deleted';
+import { addressChange } from '@/lib/directory/address-change';
+import { newAddress } from '@/lib/directory/address-holder';
+import { keepDeleted, restoreAddress } from '@/lib/directory/deleted';
 import type { DeletedObject, DisabledObject, SavedAddress, SeenObject } from '@/lib/directory/object-input';
 import { targetsOf } from '@/lib/directory/targets';
 import type { EditGroupInput, NewGroupInput } from './schema';
@@ -13,18 +12,13 @@ import type { EditGroupInput, NewGroupInput } from './schema';
 /** Makes an address whose mail goes to its members. */
 export async function createGroup({ tx }: ActionContext, input: NewGroupInput): Promise<DirectoryChange<SavedAddress>> {
   const { displayName, writers, note } = input;
-  const localPart = parseAliasLocalPart(input.localPart);
-  if (!localPart) throw refuseField('invalid', 'localPart', { key: 'aliases.problem.local-part' });
-  const domain = await domainOfNewAddress(tx, input.domainId);
-  const address = `${localPart}@${domain.name}`;
-  if (address.length > 254) throw refuseField('invalid', 'localPart', { key: 'aliases.problem.too-long' });
-  await refuseTakenAddress(tx, address);
+  const { domainId, address } = await newAddress(tx, 'aliases', input);
   const members = await targetsOf(tx, { address, field: 'members' }, input.members);
 
-  const data = { domainId: domain.id, address, displayName, writers, note };
+  const data = { domainId, address, displayName, writers, note };
   const { id } = await tx.group.create({ data, select: { id: true } });
   await tx.groupMember.createMany({ data: members.map((member) => ({ groupId: id, address: member })) });
-  await countGroups(tx, domain.id, 1);
+  await countGroups(tx, domainId, 1);
   return changeOf(null, await readRow(tx, id));
 }
 
@@ -71,10 +65,7 @@ export async function restoreGroup(
   { tx }: ActionContext,
   input: DeletedObject,
 ): Promise<DirectoryChange<SavedAddress>> {
-  const deleted = await findDeleted(tx, 'group', input.id);
-  const domainId = await domainOfDeleted(tx, deleted);
-  await refuseHeldAddress(tx, deleted);
-  const id = await remakeAddress(tx, deleted, domainId);
+  const { id, domainId } = await restoreAddress(tx, 'group', input.id);
   const after = await readRow(tx, id);
   const members = after.members.map((one) => one.address);
   await targetsOf(tx, { address: after.address, field: 'members' }, members);
@@ -120,14 +111,7 @@ function countGroups(tx: Tx, domainId: number, more: 1 | -1) {
 }
 
 function changeOf(before: Row | null, after: Row): DirectoryChange<SavedAddress> {
-  const shownAddress = showAddress(after.address);
-  return {
-    output: { id: after.id, shownAddress },
-    target: { kind: 'group', id: String(after.id), label: shownAddress },
-    before: before && audited(before),
-    after: audited(after),
-    changed: [{ kind: 'group', id: after.id }],
-  };
+  return addressChange('group', before && audited(before), audited(after));
 }
 
 function audited({ members, ...row }: Row) {

@@ -5,7 +5,7 @@ import { replyTextLength } from '@/lib/contract/directory';
 import { lines, oneLine } from '@/lib/contract/text';
 import { mailboxFields, mailboxPassword } from '@/lib/directory/mailbox-input';
 import type { AddressDto } from '@/lib/directory/object-input';
-import { basedOnVersion, objectId } from '@/lib/directory/object-input';
+import { addresses, basedOnVersion, objectId } from '@/lib/directory/object-input';
 import type { Sentence } from '@/lib/i18n/sentence';
 import type { ImportField, ImportMapping, ImportState } from '@/lib/mailbox-import/import-input';
 import { importChoice, importMapping } from '@/lib/mailbox-import/import-input';
@@ -28,8 +28,7 @@ const services = z.strictObject({
 } satisfies Record<MailboxService, z.ZodBoolean>);
 export type AllowedServices = z.infer<typeof services>;
 
-/** Wide enough for Unicode domains; whether each is an address is said by lib/directory/address.ts. */
-const forwardTo = z.array(oneLine(320).min(1)).refine((list) => list.length <= 20, { error: 'too-many-forwards' });
+const forwardTo = addresses.refine((list) => list.length <= 20, { error: 'too-many-forwards' });
 
 /** Whose it is, for people; no node hears of it. */
 const contact = {

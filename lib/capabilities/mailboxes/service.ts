@@ -6,9 +6,10 @@ import { hashPassword } from '@/lib/auth/password';
 import { mailboxServices } from '@/lib/contract/directory';
 import { askAddressCheck } from '@/lib/control/ask-address-check';
 import type { Tx } from '@/lib/db/client';
-import { parseAddress, parseMailboxLocalPart, showAddress, withoutExtension } from '@/lib/directory/address';
-import { domainOfNewAddress, refuseTakenAddress } from '@/lib/directory/address-holder';
-import { domainOfDeleted, findDeleted, keepDeleted, refuseHeldAddress, remakeAddress } from '@/lib/directory/deleted';
+import { parseAddress, showAddress, withoutExtension } from '@/lib/directory/address';
+import { addressChange } from '@/lib/directory/address-change';
+import { newAddress } from '@/lib/directory/address-holder';
+import { keepDeleted, restoreAddress } from '@/lib/directory/deleted';
 import { countInDomain } from '@/lib/directory/domain-room';
 import type { DeletedObject, DisabledObject, SavedAddress, SeenObject } from '@/lib/directory/object-input';
 import { targetsOf } from '@/lib/directory/targets';
@@ -29,17 +30,11 @@ export async function createMailbox(
   input: NewMailboxInput,
   verifier: string | null,
 ): Promise<DirectoryChange<SavedAddress>> {
-  const localPart = parseMailboxLocalPart(input.localPart);
-  if (!localPart) throw refuseField('invalid', 'localPart', { key: 'mailboxes.problem.local-part' });
-  const domain = await domainOfNewAddress(tx, input.domainId);
-  const address = `${localPart}@${domain.name}`;
-  if (address.length > 254) throw refuseField('invalid', 'localPart', { key: 'mailboxes.problem.too-long' });
-  await refuseTakenAddress(tx, address);
-
+  const { domainId, address } = await newAddress(tx, 'mailboxes', input);
   const { displayName, quotaMib } = input;
-  const data = { domainId: domain.id, address, displayName, quotaMib, verifier };
+  const data = { domainId, address, displayName, quotaMib, verifier };
   const after = await tx.mailbox.create({ data, select: columns });
-  await countInDomain(tx, domain.id, { before: null, after });
+  await countInDomain(tx, domainId, { before: null, after });
   return changeOf(null, after);
 }
 
@@ -101,10 +96,7 @@ export async function restoreMailbox(
   { tx }: ActionContext,
   input: DeletedObject,
 ): Promise<DirectoryChange<SavedAddress>> {
-  const deleted = await findDeleted(tx, 'mailbox', input.id);
-  const domainId = await domainOfDeleted(tx, deleted);
-  await refuseHeldAddress(tx, deleted);
-  const id = await remakeAddress(tx, deleted, domainId);
+  const { id, domainId } = await restoreAddress(tx, 'mailbox', input.id);
   const after = await tx.mailbox.findUniqueOrThrow({ where: { id }, select: columns });
   await targetsOf(tx, { address: after.address, field: 'forwardTo' }, after.forwardTo);
   await countInDomain(tx, domainId, { before: null, after, restored: true });
@@ -214,14 +206,7 @@ function changeOf(
   after: Row,
   noted: { passwordReplaced?: true } = {},
 ): DirectoryChange<SavedAddress> {
-  const shownAddress = showAddress(after.address);
-  return {
-    output: { id: after.id, shownAddress },
-    target: { kind: 'mailbox', id: String(after.id), label: shownAddress },
-    before: before && audited(before),
-    after: { ...audited(after), ...noted },
-    changed: [{ kind: 'mailbox', id: after.id }],
-  };
+  return addressChange('mailbox', before && audited(before), { ...audited(after), ...noted });
 }
 
 /** What the audit log keeps: that there is a password, never its verifier. */
