@@ -1,5 +1,3 @@
-'use client';
-
 import { KeyValueList } from '../ui/key-value';
 
 type KeptNameProps = {

@@ -24,7 +24,8 @@ type ObjectPageProps = {
 };
 
 /** One object of the directory: what it is, whether it takes mail and why not, what the nodes hold of it, who changed it. */
-export async function ObjectPage({ room, name, object, activity, rail, ...page }: ObjectPageProps) {
+export async function ObjectPage(props: ObjectPageProps) {
+  const { room, name, object, facts, actions, activity, rail, children } = props;
   const t = await getTranslations(room);
   return (
     <Page
@@ -35,8 +36,8 @@ export async function ObjectPage({ room, name, object, activity, rail, ...page }
           <ObjectStatus room={room} object={object} />
         </>
       }
-      sentence={page.facts}
-      actions={page.actions}
+      sentence={facts}
+      actions={actions}
       width="form"
       rail={
         <ObjectRail object={object} activity={activityLines(activity, (verb) => t(`did.${verb}`))}>
@@ -45,7 +46,7 @@ export async function ObjectPage({ room, name, object, activity, rail, ...page }
       }
     >
       <DisabledNotes room={room} object={object} />
-      {page.children}
+      {children}
     </Page>
   );
 }

@@ -20,11 +20,17 @@ export function AliasActions({ alias }: AliasProps) {
 function useAliasVerbs(alias: AliasDto): ObjectVerbs {
   const t = useTranslations('aliases');
   const which = { room: 'aliases', name: alias.shownAddress, object: alias };
-  const lost = t('delete.lost', { count: alias.targetCount });
   return {
     ...which,
     enable: enableAliasAction,
     disable: disableAliasAction,
-    deletion: (onClose) => <DeleteDialog {...which} lost={lost} act={deleteAliasAction} onClose={onClose} />,
+    deletion: (onClose) => (
+      <DeleteDialog
+        {...which}
+        lost={t('delete.lost', { count: alias.targetCount })}
+        act={deleteAliasAction}
+        onClose={onClose}
+      />
+    ),
   };
 }

@@ -20,11 +20,17 @@ export function GroupActions({ group }: GroupProps) {
 function useGroupVerbs(group: GroupDto): ObjectVerbs {
   const t = useTranslations('groups');
   const which = { room: 'groups', name: group.shownAddress, object: group };
-  const lost = t('delete.lost', { count: group.memberCount });
   return {
     ...which,
     enable: enableGroupAction,
     disable: disableGroupAction,
-    deletion: (onClose) => <DeleteDialog {...which} lost={lost} act={deleteGroupAction} onClose={onClose} />,
+    deletion: (onClose) => (
+      <DeleteDialog
+        {...which}
+        lost={t('delete.lost', { count: group.memberCount })}
+        act={deleteGroupAction}
+        onClose={onClose}
+      />
+    ),
   };
 }

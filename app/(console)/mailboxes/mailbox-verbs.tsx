@@ -21,14 +21,7 @@ export function MailboxActions({ mailbox }: MailboxProps) {
 
 function useMailboxVerbs(mailbox: MailboxDto): ObjectVerbs {
   const t = useTranslations('mailboxes');
-  const { aliasesToIt: aliases, groupsOfIt: groups } = mailbox;
   const which = { room: 'mailboxes', name: mailbox.shownAddress, object: mailbox };
-  const lost = (
-    <>
-      {t('delete.lost')} {aliases > 0 && t('delete.lost-aliases', { count: aliases })}{' '}
-      {groups > 0 && t('delete.lost-groups', { count: groups })}
-    </>
-  );
   return {
     ...which,
     first: {
@@ -38,6 +31,18 @@ function useMailboxVerbs(mailbox: MailboxDto): ObjectVerbs {
     },
     enable: enableMailboxAction,
     disable: disableMailboxAction,
-    deletion: (onClose) => <DeleteDialog {...which} lost={lost} act={deleteMailboxAction} onClose={onClose} />,
+    deletion: (onClose) => (
+      <DeleteDialog {...which} lost={<Lost mailbox={mailbox} />} act={deleteMailboxAction} onClose={onClose} />
+    ),
   };
+}
+
+function Lost({ mailbox: { aliasesToIt: aliases, groupsOfIt: groups } }: MailboxProps) {
+  const t = useTranslations('mailboxes');
+  return (
+    <>
+      {t('delete.lost')} {aliases > 0 && t('delete.lost-aliases', { count: aliases })}{' '}
+      {groups > 0 && t('delete.lost-groups', { count: groups })}
+    </>
+  );
 }
