@@ -9,8 +9,10 @@ import type { DeletedObject, DisabledObject, SavedAddress, SeenObject } from '@/
 import { targetsOf } from '@/lib/directory/targets';
 import type { EditAliasInput, NewAliasInput } from './schema';
 
+type Saved = DirectoryChange<SavedAddress>;
+
 /** Makes an address that leads to others. */
-export async function createAlias({ tx }: ActionContext, input: NewAliasInput): Promise<DirectoryChange<SavedAddress>> {
+export async function createAlias({ tx }: ActionContext, input: NewAliasInput): Promise<Saved> {
   const { domainId, address } = await newAddress(tx, 'aliases', input);
   const targets = await targetsOf(tx, { address, field: 'targets' }, input.targets);
 
@@ -21,7 +23,7 @@ export async function createAlias({ tx }: ActionContext, input: NewAliasInput): 
 }
 
 /** Makes an alias lead to exactly these addresses. */
-export async function editAlias({ tx }: ActionContext, input: EditAliasInput): Promise<DirectoryChange<SavedAddress>> {
+export async function editAlias({ tx }: ActionContext, input: EditAliasInput): Promise<Saved> {
   const before = await currentRow(tx, input);
   const targets = await targetsOf(tx, { address: before.address, field: 'targets' }, input.targets);
   await tx.aliasTarget.deleteMany({ where: { aliasId: input.id } });
@@ -30,21 +32,18 @@ export async function editAlias({ tx }: ActionContext, input: EditAliasInput): P
 }
 
 /** Refuses its mail, with the reason; nothing is deleted. On a disabled alias it changes the reason. */
-export async function disableAlias(
-  { tx }: ActionContext,
-  input: DisabledObject,
-): Promise<DirectoryChange<SavedAddress>> {
+export async function disableAlias({ tx }: ActionContext, input: DisabledObject): Promise<Saved> {
   const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { enabled: false, disabledReason: input.reason }));
 }
 
-export async function enableAlias({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedAddress>> {
+export async function enableAlias({ tx }: ActionContext, input: SeenObject): Promise<Saved> {
   const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { enabled: true, disabledReason: '' }));
 }
 
 /** Deletes an alias; where it led stays. */
-export async function deleteAlias(context: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedAddress>> {
+export async function deleteAlias(context: ActionContext, input: SeenObject): Promise<Saved> {
   const { tx } = context;
   const before = await currentRow(tx, input);
   await keepDeleted(context, 'alias', input.id);
@@ -54,10 +53,7 @@ export async function deleteAlias(context: ActionContext, input: SeenObject): Pr
 }
 
 /** Makes a deleted alias again, with its targets. */
-export async function restoreAlias(
-  { tx }: ActionContext,
-  input: DeletedObject,
-): Promise<DirectoryChange<SavedAddress>> {
+export async function restoreAlias({ tx }: ActionContext, input: DeletedObject): Promise<Saved> {
   const { id, domainId } = await restoreAddress(tx, 'alias', input.id);
   const after = await readRow(tx, id);
   const targets = after.targets.map((one) => one.address);
@@ -101,7 +97,7 @@ function countAliases(tx: Tx, domainId: number, more: 1 | -1) {
   return tx.domain.update({ where: { id: domainId }, data: { aliasCount: { increment: more } }, select: { id: true } });
 }
 
-function changeOf(before: Row | null, after: Row): DirectoryChange<SavedAddress> {
+function changeOf(before: Row | null, after: Row): Saved {
   return addressChange('alias', before && audited(before), audited(after));
 }
 

@@ -11,11 +11,10 @@ import { restoreWithin } from '@/lib/directory/restore-domain';
 import { refuseLoopsInto } from '@/lib/directory/targets';
 import type { DeleteDomainInput, EditDomainInput, NewDomainInput, SavedDomain } from './schema';
 
+type Saved = DirectoryChange<SavedDomain>;
+
 /** Makes a domain: from the nodes' acknowledgement on, its mail is theirs. */
-export async function createDomain(
-  { tx }: ActionContext,
-  input: NewDomainInput,
-): Promise<DirectoryChange<SavedDomain>> {
+export async function createDomain({ tx }: ActionContext, input: NewDomainInput): Promise<Saved> {
   const name = parseDomain(input.name);
   if (!name) {
     const why = hasLongLabel(input.name) ? 'label' : 'name';
@@ -27,7 +26,7 @@ export async function createDomain(
 }
 
 /** Changes what the form shows. Where only what administrators read is new, no node hears of it. */
-export async function editDomain({ tx }: ActionContext, input: EditDomainInput): Promise<DirectoryChange<SavedDomain>> {
+export async function editDomain({ tx }: ActionContext, input: EditDomainInput): Promise<Saved> {
   const before = await currentRow(tx, input);
   const { note, customerReference, maxMailboxes, maxQuotaMib } = input;
   await refuseLimitsBelow(tx, before, input);
@@ -42,15 +41,12 @@ export async function editDomain({ tx }: ActionContext, input: EditDomainInput):
 }
 
 /** Refuses the domain's mail and sign-ins, with the reason; nothing is deleted. On a disabled domain it changes the reason. */
-export async function disableDomain(
-  { tx }: ActionContext,
-  input: DisabledObject,
-): Promise<DirectoryChange<SavedDomain>> {
+export async function disableDomain({ tx }: ActionContext, input: DisabledObject): Promise<Saved> {
   const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { enabled: false, disabledReason: input.reason }));
 }
 
-export async function enableDomain({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedDomain>> {
+export async function enableDomain({ tx }: ActionContext, input: SeenObject): Promise<Saved> {
   const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { enabled: true, disabledReason: '' }));
 }
@@ -59,10 +55,7 @@ export async function enableDomain({ tx }: ActionContext, input: SeenObject): Pr
  * Deletes a domain with every mailbox, alias and group in it. One change is enough: a node drops what belongs to the domain's id.
  * Where something goes with it, its name must have been typed.
  */
-export async function deleteDomain(
-  context: ActionContext,
-  input: DeleteDomainInput,
-): Promise<DirectoryChange<SavedDomain>> {
+export async function deleteDomain(context: ActionContext, input: DeleteDomainInput): Promise<Saved> {
   const { tx } = context;
   const before = await currentRow(tx, input);
   const losesMore = before.mailboxCount + before.aliasCount + before.groupCount > 0;
@@ -76,10 +69,7 @@ export async function deleteDomain(
 }
 
 /** Makes a deleted domain again, with its other names and every mailbox, alias and group that went with it. */
-export async function restoreDomain(
-  { tx }: ActionContext,
-  input: DeletedObject,
-): Promise<DirectoryChange<SavedDomain>> {
+export async function restoreDomain({ tx }: ActionContext, input: DeletedObject): Promise<Saved> {
   const deleted = await findDeleted(tx, 'domain', input.id);
   const changed = await restoreWithin(tx, deleted);
   const after = rowOf(await tx.domain.findUniqueOrThrow({ where: { name: deleted.name }, select: columns }));
@@ -160,7 +150,7 @@ async function update(tx: Tx, id: number, fields: Partial<Fields>): Promise<Row>
   return rowOf(await tx.domain.update({ where: { id }, data, select: columns }));
 }
 
-function changeOf(before: Row | null, after: Row): DirectoryChange<SavedDomain> {
+function changeOf(before: Row | null, after: Row): Saved {
   const shownName = showDomain(after.name);
   return {
     output: { id: after.id, shownName },

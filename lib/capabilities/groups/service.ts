@@ -9,8 +9,10 @@ import type { DeletedObject, DisabledObject, SavedAddress, SeenObject } from '@/
 import { targetsOf } from '@/lib/directory/targets';
 import type { EditGroupInput, NewGroupInput } from './schema';
 
+type Saved = DirectoryChange<SavedAddress>;
+
 /** Makes an address whose mail goes to its members. */
-export async function createGroup({ tx }: ActionContext, input: NewGroupInput): Promise<DirectoryChange<SavedAddress>> {
+export async function createGroup({ tx }: ActionContext, input: NewGroupInput): Promise<Saved> {
   const { displayName, writers, note } = input;
   const { domainId, address } = await newAddress(tx, 'aliases', input);
   const members = await targetsOf(tx, { address, field: 'members' }, input.members);
@@ -23,7 +25,7 @@ export async function createGroup({ tx }: ActionContext, input: NewGroupInput): 
 }
 
 /** Changes what the form shows. Where only name and note are new, no node hears of it. */
-export async function editGroup({ tx }: ActionContext, input: EditGroupInput): Promise<DirectoryChange<SavedAddress>> {
+export async function editGroup({ tx }: ActionContext, input: EditGroupInput): Promise<Saved> {
   const { id, displayName, writers, note } = input;
   const before = await currentRow(tx, input);
   const members = await targetsOf(tx, { address: before.address, field: 'members' }, input.members);
@@ -37,21 +39,18 @@ export async function editGroup({ tx }: ActionContext, input: EditGroupInput): P
 }
 
 /** Refuses its mail, with the reason; nothing is deleted. On a disabled group it changes the reason. */
-export async function disableGroup(
-  { tx }: ActionContext,
-  input: DisabledObject,
-): Promise<DirectoryChange<SavedAddress>> {
+export async function disableGroup({ tx }: ActionContext, input: DisabledObject): Promise<Saved> {
   const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { enabled: false, disabledReason: input.reason }));
 }
 
-export async function enableGroup({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedAddress>> {
+export async function enableGroup({ tx }: ActionContext, input: SeenObject): Promise<Saved> {
   const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { enabled: true, disabledReason: '' }));
 }
 
 /** Deletes a group; its members stay. */
-export async function deleteGroup(context: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedAddress>> {
+export async function deleteGroup(context: ActionContext, input: SeenObject): Promise<Saved> {
   const { tx } = context;
   const before = await currentRow(tx, input);
   await keepDeleted(context, 'group', input.id);
@@ -61,10 +60,7 @@ export async function deleteGroup(context: ActionContext, input: SeenObject): Pr
 }
 
 /** Makes a deleted group again, with its members. */
-export async function restoreGroup(
-  { tx }: ActionContext,
-  input: DeletedObject,
-): Promise<DirectoryChange<SavedAddress>> {
+export async function restoreGroup({ tx }: ActionContext, input: DeletedObject): Promise<Saved> {
   const { id, domainId } = await restoreAddress(tx, 'group', input.id);
   const after = await readRow(tx, id);
   const members = after.members.map((one) => one.address);
@@ -110,7 +106,7 @@ function countGroups(tx: Tx, domainId: number, more: 1 | -1) {
   return tx.domain.update({ where: { id: domainId }, data: { groupCount: { increment: more } }, select: { id: true } });
 }
 
-function changeOf(before: Row | null, after: Row): DirectoryChange<SavedAddress> {
+function changeOf(before: Row | null, after: Row): Saved {
   return addressChange('group', before && audited(before), audited(after));
 }
 

@@ -15,6 +15,8 @@ import type { DeletedObject, DisabledObject, SavedAddress, SeenObject } from '@/
 import { targetsOf } from '@/lib/directory/targets';
 import type { CheckMailboxInput, EditMailboxInput, NewMailboxInput, SetMailboxPasswordInput } from './schema';
 
+type Saved = DirectoryChange<SavedAddress>;
+
 /** Runs before the transaction, since argon2id holds a core for some 10 ms and other writes would wait. */
 export function hashNewPassword({ password }: NewMailboxInput): Promise<string | null> {
   return password === null ? Promise.resolve(null) : hashPassword(password);
@@ -29,7 +31,7 @@ export async function createMailbox(
   { tx }: ActionContext,
   input: NewMailboxInput,
   verifier: string | null,
-): Promise<DirectoryChange<SavedAddress>> {
+): Promise<Saved> {
   const { domainId, address } = await newAddress(tx, 'mailboxes', input);
   const { displayName, quotaMib } = input;
   const data = { domainId, address, displayName, quotaMib, verifier };
@@ -39,10 +41,7 @@ export async function createMailbox(
 }
 
 /** Changes what the form shows. A name stays in the console: where nothing else is new, no node hears of it. */
-export async function editMailbox(
-  { tx }: ActionContext,
-  input: EditMailboxInput,
-): Promise<DirectoryChange<SavedAddress>> {
+export async function editMailbox({ tx }: ActionContext, input: EditMailboxInput): Promise<Saved> {
   const before = await currentRow(tx, input);
   const { displayName, quotaMib } = input;
   const refusedServices = mailboxServices.filter((service) => !input.services[service]);
@@ -62,27 +61,24 @@ export async function setMailboxPassword(
   { tx }: ActionContext,
   input: SetMailboxPasswordInput,
   verifier: string,
-): Promise<DirectoryChange<SavedAddress>> {
+): Promise<Saved> {
   const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { verifier }), { passwordReplaced: true });
 }
 
 /** Refuses its mail and sign-ins, with the reason; nothing is deleted. On a disabled mailbox it changes the reason. */
-export async function disableMailbox(
-  { tx }: ActionContext,
-  input: DisabledObject,
-): Promise<DirectoryChange<SavedAddress>> {
+export async function disableMailbox({ tx }: ActionContext, input: DisabledObject): Promise<Saved> {
   const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { enabled: false, disabledReason: input.reason }));
 }
 
-export async function enableMailbox({ tx }: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedAddress>> {
+export async function enableMailbox({ tx }: ActionContext, input: SeenObject): Promise<Saved> {
   const before = await currentRow(tx, input);
   return changeOf(before, await update(tx, input.id, { enabled: true, disabledReason: '' }));
 }
 
 /** Deletes a mailbox: address, settings and password. Mail that lies on the nodes stays there. */
-export async function deleteMailbox(context: ActionContext, input: SeenObject): Promise<DirectoryChange<SavedAddress>> {
+export async function deleteMailbox(context: ActionContext, input: SeenObject): Promise<Saved> {
   const { tx } = context;
   const before = await currentRow(tx, input);
   await keepDeleted(context, 'mailbox', input.id);
@@ -92,10 +88,7 @@ export async function deleteMailbox(context: ActionContext, input: SeenObject): 
 }
 
 /** Makes a deleted mailbox again, with its settings and password. Its mail was never gone. */
-export async function restoreMailbox(
-  { tx }: ActionContext,
-  input: DeletedObject,
-): Promise<DirectoryChange<SavedAddress>> {
+export async function restoreMailbox({ tx }: ActionContext, input: DeletedObject): Promise<Saved> {
   const { id, domainId } = await restoreAddress(tx, 'mailbox', input.id);
   const after = await tx.mailbox.findUniqueOrThrow({ where: { id }, select: columns });
   await targetsOf(tx, { address: after.address, field: 'forwardTo' }, after.forwardTo);
@@ -201,11 +194,7 @@ function nodesNeed(before: Row, after: Row): boolean {
   return sent(before) !== sent(after);
 }
 
-function changeOf(
-  before: Row | null,
-  after: Row,
-  noted: { passwordReplaced?: true } = {},
-): DirectoryChange<SavedAddress> {
+function changeOf(before: Row | null, after: Row, noted: { passwordReplaced?: true } = {}): Saved {
   return addressChange('mailbox', before && audited(before), { ...audited(after), ...noted });
 }
 
