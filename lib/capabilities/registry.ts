@@ -8,6 +8,7 @@ import { listeners } from './listeners/capability';
 import { mailboxes } from './mailboxes/capability';
 import { nodes } from './nodes/capability';
 import { overview } from './overview/capability';
+import { server } from './server/capability';
 
 /** The table of contents: one line a room. Navigation, permissions, catalogs and compile order follow from it. */
 export const capabilities: readonly (Room | SettingsRoom)[] = [
@@ -17,6 +18,7 @@ export const capabilities: readonly (Room | SettingsRoom)[] = [
   aliases,
   groups,
   listeners,
+  server,
   nodes,
   deploys,
   events,

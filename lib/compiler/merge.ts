@@ -60,10 +60,10 @@ function addContribution(document: CompiledDocument, contribution: Contribution)
   }
 }
 
-function claimOnce<Name extends string, Value>(
-  claimed: { [name in Name]?: { value: Value; setting: Setting } | undefined },
-  name: Name,
-  value: Value,
+function claimOnce(
+  claimed: { [name: string]: { value: string | number; setting: Setting } | undefined },
+  name: string,
+  value: string | number,
   setting: Setting,
 ): void {
   const earlier = claimed[name];

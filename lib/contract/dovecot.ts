@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { mostListeners } from './door';
-import { setting } from './setting';
-import { greetingText, ipAddress, port } from './text';
+import { setting, wished } from './setting';
+import { greetingText, hostName, ipAddress, port } from './text';
 
 /** What a capability may ask of Dovecot. Closed, as in postfix.ts. */
-export const dovecotSettings = {
-  'imap.login_greeting': greetingText.describe('Greeting of every IMAP listener; Dovecot has one for each protocol.'),
-  'pop3.login_greeting': greetingText.describe('Greeting of every POP3 listener.'),
-  'sieve.login_greeting': greetingText.describe('Greeting of every ManageSieve listener.'),
-} as const;
-
-export const dovecotSettingName = z.enum(Object.keys(dovecotSettings) as [DovecotSettingName, ...DovecotSettingName[]]);
-export type DovecotSettingName = keyof typeof dovecotSettings;
+export const dovecotSettings = z.strictObject({
+  'imap.login_greeting': wished(
+    greetingText.describe('Greeting of every IMAP listener; Dovecot has one for each protocol.'),
+  ).optional(),
+  'pop3.login_greeting': wished(greetingText.describe('Greeting of every POP3 listener.')).optional(),
+  'sieve.login_greeting': wished(greetingText.describe('Greeting of every ManageSieve listener.')).optional(),
+  hostname: wished(hostName.describe('Name of the server. Without it the node’s own.')).optional(),
+});
+export type DovecotSettings = z.infer<typeof dovecotSettings>;
 
 /** One inet_listener of a login service. */
 export const dovecotListener = z.strictObject({
@@ -27,12 +28,7 @@ export const dovecotListener = z.strictObject({
 export type DovecotListener = z.infer<typeof dovecotListener>;
 
 export const dovecotDocument = z.strictObject({
-  settings: z
-    .partialRecord(
-      dovecotSettingName,
-      z.strictObject({ value: z.string().describe('As dovecotSettings allows it for this name.'), setting }),
-    )
-    .describe('Global settings.'),
+  settings: dovecotSettings.describe('Global settings.'),
   listeners: z
     .array(z.strictObject({ listener: dovecotListener, setting }))
     .max(mostListeners)

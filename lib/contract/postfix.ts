@@ -1,24 +1,21 @@
 import { z } from 'zod';
 import { mostListeners } from './door';
-import { setting } from './setting';
-import { greetingText, ipAddress, port } from './text';
+import { setting, wished } from './setting';
+import { greetingText, hostName, ipAddress, port } from './text';
 
 /**
  * What a capability may ask of Postfix. Closed on purpose: a parameter that is not here can't be set from the console,
  * so a stolen console can't make a node run a command (`mailbox_command`, pipe transports …).
  */
-export const postfixParameters = {
-  message_size_limit: z
-    .int()
-    .min(1_024)
-    .max(2_147_483_647)
-    .describe('Greatest message of all listeners, bytes; postconf(5).'),
-} as const;
-
-export const postfixParameterName = z.enum(
-  Object.keys(postfixParameters) as [PostfixParameterName, ...PostfixParameterName[]],
-);
-export type PostfixParameterName = keyof typeof postfixParameters;
+export const postfixParameters = z.strictObject({
+  message_size_limit: wished(
+    z.int().min(1_024).max(2_147_483_647).describe('Greatest message of all listeners, bytes; postconf(5).'),
+  ).optional(),
+  myhostname: wished(
+    hostName.describe('Name of the server: greeting, EHLO, Received lines. Without it the node’s own.'),
+  ).optional(),
+});
+export type PostfixParameters = z.infer<typeof postfixParameters>;
 
 /** One smtpd(8) listener, a line of master.cf(5). */
 export const postfixService = z.strictObject({
@@ -38,12 +35,7 @@ export const postfixService = z.strictObject({
 export type PostfixService = z.infer<typeof postfixService>;
 
 export const postfixDocument = z.strictObject({
-  parameters: z
-    .partialRecord(
-      postfixParameterName,
-      z.strictObject({ value: z.int().describe('As postfixParameters allows it for this name.'), setting }),
-    )
-    .describe('main.cf parameters.'),
+  parameters: postfixParameters.describe('main.cf parameters.'),
   services: z
     .array(z.strictObject({ service: postfixService, setting }))
     .max(mostListeners)

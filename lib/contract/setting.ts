@@ -10,4 +10,7 @@ export const setting = z.strictObject({
   field: z.string().max(64).describe('Field of that object, such as "port".'),
 });
 
+/** A value that an engine's setting has, and who wishes it. */
+export const wished = <Value extends z.ZodType>(value: Value) => z.strictObject({ value, setting });
+
 export type Setting = z.infer<typeof setting>;

@@ -61,6 +61,9 @@ export const dnsName = z
     error: 'dns-name',
   });
 
+/** A DNS name that a server goes by: of two labels or more, since an engine completes a single one by itself, and never an IPv4 address. */
+export const hostName = dnsName.regex(/\.(?![0-9]+$)[^.]+$/, { error: 'host-name' });
+
 /** A lower-case mail address whose local part needs no quoting (RFC 5321 4.1.2 dot-string; local part ≤ 64). */
 export const mailAddress = z
   .string()

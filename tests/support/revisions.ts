@@ -13,7 +13,10 @@ import { dataOf } from './directory-objects';
 const lastSeenAt = new Date(Date.now() + 3_600_000);
 
 /** A node as the table holds it; nobody answers at its endpoint. */
-export async function aNodeRow(name: string, more: { endpoint?: string; awaySince?: Date; lastSeenAt?: Date } = {}) {
+export async function aNodeRow(
+  name: string,
+  more: { endpoint?: string; hostname?: string; awaySince?: Date; lastSeenAt?: Date } = {},
+) {
   return db.node.create({
     data: { id: randomUUID(), name, endpoint: '127.0.0.1:1', hostname: `${name}.test`, lastSeenAt, ...more },
     select: { id: true, name: true },

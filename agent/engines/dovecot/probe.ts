@@ -8,6 +8,7 @@ import type { Finding } from '../engine';
 import { noAnswer, wrongAnswer } from '../engine';
 import type { EngineMachine } from '../engine-machine';
 import { knockingAddress } from '../knocking-address';
+import { dovecotFacts } from '../named-facts';
 import type { LoginProtocol } from './greeting';
 import { loginGreeting } from './greeting';
 import { markSocketName } from './render';
@@ -31,7 +32,7 @@ export async function probeDovecot(
     probeSocket(sockets.postfixAuth, 'VERSION\t', 'The sign-in service does not answer'),
     probeDirectory(sockets.userLookup),
     ...document.dovecot.listeners.map(({ listener, setting }) => {
-      const greeting = loginGreeting(document, facts, listener.protocol);
+      const greeting = loginGreeting(document, dovecotFacts(document, facts), listener.protocol);
       return probeListener(listener, setting, { greeting, hostname: facts.hostname });
     }),
   ]);

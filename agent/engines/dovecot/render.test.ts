@@ -37,3 +37,12 @@ test('another port is another mark', () => {
   const other = aDocument({ listeners: [aListener({ port: 21_144 })] });
   expect(renderDovecot(one, fixtureFacts).mark).not.toBe(renderDovecot(other, fixtureFacts).mark);
 });
+
+test('the name of the server stands wherever the node’s own would', () => {
+  const document = aDocument({ listeners: [aListener()] });
+  const setting = { capability: 'server', object: '1', field: 'hostname' };
+  document.dovecot.settings.hostname = { value: 'mail.lagomarino.example', setting };
+  const written = renderDovecot(document, fixtureFacts).files.map(({ content }) => content);
+  expect(written.join()).toContain('hostname = mail.lagomarino.example\n');
+  expect(written.join()).not.toContain(fixtureFacts.hostname);
+});

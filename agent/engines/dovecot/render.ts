@@ -2,6 +2,7 @@ import type { CompiledDocument } from '@/lib/contract/document';
 import type { DovecotListener } from '@/lib/contract/dovecot';
 import { configMark } from '../config-mark';
 import type { RenderedFile, Rendering } from '../engine';
+import { dovecotFacts } from '../named-facts';
 import type { NodeFacts } from '../node-facts';
 import { statePaths, stateSockets } from '../state-paths';
 import { renderAutoReply } from './auto-reply';
@@ -13,7 +14,8 @@ import { quoteExpanded } from './quote';
 import { renderPassdb, renderRefusedPassdb, renderUserdb } from './sql-conf';
 
 /** Dovecot's files. The two queries are readable for Dovecot's own group, nobody else's. */
-export function renderDovecot(document: CompiledDocument, facts: NodeFacts): Rendering {
+export function renderDovecot(document: CompiledDocument, machine: NodeFacts): Rendering {
+  const facts = dovecotFacts(document, machine);
   const database = statePaths(facts).directoryDatabase;
   const group = facts.users.dovecot;
   const [conf, passdb, userdb] = [unmarkedConf(document, facts), renderPassdb(database), renderUserdb(database)];

@@ -7,6 +7,7 @@ import type { Finding } from '../engine';
 import { noAnswer, wrongAnswer } from '../engine';
 import type { EngineMachine } from '../engine-machine';
 import { knockingAddress } from '../knocking-address';
+import { postfixFacts } from '../named-facts';
 import { smtpGreeting } from './greeting';
 
 const patienceMs = 4_000;
@@ -19,7 +20,12 @@ export async function probePostfix(
 ): Promise<Finding | null> {
   const findings = await Promise.all([
     mark === null ? null : probeMark(machine, mark),
-    ...document.postfix.services.map(({ service, setting }) => probeListener(machine, service, setting)),
+    ...document.postfix.services.map(({ service, setting }) =>
+      probeListener(service, setting, {
+        hostname: machine.facts.hostname,
+        greeting: smtpGreeting(service, postfixFacts(document, machine.facts)),
+      }),
+    ),
   ]);
   return findings.find((finding) => finding !== null) ?? null;
 }
@@ -35,17 +41,15 @@ async function probeMark({ sockets }: EngineMachine, mark: string): Promise<Find
   }
 }
 
-async function probeListener(
-  { facts }: EngineMachine,
-  service: PostfixService,
-  setting: Setting,
-): Promise<Finding | null> {
+type Expected = { readonly greeting: string; readonly hostname: string };
+
+async function probeListener(service: PostfixService, setting: Setting, expected: Expected): Promise<Finding | null> {
   const peer = { kind: 'tcp', address: knockingAddress(service.address), port: service.port } as const;
   const name = `${service.id} at ${service.address} port ${service.port}`;
   let talk: Conversation | null = null;
   try {
     talk = await Conversation.open(peer, patienceMs);
-    const wrong = await listenerFault(talk, service, facts.hostname, `220 ${smtpGreeting(service, facts)}`);
+    const wrong = await listenerFault(talk, service, expected);
     return wrong === null ? null : wrongAnswer(`${name}: ${wrong}`, setting);
   } catch (error) {
     return noAnswer(`${name}: ${wordsOfError(error)}`, setting);
@@ -58,12 +62,11 @@ async function probeListener(
 async function listenerFault(
   talk: Conversation,
   service: PostfixService,
-  hostname: string,
-  greeting: string,
+  { hostname, greeting }: Expected,
 ): Promise<string | null> {
   if (service.role === 'submissions') await talk.startTls(hostname);
   const first = await talk.readLine();
-  if (first !== greeting) return `greets with “${first}”`;
+  if (first !== `220 ${greeting}`) return `greets with “${first}”`;
   if (service.role !== 'submissions') {
     const plain = await ask(talk, `EHLO ${hostname}`);
     if (!plain.includes('STARTTLS')) return 'offers no STARTTLS';

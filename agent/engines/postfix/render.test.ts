@@ -51,3 +51,12 @@ test('without Rspamd no milter is asked', () => {
   const rendering = renderPostfix(wholeServer, { ...fixtureFacts, engines: ['dovecot', 'postfix'] });
   expect(mainCf(rendering)).not.toContain('milter');
 });
+
+test('the name of the server stands wherever the node’s own would', () => {
+  const document = aDocument({ services: [aService()] });
+  const setting = { capability: 'server', object: '1', field: 'hostname' };
+  document.postfix.parameters.myhostname = { value: 'mail.lagomarino.example', setting };
+  const written = renderPostfix(document, fixtureFacts).files.map(({ content }) => content);
+  expect(written.join()).toContain('myhostname = mail.lagomarino.example\n');
+  expect(written.join()).not.toContain(fixtureFacts.hostname);
+});

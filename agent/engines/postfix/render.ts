@@ -1,6 +1,7 @@
 import type { CompiledDocument } from '@/lib/contract/document';
 import { configMark } from '../config-mark';
 import type { RenderedFile, Rendering } from '../engine';
+import { postfixFacts } from '../named-facts';
 import type { NodeFacts } from '../node-facts';
 import { statePaths, stateSockets } from '../state-paths';
 import { greetingLine } from './greeting';
@@ -10,7 +11,8 @@ import { renderMasterCf } from './master-cf';
 const builtInMessageSizeLimitBytes = 10_240_000;
 
 /** Postfix's files. Paths inside name `current`, so that a switch of generations changes them all at once. */
-export function renderPostfix(document: CompiledDocument, facts: NodeFacts): Rendering {
+export function renderPostfix(document: CompiledDocument, machine: NodeFacts): Rendering {
+  const facts = postfixFacts(document, machine);
   const unmarked = unmarkedFiles(document, facts);
   const mark = configMark(unmarked.map((file) => file.content));
   const files = unmarked.map((file) =>

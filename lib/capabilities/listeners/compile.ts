@@ -1,5 +1,5 @@
 import type { Contribution } from '@/lib/contract/contribution';
-import type { DovecotListener, DovecotSettingName } from '@/lib/contract/dovecot';
+import type { DovecotListener } from '@/lib/contract/dovecot';
 import type { PostfixService } from '@/lib/contract/postfix';
 import type { Setting } from '@/lib/contract/setting';
 import type { ListenerKind, ListenerRow } from './schema';
@@ -53,7 +53,7 @@ function dovecotListener(row: ListenerRow): DovecotListener {
 
 function dovecotGreeting(row: ListenerRow): Contribution[] {
   if (row.greeting === null) return [];
-  const name: DovecotSettingName = `${protocolOf(row.kind)}.login_greeting`;
+  const name = `${protocolOf(row.kind)}.login_greeting` as const;
   return [{ kind: 'dovecot.setting', name, value: row.greeting, setting: settingOf(row, 'greeting') }];
 }
 
