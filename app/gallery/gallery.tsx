@@ -12,6 +12,7 @@ import { Changes } from './changes';
 import { Forms } from './forms';
 import { Lists } from './lists';
 import { Overlays } from './overlays';
+import { Records } from './records';
 import { groups, paletteActions, running } from './samples';
 import { Badges, Buttons, Facts, Notes } from './small-parts';
 
@@ -54,6 +55,7 @@ export function Gallery({ theme }: { theme: Theme }) {
           <Overlays />
           <Facts />
           <Changes />
+          <Records />
         </div>
       </Page>
     </AppShell>

@@ -66,6 +66,10 @@ export const statusNames: readonly Status[] = [
   'not-started',
   'expiring',
   'unknown',
+  'found',
+  'differs',
+  'missing',
+  'cannot-ask',
 ];
 
 export type SampleMailbox = {

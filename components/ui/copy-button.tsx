@@ -10,10 +10,12 @@ type CopyButtonProps = {
   value: string /** What is copied, for who can't see it. */;
   name?: string;
   look?: 'icon' | 'button';
+  /** What the button says, where "Copy" is too little. */
+  words?: string;
 };
 
 /** Copies what is shown. The tick is the answer; it stands for two seconds and is said aloud. */
-export function CopyButton({ value, name, look = 'icon' }: CopyButtonProps) {
+export function CopyButton({ value, name, look = 'icon', words }: CopyButtonProps) {
   const t = useTranslations('ui');
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -37,7 +39,7 @@ export function CopyButton({ value, name, look = 'icon' }: CopyButtonProps) {
           onClick={copy}
           aria-label={name && t('copy-value', { value: name })}
         >
-          {t('copy')}
+          {words ?? t('copy')}
         </Button>
       )}
       <span role="status" className="sr-only">

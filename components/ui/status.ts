@@ -4,7 +4,9 @@ import {
   Check,
   CircleCheck,
   CircleDashed,
+  CircleQuestionMark,
   CircleSlash,
+  CircleX,
   ClockAlert,
   GitCompareArrows,
   Hourglass,
@@ -13,6 +15,7 @@ import {
   PowerOff,
   ShieldAlert,
   Timer,
+  TriangleAlert,
 } from 'lucide-react';
 
 export type StatusTone = 'success' | 'warn' | 'danger' | 'info' | 'quiet' | 'draft';
@@ -35,6 +38,10 @@ export const statuses = {
   valid: { tone: 'success', icon: CircleCheck },
   'not-started': { tone: 'quiet', icon: CircleSlash },
   expiring: { tone: 'warn', icon: ClockAlert },
+  found: { tone: 'success', icon: Check },
+  differs: { tone: 'warn', icon: TriangleAlert },
+  missing: { tone: 'danger', icon: CircleX },
+  'cannot-ask': { tone: 'quiet', icon: CircleQuestionMark },
   unknown: { tone: 'quiet', icon: CircleDashed },
 } as const satisfies Record<string, { tone: StatusTone; icon: LucideIcon | null }>;
 

@@ -13,8 +13,8 @@ const kinds = ['unit', 'house', 'db', 'engine', 'system', 'spec'] as const;
 const more = ['screenshots'] as const;
 type Kind = (typeof kinds)[number] | (typeof more)[number];
 
-/** Beside the mail programs: a browser, an SMTP client and a tracer of system calls. */
-const testPackages = ['chromium', 'swaks', 'libnet-ssleay-perl', 'strace'];
+/** Beside the mail programs: a browser, an SMTP client, a DNS server and a tracer of system calls. */
+const testPackages = ['chromium', 'swaks', 'libnet-ssleay-perl', 'nsd', 'strace'];
 
 /** Prepares, runs each kind in order and prints one line with all of it. */
 export async function test(asked: readonly string[]): Promise<void> {

@@ -45,7 +45,7 @@ export const importTable: readonly Zone[] = [
       'lib/directory/{object,mailbox}-input',
       'lib/mailbox-import/import-input',
       'type:lib/capabilities/define-capability',
-      'type:lib/{diff,i18n}/**',
+      'type:lib/{diff,dns,i18n}/**',
     ],
     instead:
       'a schema is loaded by forms in a browser too. Put bounds in it, and whatever asks a database into service.ts.',

@@ -13,7 +13,8 @@ import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import type { DeletedDto, DeletedListParams, ListParams } from '@/lib/directory/object-input';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
 import { domainChoices, internationalDomainsWith, patternOf } from '@/lib/directory/search';
-import type { DomainDto } from './schema';
+import { askedDomainDns, domainDns } from '@/lib/dns/check-domain';
+import type { DomainDnsDto, DomainDto } from './schema';
 
 /** One page of domains, by name. */
 export async function listDomains(params: ListParams): Promise<Page<DomainDto>> {
@@ -39,6 +40,19 @@ export const findDomain = cache(async (id: number): Promise<DomainDto | null> =>
   const row = await db.domain.findUnique({ where: { id }, select: columns });
   return row && toDto(row);
 });
+
+/** What it needs in DNS; nobody is asked yet. */
+export async function readDomainDns({ name }: Pick<DomainDto, 'name'>): Promise<DomainDnsDto> {
+  await requirePermission('domains:read');
+  return domainDns(db, name);
+}
+
+/** The same as it is in DNS now; null where there is no such domain. */
+export async function askDomainDns(id: number): Promise<DomainDnsDto | null> {
+  await requirePermission('domains:read');
+  const row = await db.domain.findUnique({ where: { id }, select: { name: true } });
+  return row && askedDomainDns(db, row.name);
+}
 
 /** The newest changes of one domain. */
 export async function listDomainActivity(id: number): Promise<ActivityDto[]> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { oneLine } from '@/lib/contract/text';
 import { basedOnVersion, objectId } from '@/lib/directory/object-input';
+import type { DomainDns } from '@/lib/dns/check-domain';
 
 const note = oneLine(400).describe('For administrators; nobody else reads it.');
 
@@ -63,3 +64,6 @@ export type DomainDto = {
 
 /** What the screen needs after a write. */
 export type SavedDomain = { id: number; shownName: string };
+
+/** GET /api/live/domains/[id]/dns: the records that a domain needs, as they are in DNS at this moment. */
+export type DomainDnsDto = DomainDns;

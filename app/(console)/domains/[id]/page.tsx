@@ -5,9 +5,10 @@ import { Card } from '@/components/ui/card';
 import { KeyValueList } from '@/components/ui/key-value';
 import { Link } from '@/components/ui/link';
 import { Note } from '@/components/ui/note';
-import { findDomain, listDomainActivity } from '@/lib/capabilities/domains/queries';
+import { findDomain, listDomainActivity, readDomainDns } from '@/lib/capabilities/domains/queries';
 import { objectIdInPath } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
+import { DnsCard } from '../dns-card';
 import { DomainForm } from '../domain-form';
 import { DomainActions } from '../domain-verbs';
 
@@ -22,10 +23,11 @@ export async function generateMetadata({ params }: DomainPageProps): Promise<Met
 export default async function DomainPage({ params }: DomainPageProps) {
   const domain = await domainIn(params);
   if (!domain) notFound();
-  const [t, { number, moment }, activity] = await Promise.all([
+  const [t, { number, moment }, activity, dns] = await Promise.all([
     getTranslations('domains'),
     getFormats(),
     listDomainActivity(domain.id),
+    readDomainDns(domain),
   ]);
   const { mailboxCount: mailboxes, aliasCount: aliases, groupCount: groups } = domain;
   return (
@@ -47,6 +49,7 @@ export default async function DomainPage({ params }: DomainPageProps) {
     >
       {domain.mixesScripts && <Note tone="warn">{t('mixed-help')}</Note>}
       <DomainForm domain={domain} />
+      <DnsCard domain={domain} wanted={dns} />
       <Card title={t('card.inside')}>
         <KeyValueList
           entries={[
