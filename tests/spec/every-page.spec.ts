@@ -49,13 +49,22 @@ test.each([
   ['/mailboxes/import', 'light'],
   ['/mailboxes/import/1', 'dark'],
   ['/mailboxes/import/1?columns=again', 'light'],
-  ['/listeners?open=1', 'light'],
+  ['/listeners?open=new', 'light'],
   ['/events', 'light'],
   ['/domains/deleted', 'dark'],
 ] as const)('%s has no fault that axe can find, %s', async (address, theme) => {
   const context = await pages.signedIn({ theme });
   const page = await context.newPage();
   await open(page, `${pages.url}${address}`);
+  expect(await faultsOf(page)).toEqual([]);
+  await context.close();
+});
+
+test('a listener that is open has no fault that axe can find', async () => {
+  const context = await pages.signedIn();
+  const page = await context.newPage();
+  await open(page, `${pages.url}${pages.paths.listener}`);
+  await page.getByRole('textbox', { name: 'Address' }).waitFor();
   expect(await faultsOf(page)).toEqual([]);
   await context.close();
 });

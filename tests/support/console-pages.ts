@@ -28,7 +28,7 @@ export type ConsolePages = {
   /** Where the console looks for keys. */
   dataFolder: string;
   /** Path of every kind of object page. */
-  paths: { domain: string; mailbox: string; alias: string; group: string; import: string };
+  paths: { domain: string; mailbox: string; alias: string; group: string; import: string; listener: string };
   /** A browser of somebody who is signed in, in this language and mode; without `who` of the one who made the directory. */
   signedIn: (looks?: Looks, who?: TestOperator) => Promise<BrowserContext>;
   /** Of somebody who is not. */
@@ -83,6 +83,7 @@ async function aSmallDirectory(databaseUrl: string): Promise<ConsolePages['paths
     alias: `/aliases/${alias.id}`,
     group: `/groups/${group.id}`,
     import: `/mailboxes/import/${await anImport(databaseUrl, domain.name)}`,
+    listener: `/listeners?open=${(await db.listener.findFirstOrThrow({ where: { kind: 'smtp' } })).id}`,
   };
 }
 

@@ -8,17 +8,17 @@ const root = join(import.meta.dirname, '../..');
 export const ofStrangers: readonly string[] = ['/sign-in', '/welcome'];
 
 /** Every page of the app as an address; a segment in brackets by an object that is there. */
-export function everyAddress({ domain, mailbox, alias, group, import: anImport }: ConsolePages['paths']): string[] {
+export function everyAddress({ listener, ...paths }: ConsolePages['paths']): string[] {
   const objects = new Map([
-    ['/domains/[id]', domain],
-    ['/mailboxes/[id]', mailbox],
-    ['/mailboxes/import/[id]', anImport],
-    ['/aliases/[id]', alias],
-    ['/groups/[id]', group],
+    ['/domains/[id]', paths.domain],
+    ['/mailboxes/[id]', paths.mailbox],
+    ['/mailboxes/import/[id]', paths.import],
+    ['/aliases/[id]', paths.alias],
+    ['/groups/[id]', paths.group],
     ['/deploys/[number]', '/deploys/1'],
   ]);
   const routes = readdirSync(join(root, 'app'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('page.tsx') && !file.includes('_template'))
     .map((file) => `/${file}`.replace(/\/\([^)]*\)|\/page\.tsx$/g, '') || '/');
-  return [...new Set(routes.map((route) => objects.get(route) ?? route)), '/listeners?open=1', '/listeners?open=new'];
+  return [...new Set(routes.map((route) => objects.get(route) ?? route)), listener, '/listeners?open=new'];
 }
