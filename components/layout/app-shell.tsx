@@ -6,7 +6,6 @@ import type { Theme } from '@/lib/i18n/locale';
 import { StaleNote } from '../feedback/stale-note';
 import { Breadcrumb, BreadcrumbFrame } from './breadcrumb';
 import { KeyboardMap } from './keyboard-map';
-import { LanguageMenu } from './language-menu';
 import type { NavGroup } from './nav';
 import type { Person } from './person-menu';
 import { PersonMenu } from './person-menu';
@@ -60,7 +59,6 @@ export function AppShell(props: AppShellProps) {
             {props.importing}
             {running}
             {props.help}
-            <LanguageMenu />
             <ThemeMenu theme={theme} />
             <PersonMenu person={person}>{props.personItems}</PersonMenu>
           </header>

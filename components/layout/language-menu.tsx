@@ -10,16 +10,9 @@ import { IconButton } from '../ui/icon-button';
 import { Menu, MenuChoice } from '../ui/menu';
 import { rememberPreference } from './remember-preference';
 
-/** Each language in its own words. */
+/** For whoever has not signed in; afterwards the choice stands in the person's menu. */
 export function LanguageMenu() {
   const t = useTranslations('shell.language');
-  const f = useTranslations('find');
-  const choose = useChooseLocale();
-  const entries = locales.map((value) => ({
-    ...{ id: `language ${value}`, label: f('language', { name: t(value) }), icon: <Languages aria-hidden="true" /> },
-    act: () => choose(value),
-  }));
-  useOffer({ about: null, entries });
   return (
     <Menu
       trigger={
@@ -33,6 +26,7 @@ export function LanguageMenu() {
   );
 }
 
+/** Each language in its own words. */
 export function LanguageChoice() {
   const t = useTranslations('shell.language');
   const choose = useChooseLocale();
@@ -44,6 +38,18 @@ export function LanguageChoice() {
       onChange={choose}
     />
   );
+}
+
+/** The languages in the command palette. */
+export function useLanguageOffer(): void {
+  const t = useTranslations('shell.language');
+  const f = useTranslations('find');
+  const choose = useChooseLocale();
+  const entries = locales.map((value) => ({
+    ...{ id: `language ${value}`, label: f('language', { name: t(value) }), icon: <Languages aria-hidden="true" /> },
+    act: () => choose(value),
+  }));
+  useOffer({ about: null, entries });
 }
 
 function useChooseLocale() {

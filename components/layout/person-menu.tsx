@@ -4,12 +4,14 @@ import type { ReactNode } from 'react';
 import { useTranslations } from '@/lib/i18n/client';
 import { Avatar } from '../ui/avatar';
 import { Menu, MenuHead, MenuLine } from '../ui/menu';
+import { LanguageChoice, useLanguageOffer } from './language-menu';
 
 export type Person = { name: string; email: string };
 
-/** Who is signed in. `children` are menu items: the account, and last the way out. */
+/** Who is signed in, and in which language they read. `children` are menu items: the account, and last the way out. */
 export function PersonMenu({ person, children }: { person: Person; children?: ReactNode }) {
   const t = useTranslations('shell');
+  useLanguageOffer();
   return (
     <Menu
       trigger={
@@ -26,6 +28,8 @@ export function PersonMenu({ person, children }: { person: Person; children?: Re
         <span className="block font-semibold text-text">{person.name}</span>
         <span className="[overflow-wrap:anywhere]">{person.email}</span>
       </MenuHead>
+      <MenuLine />
+      <LanguageChoice />
       <MenuLine />
       {children}
     </Menu>
