@@ -21,7 +21,10 @@ export function Menu({ trigger, align = 'end', children }: MenuProps) {
           align={align}
           sideOffset={6}
           collisionPadding={8}
-          className={classNames(floating, 'rise z-50 max-h-[min(420px,80vh)] min-w-44 max-w-(--radix-dropdown-menu-content-available-width) overflow-y-auto p-1')}
+          className={classNames(
+            floating,
+            'rise z-50 max-h-[min(420px,80vh)] min-w-44 max-w-(--radix-dropdown-menu-content-available-width) overflow-y-auto p-1',
+          )}
         >
           {children}
         </DropdownMenu.Content>
