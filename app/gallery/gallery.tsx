@@ -12,7 +12,7 @@ import { Changes } from './changes';
 import { Forms } from './forms';
 import { Lists } from './lists';
 import { Overlays } from './overlays';
-import { Records } from './records';
+import { Records, Steps } from './records';
 import { groups, paletteActions, running } from './samples';
 import { Badges, Buttons, Facts, Notes } from './small-parts';
 
@@ -56,6 +56,7 @@ export function Gallery({ theme }: { theme: Theme }) {
           <Facts />
           <Changes />
           <Records />
+          <Steps />
         </div>
       </Page>
     </AppShell>

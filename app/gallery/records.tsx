@@ -2,6 +2,7 @@
 
 import type { DnsRecord } from '@/components/dns/dns-records';
 import { DnsRecords } from '@/components/dns/dns-records';
+import { StepBar } from '@/components/layout/step-bar';
 import { Card } from '@/components/ui/card';
 import { Exhibit } from './exhibit';
 
@@ -56,6 +57,22 @@ export function Records() {
           />
         </Card>
       </div>
+    </Exhibit>
+  );
+}
+
+const steps = ['Server name', 'First domain', 'DNS records', 'First mailbox'].map((label, place) => ({
+  id: label,
+  label,
+  href: '/gallery',
+  done: place === 0,
+  words: place === 0 ? 'Done' : 'Not yet',
+}));
+
+export function Steps() {
+  return (
+    <Exhibit name="Steps of a guided way">
+      <StepBar label="Steps" steps={steps} current="First domain" />
     </Exhibit>
   );
 }

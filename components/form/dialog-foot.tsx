@@ -10,7 +10,8 @@ type DialogFootProps = {
   action: string;
   /** Before it is sent that way, where there is another. */
   onAction?: () => void;
-  onClose: () => void;
+  /** Without it there is nothing to cancel: the form stands in a page. */
+  onClose?: () => void;
   /** Another way to send it. */
   children?: ReactNode;
 };
@@ -21,9 +22,11 @@ export function DialogFoot({ pending, action, onAction, onClose, children }: Dia
   const f = useTranslations('form');
   return (
     <div className="flex flex-wrap justify-end gap-2 pt-1">
-      <Button variant="ghost" onClick={onClose}>
-        {u('cancel')}
-      </Button>
+      {onClose && (
+        <Button variant="ghost" onClick={onClose}>
+          {u('cancel')}
+        </Button>
+      )}
       {children}
       <Button type="submit" variant="primary" pending={pending} pendingLabel={f('saving')} onClick={onAction}>
         {action}

@@ -3,6 +3,7 @@ import type { Room, SettingsRoom } from './define-capability';
 import { deploys } from './deploys/capability';
 import { domains } from './domains/capability';
 import { events } from './events/capability';
+import { firstRun } from './first-run/capability';
 import { groups } from './groups/capability';
 import { listeners } from './listeners/capability';
 import { mailboxes } from './mailboxes/capability';
@@ -13,6 +14,7 @@ import { server } from './server/capability';
 /** The table of contents: one line a room. Navigation, permissions, catalogs and compile order follow from it. */
 export const capabilities: readonly (Room | SettingsRoom)[] = [
   overview,
+  firstRun,
   domains,
   mailboxes,
   aliases,

@@ -118,6 +118,18 @@ export const importTable: readonly Zone[] = [
     instead: 'the frame around every page shows what readShell of the overview answers. Add what it lacks there.',
   },
   {
+    zone: ['app/(console)/first-run/**'],
+    may: [
+      ...furniture,
+      '<own>/**',
+      'app/(console)/{server,domains,mailboxes}/*',
+      'lib/capabilities/first-run/{schema,queries,actions}',
+      'lib/capabilities/{server,domains,mailboxes}/schema',
+    ],
+    instead:
+      'the first run is made of the forms of the rooms, so that none is there twice; what pages read is first-run’s queries.',
+  },
+  {
     zone: ['app/{,**/}{page,layout,loading,error,forbidden,not-found,template,default,global-error}'],
     may: [
       ...furniture,

@@ -11,7 +11,7 @@ export async function becomeAdministrator(page: Page, stack: Stack): Promise<voi
   await page.getByLabel('E-mail address').fill('giulia@lagomarino.test');
   await page.getByLabel('Passphrase', { exact: true }).fill('seven quiet harbours at dawn');
   await page.getByRole('button', { name: 'Create administrator' }).click();
-  await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'First run', level: 1 }).waitFor();
 }
 
 export async function createDomain(page: Page, { url }: Stack, name: string): Promise<void> {

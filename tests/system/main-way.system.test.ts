@@ -43,7 +43,7 @@ test('the one-time link makes the first administrator, who is signed in at once'
   await page.getByLabel('E-mail address').fill('giulia@lagomarino.test');
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
   await page.getByRole('button', { name: 'Create administrator' }).click();
-  await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'First run', level: 1 }).waitFor();
 });
 
 test('a domain and a mailbox made in the browser take mail over SMTP and show it over IMAP', async () => {

@@ -16,7 +16,7 @@ export function FirstAdministratorForm({ token }: { token: string }) {
     schema: firstAdministratorInput,
     action: createFirstAdministrator,
     defaults: { token, name: '', email: '', passphrase: '' },
-    onSaved: () => window.location.assign('/'),
+    onSaved: () => window.location.assign('/first-run'),
   });
   return (
     <ServerForm form={form} label={t('title')} guard={false} className="grid gap-4">

@@ -29,7 +29,8 @@ export type MadeMailbox = {
 type NewMailboxFormProps = {
   domain: DomainChoice | null;
   onMade: (made: MadeMailbox) => void;
-  onClose: () => void;
+  /** Without it there is nothing to cancel, and no next one. */
+  onClose?: () => void;
 };
 
 /** Ctrl Enter makes it and starts the next. */
@@ -60,7 +61,7 @@ export function NewMailboxForm({ domain, onMade, onClose }: NewMailboxFormProps)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    submit(true);
+    submit(onClose !== undefined);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut of the form around its fields, each of which is focusable
@@ -106,9 +107,9 @@ export function NewMailboxForm({ domain, onMade, onClose }: NewMailboxFormProps)
           onAction={() => {
             next.current = false;
           }}
-          onClose={onClose}
+          {...(onClose && { onClose })}
         >
-          <Button onClick={() => submit(true)}>{t('create-next')}</Button>
+          {onClose && <Button onClick={() => submit(true)}>{t('create-next')}</Button>}
         </DialogFoot>
       </ServerForm>
     </div>

@@ -11,7 +11,7 @@ type Need = { id: string; tone: Tone; words: string; href: string; way: string }
 /** What somebody should do next, the worst first, each with its way there. */
 export async function NeedsCard({ overview }: { overview: OverviewDto }) {
   const [t, formats] = await Promise.all([getTranslations('overview'), getFormats()]);
-  const { needs, trial, changes, nodes, domains } = overview;
+  const { needs, trial, changes, nodes, domains, firstRun } = overview;
   const list: Need[] = [
     ...needs.map((need) => ({
       id: 'node' in need ? `${need.node}-${need.kind}` : need.kind,
@@ -37,7 +37,7 @@ export async function NeedsCard({ overview }: { overview: OverviewDto }) {
     ...(nodes.length === 0
       ? [{ id: 'no-node', tone: 'warn' as const, words: t('needs.no-node'), href: '/nodes', way: t('needs.join') }]
       : []),
-    ...(domains === 0
+    ...(domains === 0 && !firstRun
       ? [
           {
             id: 'no-domain',

@@ -5,6 +5,7 @@ import { KeyValueList } from '@/components/ui/key-value';
 import { Link } from '@/components/ui/link';
 import { readOverview } from '@/lib/capabilities/overview/queries';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
+import { FirstRunCard } from './first-run-card';
 import { MailCard } from './mail-card';
 import { NeedsCard } from './needs-card';
 import { NodesCard } from './nodes-card';
@@ -58,6 +59,7 @@ export default async function OverviewPage() {
         </>
       }
     >
+      {overview.firstRun && <FirstRunCard {...overview.firstRun} />}
       <NeedsCard overview={overview} />
       <MailCard mail={overview.mail} />
       <NodesCard nodes={overview.nodes} />

@@ -26,7 +26,7 @@ export function ServerNameForm({ server, onSaved }: { server: ServerDto; onSaved
   });
   return (
     <ServerForm form={form} label={t('title')}>
-      <Card title={t('title')} actions={<StateBadge status={state} />} flush>
+      <Card title={t('title')} actions={(hostname ?? running) !== null && <StateBadge status={state} />} flush>
         <div className="p-4">
           <TextField
             control={form.control}

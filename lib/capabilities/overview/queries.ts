@@ -15,6 +15,9 @@ import { workingStates } from '@/lib/mailbox-import/import-input';
 import { version } from '@/lib/version';
 import { draftBar, liveDeploys } from '../deploys/queries';
 import { countDirectory } from '../domains/queries';
+import { readUnfinished } from '../first-run/queries';
+import type { FirstRunDto } from '../first-run/schema';
+import { nextStep } from '../first-run/schema';
 import { listNodes } from '../nodes/queries';
 import { glanceOf, needsOf } from './needs';
 import type { ImportingDto, OverviewDto, RunningDto, ShellDto } from './schema';
@@ -22,13 +25,16 @@ import type { ImportingDto, OverviewDto, RunningDto, ShellDto } from './schema';
 /** What the frame around every page shows: only what this person may see. */
 export async function readShell(): Promise<ShellDto> {
   const actor = await requireActor();
-  const rooms = capabilities.filter((room) => may(actor, `${room.id}:read`)).map((room) => room.id);
-  const [running, importing, bar, counts] = await Promise.all([
+  const [firstRun, running, importing, bar, counts] = await Promise.all([
+    readUnfinished(actor),
     readRunning(actor),
     readImporting(actor),
     may(actor, 'deploys:read') ? draftBar() : null,
     may(actor, 'domains:read') ? countDirectory() : null,
   ]);
+  const rooms = capabilities
+    .filter((room) => may(actor, `${room.id}:read`) && (room.id !== 'first-run' || firstRun !== null))
+    .map((room) => room.id);
   return {
     person: { name: actor.name, email: actor.email },
     rooms,
@@ -79,8 +85,9 @@ export async function readDirectoryForce(): Promise<DirectoryForce | null> {
 
 /** What is true now: the nodes and what they run, what is on its way, what was done last. */
 export async function readOverview(): Promise<OverviewDto> {
-  await requirePermission('overview:read');
-  const [nodes, { draftBar: bar, newest }, counts, changes, mail] = await Promise.all([
+  const actor = await requirePermission('overview:read');
+  const [firstRun, nodes, { draftBar: bar, newest }, counts, changes, mail] = await Promise.all([
+    readUnfinished(actor),
     listNodes(),
     liveDeploys(),
     countDirectory(),
@@ -108,6 +115,7 @@ export async function readOverview(): Promise<OverviewDto> {
     ...counts,
     changes: bar.changes,
     trial: bar.trial && { revision: bar.trial.revision, until: bar.trial.until },
+    firstRun: firstRun && leftOf(firstRun),
     activity: changes.map((change) => ({
       id: change.id,
       at: change.at,
@@ -118,6 +126,11 @@ export async function readOverview(): Promise<OverviewDto> {
       href: hrefOf(change),
     })),
   };
+}
+
+function leftOf(walked: FirstRunDto): OverviewDto['firstRun'] {
+  const next = nextStep(walked);
+  return next && { next, left: walked.steps.filter(({ state }) => state !== 'done').map(({ id }) => id) };
 }
 
 function draftOf(bar: Awaited<ReturnType<typeof draftBar>>, actor: Actor): NonNullable<ShellDto['draft']> {

@@ -69,6 +69,8 @@ export type OverviewDto = {
   groups: number;
   changes: number;
   trial: { revision: number; until: string } | null;
+  /** Steps of the first run that are left; null: none, or not for this person. */
+  firstRun: { next: string; left: string[] } | null;
   activity: {
     id: string;
     at: string;

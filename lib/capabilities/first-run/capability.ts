@@ -1,0 +1,3 @@
+import { defineRoom } from '../define-capability';
+
+export const firstRun = defineRoom({ id: 'first-run', group: 'fleet', plane: 'control' });
