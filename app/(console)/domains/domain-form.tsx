@@ -2,12 +2,9 @@
 
 import { LinesField } from '@/components/form/lines-field';
 import { NumberField } from '@/components/form/number-field';
-import { SaveBar } from '@/components/form/save-bar';
-import { ServerForm } from '@/components/form/server-form';
 import { TextField } from '@/components/form/text-field';
 import { useServerForm } from '@/components/form/use-server-form';
-import { KeptName } from '@/components/object/kept-name';
-import { Card } from '@/components/ui/card';
+import { ObjectForm } from '@/components/object/object-form';
 import { editDomainAction } from '@/lib/capabilities/domains/actions';
 import type { DomainDto, EditDomainInput, SavedDomain } from '@/lib/capabilities/domains/schema';
 import { editDomainInput } from '@/lib/capabilities/domains/schema';
@@ -24,63 +21,57 @@ export function DomainForm({ domain }: { domain: DomainDto }) {
     defaults: { id, aliases, catchAll, maxMailboxes, maxQuotaMib, customerReference, note, basedOnVersion: version },
   });
   return (
-    <ServerForm form={form} label={domain.shownName}>
-      <Card title={t('card.summary')} flush>
-        <div className="grid gap-4 p-4">
-          <KeptName label={t('field.name')} help={t('field.name-stays')} shown={domain.shownName} kept={domain.name} />
-          <LinesField
-            control={form.control}
-            name="aliases"
-            label={t('field.aliases')}
-            optional={f('optional')}
-            help={t('field.aliases-help', { name: domain.shownName })}
-            wrongLine={(line, words) => t('problem.line', { line, words })}
-            rows={3}
-          />
-          <TextField
-            control={form.control}
-            name="catchAll"
-            label={t('field.catch-all')}
-            optional={f('optional')}
-            help={t('field.catch-all-help')}
-            inputMode="email"
-            autoComplete="off"
-            maxLength={320}
-          />
-          <div className="grid items-start gap-4 sm:grid-cols-2">
-            <NumberField
-              control={form.control}
-              name="maxMailboxes"
-              label={t('field.max-mailboxes')}
-              help={t('field.no-limit')}
-            />
-            <NumberField
-              control={form.control}
-              name="maxQuotaMib"
-              label={t('field.max-quota')}
-              help={t('field.max-quota-help')}
-              unit={t('field.mib')}
-            />
-          </div>
-          <TextField
-            control={form.control}
-            name="customerReference"
-            label={t('field.customer-reference')}
-            optional={f('optional')}
-            help={t('field.customer-reference-help')}
-            maxLength={100}
-          />
-          <TextField
-            control={form.control}
-            name="note"
-            label={t('field.note')}
-            optional={f('optional')}
-            help={t('field.note-help')}
-            maxLength={400}
-          />
-        </div>
-        <SaveBar form={form} place="card" saved={t('saved')} />
-      </Card>
-    </ServerForm>
+    <ObjectForm form={form} room="domains" keeps={{ field: 'name', shown: domain.shownName, onWire: domain.name }}>
+      <LinesField
+        control={form.control}
+        name="aliases"
+        label={t('field.aliases')}
+        optional={f('optional')}
+        help={t('field.aliases-help', { name: domain.shownName })}
+        wrongLine={(line, words) => t('problem.line', { line, words })}
+        rows={3}
+      />
+      <TextField
+        control={form.control}
+        name="catchAll"
+        label={t('field.catch-all')}
+        optional={f('optional')}
+        help={t('field.catch-all-help')}
+        inputMode="email"
+        autoComplete="off"
+        maxLength={320}
+      />
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <NumberField
+          control={form.control}
+          name="maxMailboxes"
+          label={t('field.max-mailboxes')}
+          help={t('field.no-limit')}
+        />
+        <NumberField
+          control={form.control}
+          name="maxQuotaMib"
+          label={t('field.max-quota')}
+          help={t('field.max-quota-help')}
+          unit={t('field.mib')}
+        />
+      </div>
+      <TextField
+        control={form.control}
+        name="customerReference"
+        label={t('field.customer-reference')}
+        optional={f('optional')}
+        help={t('field.customer-reference-help')}
+        maxLength={100}
+      />
+      <TextField
+        control={form.control}
+        name="note"
+        label={t('field.note')}
+        optional={f('optional')}
+        help={t('field.note-help')}
+        maxLength={400}
+      />
+    </ObjectForm>
   );
 }

@@ -1,12 +1,9 @@
 'use client';
 
 import { NumberField } from '@/components/form/number-field';
-import { SaveBar } from '@/components/form/save-bar';
-import { ServerForm } from '@/components/form/server-form';
 import { TextField } from '@/components/form/text-field';
 import { useServerForm } from '@/components/form/use-server-form';
-import { KeptName } from '@/components/object/kept-name';
-import { Card } from '@/components/ui/card';
+import { ObjectForm } from '@/components/object/object-form';
 import { editMailboxAction } from '@/lib/capabilities/mailboxes/actions';
 import type { EditMailboxInput, MailboxDto } from '@/lib/capabilities/mailboxes/schema';
 import { editMailboxInput } from '@/lib/capabilities/mailboxes/schema';
@@ -34,39 +31,32 @@ export function MailboxForm({ mailbox }: { mailbox: MailboxDto }) {
     },
   });
   return (
-    <ServerForm form={form} label={mailbox.shownAddress}>
-      <Card title={t('card.summary')} flush>
-        <div className="grid gap-4 p-4">
-          <KeptName
-            label={t('field.address')}
-            help={t('field.address-stays')}
-            shown={mailbox.shownAddress}
-            kept={mailbox.address}
-          />
-          <TextField
-            control={form.control}
-            name="displayName"
-            label={t('field.name')}
-            optional={f('optional')}
-            help={t('field.name-help')}
-            maxLength={200}
-            autoComplete="off"
-          />
-          <NumberField
-            control={form.control}
-            name="quotaMib"
-            label={t('field.quota')}
-            help={t('field.quota-help')}
-            unit={t('field.mib')}
-            className="max-w-64"
-          />
-          <ServicesFields control={form.control} />
-          <ForwardingFields control={form.control} />
-          <AutoReplyFields control={form.control} />
-          <ContactFields control={form.control} />
-        </div>
-        <SaveBar form={form} place="card" saved={t('saved')} />
-      </Card>
-    </ServerForm>
+    <ObjectForm
+      form={form}
+      room="mailboxes"
+      keeps={{ field: 'address', shown: mailbox.shownAddress, onWire: mailbox.address }}
+    >
+      <TextField
+        control={form.control}
+        name="displayName"
+        label={t('field.name')}
+        optional={f('optional')}
+        help={t('field.name-help')}
+        maxLength={200}
+        autoComplete="off"
+      />
+      <NumberField
+        control={form.control}
+        name="quotaMib"
+        label={t('field.quota')}
+        help={t('field.quota-help')}
+        unit={t('field.mib')}
+        className="max-w-64"
+      />
+      <ServicesFields control={form.control} />
+      <ForwardingFields control={form.control} />
+      <AutoReplyFields control={form.control} />
+      <ContactFields control={form.control} />
+    </ObjectForm>
   );
 }
