@@ -27,7 +27,7 @@ export function BlankRoomPanel({ blankRoom }: { blankRoom: BlankRoomDto | null }
       ) : (
         <NewBlankRoomForm onSaved={(id) => router.replace(`/blank-rooms?open=${id}`)} />
       )}
-      {blankRoom && <RemoveBlankRoomDialog blankRoom={blankRoom} open={removing} onOpenChange={setRemoving} />}
+      {blankRoom && removing && <RemoveBlankRoomDialog blankRoom={blankRoom} onClose={() => setRemoving(false)} />}
     </EditorPanel>
   );
 }

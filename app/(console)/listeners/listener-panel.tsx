@@ -29,7 +29,7 @@ export function ListenerPanel({ listener }: { listener: ListenerDto | null }) {
       ) : (
         <NewListenerForm onSaved={(id) => router.replace(`/listeners?open=${id}`)} />
       )}
-      {listener && <RemoveListenerDialog listener={listener} open={removing} onOpenChange={setRemoving} />}
+      {listener && removing && <RemoveListenerDialog listener={listener} onClose={() => setRemoving(false)} />}
     </EditorPanel>
   );
 }

@@ -1,0 +1,71 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { open } from '../support/chromium';
+import { type ConsolePages, withConsolePages } from '../support/console-pages';
+import { aDomain, aGroup, aMailbox, anAlias } from '../support/directory-objects';
+
+/** Four rooms hold objects of the directory, and one mechanism serves them: whoever has learnt one knows the others. */
+let pages: ConsolePages;
+let page: Page;
+
+withConsolePages(async (opened) => {
+  pages = opened;
+  page = await (await pages.signedIn()).newPage();
+});
+
+const rooms = [
+  { room: 'domains', one: 'domain', make: async () => (await aDomain()).name },
+  { room: 'mailboxes', one: 'mailbox', make: async () => (await aMailbox()).address },
+  { room: 'aliases', one: 'alias', make: async () => (await anAlias(await aDomain(), 'sales', away)).address },
+  { room: 'groups', one: 'group', make: async () => (await aGroup(await aDomain(), 'staff', away)).address },
+];
+const away = ['anna@elsewhere.example'];
+
+test.each(rooms)(
+  'a row of $room is disabled with a reason that can be taken back, deleted and restored',
+  async ({ room, one, make }) => {
+    const name = await make();
+    const list = `${pages.url}/${room}?q=${encodeURIComponent(name)}`;
+    await open(page, list);
+    const row = page.getByRole('row').filter({ hasText: name });
+    const choose = async (verb: string) => {
+      await row.getByRole('button', { name: `Actions for ${name}` }).click();
+      await page.getByRole('menuitem', { name: verb }).click();
+    };
+
+    await choose('Disable…');
+    await page.getByLabel('Reason').fill('Left the company');
+    await page.getByRole('button', { name: `Disable ${one}` }).click();
+    await row.getByText('Left the company').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText(`${name} is enabled.`).waitFor();
+
+    await open(page, list);
+    await row.getByText('Enabled', { exact: true }).waitFor();
+    await choose('Delete…');
+    await page.getByRole('button', { name: `Delete ${one}` }).click();
+    await page.getByText('Nothing matches').waitFor();
+    await open(page, `${pages.url}/${room}/deleted`);
+    await page.getByRole('button', { name: `Restore ${name}` }).click();
+    await page.getByText(`${name} is restored`).waitFor();
+    await open(page, list);
+    await row.getByText('Enabled', { exact: true }).waitFor();
+  },
+);
+
+test.each(rooms.slice(1))(
+  'the list of $room is narrowed to a domain and to what is enabled',
+  async ({ room, make }) => {
+    const name = await make();
+    const domain = name.slice(name.indexOf('@') + 1);
+    await open(page, `${pages.url}/${room}`);
+    await page.getByRole('button', { name: 'Filter by Domain' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill(domain);
+    await page.getByRole('button', { name: domain, exact: true }).click();
+    await expect.poll(() => page.getByRole('row').count()).toBe(2);
+    await page.getByRole('row').filter({ hasText: name }).waitFor();
+    await page.getByRole('button', { name: 'Filter by Status' }).click();
+    await page.getByRole('menuitemradio', { name: 'Disabled' }).click();
+    await page.getByText('Nothing matches').waitFor();
+  },
+);
