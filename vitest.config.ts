@@ -7,8 +7,9 @@ const browserSetUp = { ...databaseSetUp, setupFiles: ['tests/support/set-up.ts',
 
 /** Their time goes into waiting for daemons; ports and folders are each file's own. */
 const withDaemons = { hookTimeout: 180_000 };
-/** Daemons and PostgreSQL without a browser hardly compute: with four files at once, two cores are busy. */
-const waitingMostly = { maxWorkers: 4 };
+/** Daemons and PostgreSQL without a browser hardly compute: with four files at once, two cores are busy. Projects of as many files are a group. */
+const waitingMostly = { maxWorkers: 4, sequence: { groupOrder: 1 } };
+const wholeStack = { maxWorkers: 3, sequence: { groupOrder: 2 } };
 
 /** They leave nothing behind in their process, so files share one and what it has imported: half the work of `npm run check`. */
 const sharing = { isolate: false };
@@ -21,7 +22,7 @@ const projects: TestProjectInlineConfiguration[] = [
   project('house', ['tests/house/**/*.test.ts'], { ...sharing, testTimeout: 30_000 }),
   project('db', ['**/*.db.test.ts'], { ...databaseSetUp, ...waitingMostly, testTimeout: 30_000, hookTimeout: 30_000 }),
   project('engine', ['**/*.engine.test.ts'], { ...withDaemons, ...waitingMostly, testTimeout: 120_000 }),
-  project('system', ['**/*.system.test.ts'], { ...databaseSetUp, ...withDaemons, maxWorkers: 3, testTimeout: 180_000 }),
+  project('system', ['**/*.system.test.ts'], { ...databaseSetUp, ...withDaemons, ...wholeStack, testTimeout: 180_000 }),
   project('spec', ['**/*.spec.ts'], { ...browserSetUp, ...withDaemons, testTimeout: 180_000 }),
   project('screenshots', ['**/*.screenshots.ts'], { ...browserSetUp, ...withDaemons, testTimeout: 600_000 }),
 ];
