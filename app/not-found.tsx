@@ -1,13 +1,10 @@
-import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import { CenterCard } from '@/components/layout/center-card';
+import { windowTitle } from '@/components/layout/window-title';
 import { ButtonLink } from '@/components/ui/button-link';
 import { getTranslations } from '@/lib/i18n/server';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('page');
-  return { title: t('not-found-title') };
-}
+export const generateMetadata = () => windowTitle('page', 'not-found-title');
 
 export default async function NotFound() {
   await connection();

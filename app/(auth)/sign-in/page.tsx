@@ -1,6 +1,6 @@
-import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { CenterCard } from '@/components/layout/center-card';
+import { windowTitle } from '@/components/layout/window-title';
 import { Note } from '@/components/ui/note';
 import { toRoute } from '@/components/ui/route';
 import { hasAdministrator } from '@/lib/auth/bootstrap';
@@ -11,10 +11,7 @@ import { SignInForm } from './sign-in-form';
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('auth.sign-in');
-  return { title: t('title') };
-}
+export const generateMetadata = () => windowTitle('auth.sign-in');
 
 export default async function SignInPage({ searchParams }: { searchParams: Search }) {
   const search = await searchParams;

@@ -1,14 +1,11 @@
-import type { Metadata } from 'next';
 import { CenterCard } from '@/components/layout/center-card';
+import { windowTitle } from '@/components/layout/window-title';
 import { ButtonLink } from '@/components/ui/button-link';
 import { openBootstrapToken } from '@/lib/auth/bootstrap';
 import { getTranslations } from '@/lib/i18n/server';
 import { FirstAdministratorForm } from './first-administrator-form';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('auth.welcome');
-  return { title: t('title') };
-}
+export const generateMetadata = () => windowTitle('auth.welcome');
 
 /** Where the one-time link leads that the server prints at its first start. */
 export default async function WelcomePage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {

@@ -1,12 +1,8 @@
-import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { windowTitle } from '@/components/layout/window-title';
 import { RoomMessages } from '@/lib/i18n/room-messages';
-import { getTranslations } from '@/lib/i18n/server';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('domains');
-  return { title: t('title') };
-}
+export const generateMetadata = () => windowTitle('domains');
 
 export default function DomainsLayout({ children }: { children: ReactNode }) {
   return <RoomMessages rooms={['domains']}>{children}</RoomMessages>;

@@ -1,12 +1,8 @@
-import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { windowTitle } from '@/components/layout/window-title';
 import { RoomMessages } from '@/lib/i18n/room-messages';
-import { getTranslations } from '@/lib/i18n/server';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('first-run');
-  return { title: t('title') };
-}
+export const generateMetadata = () => windowTitle('first-run');
 
 /** The steps are the forms of these rooms. */
 export default function FirstRunLayout({ children }: { children: ReactNode }) {

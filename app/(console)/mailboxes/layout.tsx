@@ -1,12 +1,8 @@
-import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { windowTitle } from '@/components/layout/window-title';
 import { RoomMessages } from '@/lib/i18n/room-messages';
-import { getTranslations } from '@/lib/i18n/server';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('mailboxes');
-  return { title: t('title') };
-}
+export const generateMetadata = () => windowTitle('mailboxes');
 
 export default function MailboxesLayout({ children }: { children: ReactNode }) {
   return <RoomMessages rooms={['mailboxes']}>{children}</RoomMessages>;

@@ -17,6 +17,7 @@ import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import type { AddressDto, AddressListParams, DeletedDto, DeletedListParams } from '@/lib/directory/object-input';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
 import { domainById, internationalDomainsWith, patternOf, writtenText } from '@/lib/directory/search';
+import { mailboxColumns } from './columns';
 import type { AllowedServices, LeadingDto, MailboxCheckDto, MailboxDto } from './schema';
 
 /** One page of mailboxes, by address. */
@@ -104,26 +105,7 @@ export async function searchesFor(term: string): Promise<Prisma.Sql[]> {
   return whole ? [Prisma.sql`address = ${whole}`, anyPart] : [anyPart];
 }
 
-const columns = {
-  ...addressColumns,
-  displayName: true,
-  quotaMib: true,
-  verifier: true,
-  refusedServices: true,
-  forwardTo: true,
-  keepsCopy: true,
-  replies: true,
-  replySubject: true,
-  replyText: true,
-  replyFrom: true,
-  replyUntil: true,
-  replyEveryDays: true,
-  phone: true,
-  organisation: true,
-  department: true,
-  customerReference: true,
-  note: true,
-} as const;
+const columns = { ...addressColumns, ...mailboxColumns } as const;
 
 type Row = Omit<MailboxDto, keyof AddressDto | 'hasPassword' | 'services' | 'aliasesToIt' | 'groupsOfIt'> &
   AddressRow & { verifier: string | null; refusedServices: string[] };

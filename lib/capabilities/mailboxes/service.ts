@@ -13,6 +13,7 @@ import { keepDeleted, restoreAddress } from '@/lib/directory/deleted';
 import { countInDomain } from '@/lib/directory/domain-room';
 import type { DeletedObject, DisabledObject, SavedAddress, SeenObject } from '@/lib/directory/object-input';
 import { targetsOf } from '@/lib/directory/targets';
+import { mailboxColumns } from './columns';
 import type { CheckMailboxInput, EditMailboxInput, NewMailboxInput, SetMailboxPasswordInput } from './schema';
 
 type Saved = DirectoryChange<SavedAddress>;
@@ -112,25 +113,9 @@ const columns = {
   id: true,
   domainId: true,
   address: true,
-  displayName: true,
-  quotaMib: true,
   enabled: true,
   disabledReason: true,
-  verifier: true,
-  refusedServices: true,
-  forwardTo: true,
-  keepsCopy: true,
-  replies: true,
-  replySubject: true,
-  replyText: true,
-  replyFrom: true,
-  replyUntil: true,
-  replyEveryDays: true,
-  phone: true,
-  organisation: true,
-  department: true,
-  customerReference: true,
-  note: true,
+  ...mailboxColumns,
 } as const;
 type Row = {
   id: number;

@@ -1,16 +1,12 @@
-import type { Metadata } from 'next';
+import { windowTitle } from '@/components/layout/window-title';
 import { DeletedPage } from '@/components/object/deleted-page';
 import { listDeletedAliases } from '@/lib/capabilities/aliases/queries';
 import { deletedListParams } from '@/lib/directory/object-input';
-import { getTranslations } from '@/lib/i18n/server';
 import { DeletedAliases } from './deleted-aliases';
 
 type DeletedAliasesPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('aliases');
-  return { title: t('deleted.title') };
-}
+export const generateMetadata = () => windowTitle('aliases', 'deleted.title');
 
 export default async function DeletedAliasesPage({ searchParams }: DeletedAliasesPageProps) {
   const page = await listDeletedAliases(deletedListParams.parse(await searchParams));

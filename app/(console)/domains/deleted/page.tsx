@@ -1,16 +1,12 @@
-import type { Metadata } from 'next';
+import { windowTitle } from '@/components/layout/window-title';
 import { DeletedPage } from '@/components/object/deleted-page';
 import { listDeletedDomains } from '@/lib/capabilities/domains/queries';
 import { deletedListParams } from '@/lib/directory/object-input';
-import { getTranslations } from '@/lib/i18n/server';
 import { DeletedDomains } from './deleted-domains';
 
 type DeletedDomainsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('domains');
-  return { title: t('deleted.title') };
-}
+export const generateMetadata = () => windowTitle('domains', 'deleted.title');
 
 export default async function DeletedDomainsPage({ searchParams }: DeletedDomainsPageProps) {
   const page = await listDeletedDomains(deletedListParams.parse(await searchParams));

@@ -1,5 +1,5 @@
-import type { Metadata } from 'next';
 import { Page } from '@/components/layout/page';
+import { windowTitle } from '@/components/layout/window-title';
 import { NoDomainPage } from '@/components/object/no-domain-page';
 import { listImports } from '@/lib/capabilities/mailboxes/import-queries';
 import { countMailboxes } from '@/lib/capabilities/mailboxes/queries';
@@ -10,10 +10,7 @@ import { UploadCard } from '../upload-card';
 /** Earlier imports on the page; older ones than a month are forgotten anyway. */
 const mostImports = 50;
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('mailboxes');
-  return { title: t('import.title') };
-}
+export const generateMetadata = () => windowTitle('mailboxes', 'import.title');
 
 /** A file to send, and what became of those before. */
 export default async function ImportPage() {

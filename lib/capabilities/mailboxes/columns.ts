@@ -1,0 +1,20 @@
+/** What a mailbox has besides what every address has: read for pages and for writes alike. */
+export const mailboxColumns = {
+  displayName: true,
+  quotaMib: true,
+  verifier: true,
+  refusedServices: true,
+  forwardTo: true,
+  keepsCopy: true,
+  replies: true,
+  replySubject: true,
+  replyText: true,
+  replyFrom: true,
+  replyUntil: true,
+  replyEveryDays: true,
+  phone: true,
+  organisation: true,
+  department: true,
+  customerReference: true,
+  note: true,
+} as const;

@@ -1,0 +1,3 @@
+import { buildAll } from './start/build';
+import { settle } from './start/place';
+await buildAll(settle(process.cwd()));
