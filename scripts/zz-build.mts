@@ -1,3 +1,0 @@
-import { buildAll } from './start/build';
-import { settle } from './start/place';
-await buildAll(settle(process.cwd()));
