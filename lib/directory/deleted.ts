@@ -6,6 +6,7 @@ import type { Tx } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { showAddress, showDomain } from './address';
 import { addressHolder } from './address-holder';
+import type { DeletedObject } from './object-input';
 import { keptDays } from './object-input';
 
 /** What was deleted alone, as far as restoring asks: the rest stays in the database. */
@@ -15,22 +16,24 @@ type ByWhom = { actor: { name: string }; tx: Tx };
 
 /**
  * Keeps what is about to be deleted for 30 days, and of a domain all that goes with it: one statement a kind, 10 s for a million
- * mailboxes. In the transaction that deletes, so nothing is gone that was not kept.
+ * mailboxes. In the transaction that deletes, so nothing is gone that was not kept. Answers what to restore.
  */
-export async function keepDeleted({ actor, tx }: ByWhom, kind: DirectoryKind, id: number): Promise<void> {
+export async function keepDeleted({ actor, tx }: ByWhom, kind: DirectoryKind, id: number): Promise<DeletedObject> {
   const { table, name, row } = kinds[kind];
   const [kept] = idRows.parse(
     await tx.$queryRaw`
       INSERT INTO deleted_object (kind, name, row, by_name)
       SELECT ${kind}, ${name}, ${row}, ${actor.name} FROM ${table} WHERE id = ${id} RETURNING id`,
   );
-  if (kind !== 'domain' || !kept) return;
+  if (!kept) throw new Error(`There is no ${kind} ${id} to keep`);
+  if (kind !== 'domain') return { id: Number(kept.id) };
   for (const child of childKinds) {
     const { table, row } = kinds[child];
     await tx.$executeRaw`
       INSERT INTO deleted_object (kind, name, row, by_name, with_id)
       SELECT ${child}, address, ${row}, ${actor.name}, ${kept.id} FROM ${table} WHERE domain_id = ${id}`;
   }
+  return { id: Number(kept.id) };
 }
 
 /** Refused where somebody restored it first, or its days are over. Under the lock of the directory, so it stays there until commit. */

@@ -3,7 +3,12 @@
 import { DeleteDialog } from '@/components/object/delete-dialog';
 import type { ObjectVerbs } from '@/components/object/object-verbs';
 import { ObjectActions, ObjectMenu } from '@/components/object/object-verbs';
-import { deleteAliasAction, disableAliasAction, enableAliasAction } from '@/lib/capabilities/aliases/actions';
+import {
+  deleteAliasAction,
+  disableAliasAction,
+  enableAliasAction,
+  restoreAliasAction,
+} from '@/lib/capabilities/aliases/actions';
 import type { AliasDto } from '@/lib/capabilities/aliases/schema';
 import { useTranslations } from '@/lib/i18n/client';
 
@@ -29,6 +34,7 @@ function useAliasVerbs(alias: AliasDto): ObjectVerbs {
         {...which}
         lost={t('delete.lost', { count: alias.targetCount })}
         act={deleteAliasAction}
+        restore={restoreAliasAction}
         onClose={onClose}
       />
     ),

@@ -8,7 +8,12 @@ import { DeleteDialog } from '@/components/object/delete-dialog';
 import type { ObjectVerbs } from '@/components/object/object-verbs';
 import { ObjectActions, ObjectMenu } from '@/components/object/object-verbs';
 import { MenuLink } from '@/components/ui/menu';
-import { deleteDomainAction, disableDomainAction, enableDomainAction } from '@/lib/capabilities/domains/actions';
+import {
+  deleteDomainAction,
+  disableDomainAction,
+  enableDomainAction,
+  restoreDomainAction,
+} from '@/lib/capabilities/domains/actions';
 import type { DomainDto } from '@/lib/capabilities/domains/schema';
 import { useTranslations } from '@/lib/i18n/client';
 
@@ -62,6 +67,7 @@ function DeleteDomainDialog({ domain, onClose }: DomainProps & { onClose: () => 
       object={domain}
       lost={t('delete.lost', { count, mailboxes, aliases, groups })}
       act={(seen) => deleteDomainAction({ ...seen, typedName })}
+      restore={restoreDomainAction}
       onClose={onClose}
     >
       {count > 0 && (

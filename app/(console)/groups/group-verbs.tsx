@@ -3,7 +3,12 @@
 import { DeleteDialog } from '@/components/object/delete-dialog';
 import type { ObjectVerbs } from '@/components/object/object-verbs';
 import { ObjectActions, ObjectMenu } from '@/components/object/object-verbs';
-import { deleteGroupAction, disableGroupAction, enableGroupAction } from '@/lib/capabilities/groups/actions';
+import {
+  deleteGroupAction,
+  disableGroupAction,
+  enableGroupAction,
+  restoreGroupAction,
+} from '@/lib/capabilities/groups/actions';
 import type { GroupDto } from '@/lib/capabilities/groups/schema';
 import { useTranslations } from '@/lib/i18n/client';
 
@@ -29,6 +34,7 @@ function useGroupVerbs(group: GroupDto): ObjectVerbs {
         {...which}
         lost={t('delete.lost', { count: group.memberCount })}
         act={deleteGroupAction}
+        restore={restoreGroupAction}
         onClose={onClose}
       />
     ),

@@ -4,7 +4,12 @@ import { KeyRound } from 'lucide-react';
 import { DeleteDialog } from '@/components/object/delete-dialog';
 import type { ObjectVerbs } from '@/components/object/object-verbs';
 import { ObjectActions, ObjectMenu } from '@/components/object/object-verbs';
-import { deleteMailboxAction, disableMailboxAction, enableMailboxAction } from '@/lib/capabilities/mailboxes/actions';
+import {
+  deleteMailboxAction,
+  disableMailboxAction,
+  enableMailboxAction,
+  restoreMailboxAction,
+} from '@/lib/capabilities/mailboxes/actions';
 import type { MailboxDto } from '@/lib/capabilities/mailboxes/schema';
 import { useTranslations } from '@/lib/i18n/client';
 import { PasswordDialog } from './password-dialog';
@@ -32,7 +37,13 @@ function useMailboxVerbs(mailbox: MailboxDto): ObjectVerbs {
     enable: enableMailboxAction,
     disable: disableMailboxAction,
     deletion: (onClose) => (
-      <DeleteDialog {...which} lost={<Lost mailbox={mailbox} />} act={deleteMailboxAction} onClose={onClose} />
+      <DeleteDialog
+        {...which}
+        lost={<Lost mailbox={mailbox} />}
+        act={deleteMailboxAction}
+        restore={restoreMailboxAction}
+        onClose={onClose}
+      />
     ),
   };
 }

@@ -43,13 +43,13 @@ export async function enableAlias({ tx }: ActionContext, input: SeenObject): Pro
 }
 
 /** Deletes an alias; where it led stays. */
-export async function deleteAlias(context: ActionContext, input: SeenObject): Promise<Saved> {
+export async function deleteAlias(context: ActionContext, input: SeenObject): Promise<DirectoryChange<DeletedObject>> {
   const { tx } = context;
   const before = await currentRow(tx, input);
-  await keepDeleted(context, 'alias', input.id);
+  const output = await keepDeleted(context, 'alias', input.id);
   await tx.alias.delete({ where: { id: input.id }, select: { id: true } });
   await countAliases(tx, before.domainId, -1);
-  return { ...changeOf(before, before), after: null };
+  return { ...changeOf(before, before), output, after: null };
 }
 
 /** Makes a deleted alias again, with its targets. */

@@ -55,7 +55,10 @@ export async function enableDomain({ tx }: ActionContext, input: SeenObject): Pr
  * Deletes a domain with every mailbox, alias and group in it. One change is enough: a node drops what belongs to the domain's id.
  * Where something goes with it, its name must have been typed.
  */
-export async function deleteDomain(context: ActionContext, input: DeleteDomainInput): Promise<Saved> {
+export async function deleteDomain(
+  context: ActionContext,
+  input: DeleteDomainInput,
+): Promise<DirectoryChange<DeletedObject>> {
   const { tx } = context;
   const before = await currentRow(tx, input);
   const losesMore = before.mailboxCount + before.aliasCount + before.groupCount > 0;
@@ -63,9 +66,9 @@ export async function deleteDomain(context: ActionContext, input: DeleteDomainIn
     const values = { name: showDomain(before.name) };
     throw refuseField('invalid', 'typedName', { key: 'domains.problem.typed-name', values });
   }
-  await keepDeleted(context, 'domain', input.id);
+  const output = await keepDeleted(context, 'domain', input.id);
   await tx.domain.delete({ where: { id: input.id }, select: { id: true } });
-  return { ...changeOf(before, before), after: null };
+  return { ...changeOf(before, before), output, after: null };
 }
 
 /** Makes a deleted domain again, with its other names and every mailbox, alias and group that went with it. */

@@ -50,13 +50,13 @@ export async function enableGroup({ tx }: ActionContext, input: SeenObject): Pro
 }
 
 /** Deletes a group; its members stay. */
-export async function deleteGroup(context: ActionContext, input: SeenObject): Promise<Saved> {
+export async function deleteGroup(context: ActionContext, input: SeenObject): Promise<DirectoryChange<DeletedObject>> {
   const { tx } = context;
   const before = await currentRow(tx, input);
-  await keepDeleted(context, 'group', input.id);
+  const output = await keepDeleted(context, 'group', input.id);
   await tx.group.delete({ where: { id: input.id }, select: { id: true } });
   await countGroups(tx, before.domainId, -1);
-  return { ...changeOf(before, before), after: null };
+  return { ...changeOf(before, before), output, after: null };
 }
 
 /** Makes a deleted group again, with its members. */

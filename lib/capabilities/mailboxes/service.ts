@@ -79,13 +79,16 @@ export async function enableMailbox({ tx }: ActionContext, input: SeenObject): P
 }
 
 /** Deletes a mailbox: address, settings and password. Mail that lies on the nodes stays there. */
-export async function deleteMailbox(context: ActionContext, input: SeenObject): Promise<Saved> {
+export async function deleteMailbox(
+  context: ActionContext,
+  input: SeenObject,
+): Promise<DirectoryChange<DeletedObject>> {
   const { tx } = context;
   const before = await currentRow(tx, input);
-  await keepDeleted(context, 'mailbox', input.id);
+  const output = await keepDeleted(context, 'mailbox', input.id);
   await tx.mailbox.delete({ where: { id: input.id }, select: { id: true } });
   await countInDomain(tx, before.domainId, { before, after: null });
-  return { ...changeOf(before, before), after: null };
+  return { ...changeOf(before, before), output, after: null };
 }
 
 /** Makes a deleted mailbox again, with its settings and password. Its mail was never gone. */
