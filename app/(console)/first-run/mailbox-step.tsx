@@ -32,7 +32,7 @@ export function MailboxStep({ domain, made }: MailboxStepProps) {
   if (made) {
     const open = (
       <ButtonLink href={`/mailboxes/${made.id}`} size="small">
-        {t('mailbox.see', { address: made.address })}
+        {t('mailbox.see')}
       </ButtonLink>
     );
     return (

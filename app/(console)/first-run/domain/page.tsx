@@ -17,7 +17,7 @@ export default async function FirstDomainPage() {
   const { id, shownName: domain } = first.domain;
   const open = (
     <ButtonLink href={`/domains/${id}`} size="small">
-      {t('domain.see', { domain })}
+      {t('domain.see')}
     </ButtonLink>
   );
   return (
