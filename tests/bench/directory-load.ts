@@ -1,5 +1,5 @@
 import { hash } from '@node-rs/argon2';
-import type pg from 'pg';
+import pg from 'pg';
 
 export const benchPassword = 'a passphrase of the bench alone';
 export const benchAddress = (place: number) => `user${place}@bench${Math.ceil(place / 10_000)}.test`;
@@ -28,6 +28,18 @@ export async function loadDirectory(client: pg.Client, mailboxes: number): Promi
   await client.query("SELECT pg_notify('directory_changed', (SELECT seq::text FROM directory_head))");
   await client.query('ANALYZE');
   await client.query('COMMIT');
+}
+
+/** For a bench that only reads: what another one left is as good. */
+export async function loadUnlessThere(databaseUrl: string, mailboxes: number): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query('SELECT 1 FROM mailbox LIMIT 1');
+    if (rows.length === 0) await loadDirectory(client, mailboxes);
+  } finally {
+    await client.end();
+  }
 }
 
 /**

@@ -1,0 +1,59 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+
+declare global {
+  interface Window {
+    seen: { shift: number; longestTaskMs: number };
+    shown: Promise<number>;
+  }
+}
+
+/** Before a page is opened: notes how far its parts jump (the sum of its layout shifts) and how long it is deaf at a time. */
+export async function watchLoading(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.seen = { shift: 0, longestTaskMs: 0 };
+    const watch = (type: string, note: (entry: PerformanceEntry & { value?: number }) => void) =>
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) note(entry);
+      }).observe({ type, buffered: true });
+    watch('layout-shift', ({ value = 0 }) => {
+      window.seen.shift += value;
+    });
+    watch('longtask', ({ duration }) => {
+      window.seen.longestTaskMs = Math.max(window.seen.longestTaskMs, duration);
+    });
+  });
+}
+
+export function whatWasSeen(page: Page): Promise<{ shift: number; longestTaskMs: number }> {
+  return page.evaluate(() => window.seen);
+}
+
+/** Until nothing is fetched any more; what is put off to an idle moment is waited for too. */
+export async function quiet(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await pause(1_000);
+  await page.waitForLoadState('networkidle');
+}
+
+/** Milliseconds from the press, or from the call where it presses nothing, until the page of this title has been painted. */
+export async function shownAfter(page: Page, act: () => Promise<void>, title: string): Promise<number> {
+  await page.evaluate((wanted) => {
+    window.shown = new Promise((resolve) => {
+      let startedAt = performance.now();
+      const onPress = ({ timeStamp }: Event) => {
+        startedAt = timeStamp;
+      };
+      window.addEventListener('click', onPress, { capture: true, once: true });
+      const look = () => {
+        // The frame that holds it is painted before the next task.
+        if (document.querySelector('h1')?.textContent === wanted)
+          setTimeout(() => resolve(performance.now() - startedAt));
+        else requestAnimationFrame(look);
+      };
+      look();
+    });
+  }, title);
+  await act();
+  return page.evaluate(() => window.shown);
+}
