@@ -67,7 +67,6 @@ function Line({ id, entry, choice, current }: LineProps) {
         {...shared}
         look="plain"
         href={entry.href}
-        prefetch={false}
         onClick={(event) => event.ctrlKey || event.metaKey || choice.take(entry)}
       >
         <Words entry={entry} />

@@ -1,8 +1,7 @@
-import NextLink from 'next/link';
 import type { ReactNode } from 'react';
 import type { ButtonSize, ButtonVariant } from './button-style';
 import { buttonStyle } from './button-style';
-import { toRoute } from './route';
+import { Link } from './link';
 
 type ButtonLinkProps = {
   href: string;
@@ -23,9 +22,9 @@ export function ButtonLink({
   children,
 }: ButtonLinkProps) {
   return (
-    <NextLink href={toRoute(href)} className={buttonStyle(variant, size, className)}>
+    <Link href={href} look="plain" className={buttonStyle(variant, size, className)}>
       {icon}
       {children}
-    </NextLink>
+    </Link>
   );
 }

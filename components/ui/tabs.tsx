@@ -1,10 +1,9 @@
 'use client';
 
-import NextLink from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Tabs as Headless } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { toRoute } from './route';
+import { Link } from './link';
 
 const bar = 'flex gap-0.5 overflow-x-auto border-b [scrollbar-width:none]';
 const tab =
@@ -18,9 +17,9 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
   return (
     <nav aria-label={label} className={bar}>
       {tabs.map(({ href, label: words }) => (
-        <NextLink key={href} href={toRoute(href)} className={tab} aria-current={href === pathname ? 'page' : undefined}>
+        <Link key={href} href={href} look="plain" className={tab} aria-current={href === pathname ? 'page' : undefined}>
           {words}
-        </NextLink>
+        </Link>
       ))}
     </nav>
   );
