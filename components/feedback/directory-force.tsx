@@ -3,16 +3,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { z } from 'zod';
+import { list, number, orNull, record, text, understood } from './answer-shape';
 import { fetchLive } from './fetch-live';
 import { LiveBadge } from './live-badge';
 
 /** Answer of GET /api/live/directory: the change that every node holds (null without a node), and what each holds. */
-const liveDirectory = z.object({
-  force: z.int().nullable(),
-  nodes: z.array(z.object({ name: z.string(), seq: z.int() })),
+export type LiveDirectory = { force: number | null; nodes: { name: string; seq: number }[] };
+const liveDirectory = record<LiveDirectory>({
+  force: orNull(number),
+  nodes: list(record({ name: text, seq: number })),
 });
-export type LiveDirectory = z.infer<typeof liveDirectory>;
 
 const live = { key: ['directory', 'live'], path: '/api/live/directory' } as const;
 /** Asked once a second while something is on its way, else now and then. */
@@ -60,7 +60,7 @@ export function DirectoryBadge({ changeSeq, quiet = false }: { changeSeq: number
 }
 
 async function fetchForce(): Promise<LiveDirectory> {
-  return liveDirectory.parse(await fetchLive(live.path));
+  return understood(liveDirectory, await fetchLive(live.path));
 }
 
 function useLongerThan(true_: boolean, ms: number): boolean {

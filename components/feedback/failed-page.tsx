@@ -2,10 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { z } from 'zod';
 import { useTranslations } from '@/lib/i18n/client';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
+import { list, record, text, understood } from './answer-shape';
 import { DatabaseAway } from './database-away';
 
 export type FailedPageProps = { error: Error & { digest?: string }; retry: () => void };
@@ -38,14 +38,14 @@ export function FailedPage({ error, retry }: FailedPageProps) {
 }
 
 /** Answer of GET /readyz, with 200 and with 503. */
-const readiness = z.object({ away: z.array(z.string()) });
+const readiness = record({ away: list(text) });
 const lookAgainMs = 2_000;
 
 /** Whether the console has its database; `onReturn` when it was seen away and is back. Never asks again once it is there. */
 function useDatabase(onReturn: () => void): 'asking' | 'away' | 'there' {
   const { data, isFetching } = useQuery({
     queryKey: ['readyz'],
-    queryFn: async () => readiness.parse(await (await fetch('/readyz')).json()),
+    queryFn: async () => understood(readiness, await (await fetch('/readyz')).json()),
     refetchInterval: ({ state }) => (state.data?.away.includes('database') ? lookAgainMs : false),
     staleTime: 0,
     networkMode: 'always',

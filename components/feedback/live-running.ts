@@ -1,18 +1,19 @@
-import { z } from 'zod';
+import { flag, list, number, oneOf, orNull, record, text } from './answer-shape';
 
 /** What the header tells, asked all the time: answer of GET /api/live/running. */
 export const liveRunning = { key: ['running', 'live'], path: '/api/live/running' } as const;
 
-export const runningNow = z.object({
-  revision: z.int().nullable(),
-  onTrial: z.boolean(),
-  nodes: z.array(
-    z.object({
-      name: z.string(),
-      state: z.enum(['as-it-should', 'drifted', 'rejected', 'broken', 'silent']),
-      runs: z.boolean(),
-    }),
-  ),
-  workerSilent: z.boolean(),
+const nodeStates = ['as-it-should', 'drifted', 'rejected', 'broken', 'silent'] as const;
+
+export type RunningNow = {
+  revision: number | null;
+  onTrial: boolean;
+  nodes: { name: string; state: (typeof nodeStates)[number]; runs: boolean }[];
+  workerSilent: boolean;
+};
+export const runningNow = record<RunningNow>({
+  revision: orNull(number),
+  onTrial: flag,
+  nodes: list(record({ name: text, state: oneOf(nodeStates), runs: flag })),
+  workerSilent: flag,
 });
-export type RunningNow = z.infer<typeof runningNow>;

@@ -3,8 +3,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { FileUp } from 'lucide-react';
 import { useEffect } from 'react';
-import { z } from 'zod';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
+import { number, orNull, record, text, understood } from '../feedback/answer-shape';
 import { fetchLive } from '../feedback/fetch-live';
 import { Link } from '../ui/link';
 
@@ -13,10 +13,10 @@ const [hurriedMs, calmMs] = [2_000, 10_000];
 
 /** Answer of GET /api/live/importing. */
 const live = { key: ['importing', 'live'], path: '/api/live/importing' } as const;
-const importing = z.object({
-  now: z.object({ id: z.int(), fileName: z.string(), share: z.number().nullable() }).nullable(),
+type Importing = { now: { id: number; fileName: string; share: number | null } | null };
+const importing = record<Importing>({
+  now: orNull(record({ id: number, fileName: text, share: orNull(number) })),
 });
-type Importing = z.infer<typeof importing>;
 
 /** In the header while the worker is at an import: how far it is, and the way to its page. */
 export function LiveImportMark({ rendered }: { rendered: Importing }) {
@@ -25,7 +25,7 @@ export function LiveImportMark({ rendered }: { rendered: Importing }) {
   const queries = useQueryClient();
   const { data } = useQuery({
     queryKey: live.key,
-    queryFn: async () => importing.parse(await fetchLive(live.path)),
+    queryFn: async () => understood(importing, await fetchLive(live.path)),
     initialData: rendered,
     refetchInterval: ({ state }) => (state.data?.now ? hurriedMs : calmMs),
   });

@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { understood } from '../feedback/answer-shape';
 import { fetchLive } from '../feedback/fetch-live';
 import type { RunningNow } from '../feedback/live-running';
 import { liveRunning, runningNow } from '../feedback/live-running';
@@ -21,7 +22,7 @@ export function LiveRevisionMark({ rendered, href }: { rendered: RunningNow; hre
   const queries = useQueryClient();
   const { data, isError } = useQuery({
     queryKey: liveRunning.key,
-    queryFn: async () => runningNow.parse(await fetchLive(liveRunning.path)),
+    queryFn: async () => understood(runningNow, await fetchLive(liveRunning.path)),
     initialData: rendered,
     meta: ofRevisions,
     refetchInterval: ({ state }) => (state.data?.nodes.some(isOnItsWay) ? hurriedMs : calmMs),

@@ -2,15 +2,13 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { z } from 'zod';
+import { flag, list, record, text, understood } from '../feedback/answer-shape';
 import { fetchLive, LiveFailure } from '../feedback/fetch-live';
 
-const answer = z.object({
-  hits: z.array(
-    z.object({ room: z.string(), href: z.string(), name: z.string(), note: z.string(), enabled: z.boolean() }),
-  ),
+export type Hit = { room: string; href: string; name: string; note: string; enabled: boolean };
+const answer = record({
+  hits: list(record<Hit>({ room: text, href: text, name: text, note: text, enabled: flag })),
 });
-export type Hit = z.infer<typeof answer>['hits'][number];
 
 /** `looking`: what is shown is not yet the answer to what stands in the field. */
 export type Found = { hits: readonly Hit[]; state: 'nothing-asked' | 'looking' | 'found' | 'away' | 'signed-out' };
@@ -22,7 +20,7 @@ export function useFound(typed: string, path: string | null): Found {
   const { data, isPlaceholderData, error } = useQuery({
     queryKey: ['find', path, term],
     queryFn: async ({ signal }) =>
-      answer.parse(await fetchLive<unknown>(`${path}?q=${encodeURIComponent(term)}`, signal)).hits,
+      understood(answer, await fetchLive(`${path}?q=${encodeURIComponent(term)}`, signal)).hits,
     enabled: path !== null && term !== '',
     placeholderData: keepPreviousData,
     retry: false,

@@ -8,7 +8,6 @@ import { AddressNote, ShownAddress } from '@/components/object/shown-address';
 import type { Column } from '@/components/table/data-table';
 import { Time } from '@/components/ui/time';
 import type { MailboxDto } from '@/lib/capabilities/mailboxes/schema';
-import { mailboxServices } from '@/lib/contract/directory';
 import type { Page } from '@/lib/directory/keyset';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
 import { MailboxMenu } from './mailbox-verbs';
@@ -61,10 +60,10 @@ function useMailboxColumns(): [Column<MailboxDto>, ...Column<MailboxDto>[]] {
 /** How the owner signs in, and where not. */
 function SignIn({ mailbox }: { mailbox: MailboxDto }) {
   const t = useTranslations('mailboxes');
-  const refused = mailboxServices.filter((service) => !mailbox.services[service]);
+  const refused = Object.entries(mailbox.services).filter(([, isAllowed]) => !isAllowed);
   if (!mailbox.hasPassword) return <span className="text-text-3">{t('sign-in.none')}</span>;
   if (refused.length === 0) return t('sign-in.password');
-  const names = refused.map((service) => t(`service.${service}`)).join(', ');
+  const names = refused.map(([service]) => t(`service.${service}`)).join(', ');
   return (
     <>
       {t('sign-in.password')} <span className="text-text-3">{t('sign-in.not', { names })}</span>
