@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next';
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants';
 
 /**
  * `standalone` is what the package ships. Argon2, pg and libsql hold native or dynamic parts that a bundler breaks.
@@ -23,4 +24,29 @@ const config: NextConfig = {
   },
 };
 
-export default config;
+/** Scripts and style sheets, for whoever takes Brotli: as the build has compressed them (scripts/start/compress.ts). */
+const compressed = {
+  source: '/_next/static/:path(.*\\.(?:js|css))',
+  has: [{ type: 'header' as const, key: 'accept-encoding', value: '.*\\bbr\\b.*' }],
+};
+
+const shipped: NextConfig = {
+  ...config,
+  headers: async () => [
+    {
+      ...compressed,
+      headers: [
+        { key: 'content-encoding', value: 'br' },
+        { key: 'vary', value: 'Accept-Encoding' },
+      ],
+    },
+  ],
+  rewrites: async () => ({
+    beforeFiles: [{ ...compressed, destination: '/_next/static/br/:path' }],
+    afterFiles: [],
+    fallback: [],
+  }),
+};
+
+/** The development server compiles as it is asked, so there is nothing compressed yet. */
+export default (phase: string) => (phase === PHASE_DEVELOPMENT_SERVER ? config : shipped);

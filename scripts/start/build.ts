@@ -1,6 +1,7 @@
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleAgent, bundleServices } from './bundles';
+import { compressStatic } from './compress';
 import { buildEnvironment, inherited } from './environment';
 import type { Place } from './place';
 import { runTool } from './run-tool';
@@ -58,7 +59,7 @@ export function buildConsole(place: Place, signal?: AbortSignal): Promise<'built
   const key = buildEnvironment(place);
   const inputs = hashOf(checkout, [...code, ...settings], process.version, key.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY);
   const standalone = join(checkout, '.next/standalone');
-  const mustExist = [join(standalone, 'server.js'), join(standalone, '.next/static')];
+  const mustExist = [join(standalone, 'server.js'), join(standalone, '.next/static/br')];
   return unlessCurrent({ stamp: join(data, 'build/console.stamp'), inputs, mustExist }, async () => {
     forgetDevelopmentTypes(checkout);
     await runTool({
@@ -72,6 +73,7 @@ export function buildConsole(place: Place, signal?: AbortSignal): Promise<'built
       ...(signal && { signal }),
     });
     cpSync(join(checkout, '.next/static'), join(standalone, '.next/static'), { recursive: true });
+    await compressStatic(join(standalone, '.next/static'));
     if (existsSync(join(checkout, 'public')))
       cpSync(join(checkout, 'public'), join(standalone, 'public'), { recursive: true });
   });
