@@ -6,6 +6,7 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { Providers } from '@/components/layout/providers';
 import { shellMessages } from '@/lib/i18n/catalogs';
+import { compiled } from '@/lib/i18n/compiled';
 import { getPreferences } from '@/lib/i18n/server';
 
 export const metadata: Metadata = {
@@ -23,7 +24,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} className={theme} data-density={density} data-keys={keys} suppressHydrationWarning>
       <body>
-        <Providers locale={locale} timeZone={timeZone} now={now} messages={await shellMessages(locale)}>
+        <Providers locale={locale} timeZone={timeZone} now={now} messages={compiled(await shellMessages(locale))}>
           {children}
         </Providers>
       </body>

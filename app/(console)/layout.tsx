@@ -64,7 +64,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         help={<Help groups={shownGroups} />}
         find={<Find groups={shownGroups} {...paletteOf(shell.rooms, shell.writableRooms, t)} />}
         draft={
-          <RoomMessages rooms={['deploys']}>
+          <RoomMessages rooms={['deploys']} only={['trial', 'discard', 'nodes']}>
             <TrialBar trial={shell.trial} />
             {draft}
           </RoomMessages>

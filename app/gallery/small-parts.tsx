@@ -19,7 +19,6 @@ import { statuses } from '@/components/ui/status';
 import { TabLinks, TabPanels } from '@/components/ui/tabs';
 import { TextButton } from '@/components/ui/text-button';
 import { Time } from '@/components/ui/time';
-import { Tooltip } from '@/components/ui/tooltip';
 import { Unknown } from '@/components/ui/unknown';
 import { useFormats } from '@/lib/i18n/client';
 import { Exhibit, Row } from './exhibit';
@@ -49,9 +48,6 @@ export function Buttons() {
         </Button>
         <Link href="/gallery">See the senders</Link>
         <TextButton>Put back</TextButton>
-        <Tooltip words="A few more words">
-          <Button variant="ghost">With a tooltip</Button>
-        </Tooltip>
         <Avatar name="Giulia Ferri" />
         <Kbd>Ctrl K</Kbd>
       </Row>

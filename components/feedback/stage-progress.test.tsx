@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { LanguageProvider } from '@/lib/i18n/client';
+import { compiled } from '@/lib/i18n/compiled';
 import messages from '@/lib/i18n/messages/en.json' with { type: 'json' };
 import type { Stage } from './stage-progress';
 import { StageProgress } from './stage-progress';
@@ -8,7 +9,7 @@ import { StageProgress } from './stage-progress';
 function drawn(...stages: Stage[]): string {
   const now = new Date('2026-03-14T10:31:00Z');
   return renderToStaticMarkup(
-    <LanguageProvider locale="en" timeZone="UTC" now={now} messages={messages}>
+    <LanguageProvider locale="en" timeZone="UTC" now={now} messages={compiled(messages)}>
       <StageProgress stages={stages} />
     </LanguageProvider>,
   );

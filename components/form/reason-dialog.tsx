@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { z } from 'zod';
 import type { Result } from '@/lib/actions/result';
 import { reason } from '@/lib/contract/directory';
-import { ConfirmDialog } from '../ui/confirm-dialog';
+import { ConfirmFrame } from '../ui/confirm-frame';
 import { ServerForm } from './server-form';
 import { TextField } from './text-field';
 import { useServerForm } from './use-server-form';
@@ -40,16 +40,10 @@ export function ReasonDialog<Data>({ label, help, initial, act, onDone, onClose,
     },
   });
   return (
-    <ConfirmDialog
-      {...words}
-      open
-      onOpenChange={(open) => !open && onClose()}
-      pending={form.pending}
-      onConfirm={() => void form.submit()}
-    >
+    <ConfirmFrame {...words} onClose={onClose} pending={form.pending} onConfirm={() => void form.submit()}>
       <ServerForm form={form} label={words.title} guard={false}>
         <TextField control={form.control} name="reason" label={label} help={help} maxLength={400} required />
       </ServerForm>
-    </ConfirmDialog>
+    </ConfirmFrame>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { confirmAhead } from '../ui/confirm-dialog';
 import { toRoute } from '../ui/route';
 import type { LeaveWords } from '../ui/unsaved-content';
 import { LeaveQuestion } from '../ui/unsaved-content';
@@ -19,6 +20,7 @@ export function UnsavedGuard({ dirty, words, onLeave }: UnsavedGuardProps) {
   const [wanted, setWanted] = useState<string | null>(null);
   useEffect(() => {
     if (!dirty) return;
+    confirmAhead();
     const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
     const onClick = (event: MouseEvent) => {
       const href = leavingHref(event);

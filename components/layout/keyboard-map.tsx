@@ -4,7 +4,7 @@ import { Keyboard } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useId, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from '@/lib/i18n/client';
-import { Switch } from '../form/switch-field';
+import { Switch } from '../form/switch';
 import { useOffer } from '../palette/offers';
 import { Kbd } from '../ui/kbd';
 import { Sheet } from '../ui/sheet';

@@ -4,28 +4,25 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
-import type { Messages } from '@/lib/i18n/catalogs';
 import { LanguageProvider } from '@/lib/i18n/client';
 import type { Locale } from '@/lib/i18n/locale';
+import type { CompiledMessages } from '@/lib/i18n/say';
 import { keepTogether } from '../feedback/live-together';
 import { Toaster } from '../feedback/toaster';
-import { TooltipProvider } from '../ui/tooltip';
 import { markReady } from './hydrating';
 import { rememberPreference } from './remember-preference';
 
-type ProvidersProps = { locale: Locale; timeZone: string; now: Date; messages: Messages; children: ReactNode };
+type ProvidersProps = { locale: Locale; timeZone: string; now: Date; messages: CompiledMessages; children: ReactNode };
 
-/** What every client component may count on: words, live values, tooltips, toasts. */
+/** What every client component may count on: words, live values, toasts. */
 export function Providers({ children, ...language }: ProvidersProps) {
   const [queries] = useState(liveQueries);
   return (
     <LanguageProvider {...language}>
       <QueryClientProvider client={queries}>
-        <TooltipProvider delayDuration={300}>
-          {children}
-          <Toaster />
-          <Hydrated timeZone={language.timeZone} />
-        </TooltipProvider>
+        {children}
+        <Toaster />
+        <Hydrated timeZone={language.timeZone} />
       </QueryClientProvider>
     </LanguageProvider>
   );

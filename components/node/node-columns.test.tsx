@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { LanguageProvider } from '@/lib/i18n/client';
+import { compiled } from '@/lib/i18n/compiled';
 import messages from '@/lib/i18n/messages/en.json' with { type: 'json' };
 import { translatorOf } from '@/lib/i18n/translator';
 import type { ShownNode } from './node-columns';
@@ -26,7 +27,7 @@ function read(node: ShownNode): Record<string, string> {
   return Object.fromEntries(
     nodeColumns(t, String).map(({ id, cell }) => {
       const drawn = renderToStaticMarkup(
-        <LanguageProvider locale="en" timeZone="UTC" now={now} messages={messages}>
+        <LanguageProvider locale="en" timeZone="UTC" now={now} messages={compiled(messages)}>
           <QueryClientProvider client={new QueryClient()}>{cell(node)}</QueryClientProvider>
         </LanguageProvider>,
       );

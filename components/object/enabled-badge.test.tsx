@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { LanguageProvider } from '@/lib/i18n/client';
+import { compiled } from '@/lib/i18n/compiled';
 import messages from '@/lib/i18n/messages/en.json' with { type: 'json' };
 import { EnabledBadge } from './enabled-badge';
 
@@ -8,7 +9,7 @@ import { EnabledBadge } from './enabled-badge';
 function read(more: { enabled?: boolean; reason?: string; inList?: boolean }): string {
   const shown = { enabled: false, reason: 'Left the company', inList: true, ...more };
   const drawn = renderToStaticMarkup(
-    <LanguageProvider locale="en" timeZone="UTC" now={new Date()} messages={messages}>
+    <LanguageProvider locale="en" timeZone="UTC" now={new Date()} messages={compiled(messages)}>
       <EnabledBadge word={shown.enabled ? 'Enabled' : 'Disabled'} {...shown} />
     </LanguageProvider>,
   );

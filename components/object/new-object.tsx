@@ -7,37 +7,40 @@ import { useTranslations } from '@/lib/i18n/client';
 import { useKey } from '../layout/use-key';
 import { useWish } from '../layout/use-wish';
 import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
 import { Kbd } from '../ui/kbd';
+import type { Near } from '../ui/later';
 
-type NewObjectProps = {
-  /** Its catalog; has `new`, `new-title` and `new-help`. */
+type NewButtonProps = {
+  /** Its catalog; has `new`. */
   room: string;
-  /** The form, drawn while the dialog is open. */
-  form: (onClose: () => void) => ReactNode;
+  onPress: () => void;
+  /** Of the dialog that it opens. */
+  near: Near;
+};
+
+type NewObjectProps = Omit<NewButtonProps, 'onPress'> & {
+  /** A NewObjectDialog that comes when it is opened; drawn while it is open. */
+  dialog: (onClose: () => void) => ReactNode;
 };
 
 /** The button, its key `c`, and the dialog behind both. */
-export function NewObject({ room, form }: NewObjectProps) {
-  const t = useTranslations(room);
+export function NewObject({ room, near, dialog }: NewObjectProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <NewButton room={room} onPress={() => setOpen(true)} />
-      <Dialog open={open} onOpenChange={setOpen} title={t('new-title')} description={t('new-help')}>
-        {form(() => setOpen(false))}
-      </Dialog>
+      <NewButton room={room} near={near} onPress={() => setOpen(true)} />
+      {open && dialog(() => setOpen(false))}
     </>
   );
 }
 
-/** For a dialog of more than one step. */
-export function NewButton({ room, onPress }: { room: string; onPress: () => void }) {
+/** For a dialog that needs more than to be opened and closed. */
+export function NewButton({ room, near, onPress }: NewButtonProps) {
   const t = useTranslations(room);
   useKey('c', onPress);
   useWish(['new'], onPress);
   return (
-    <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={onPress}>
+    <Button {...near} variant="primary" icon={<Plus aria-hidden="true" />} onClick={onPress}>
       <span className="inline-flex items-center gap-2">
         {t('new')}
         <Kbd onAccent>C</Kbd>

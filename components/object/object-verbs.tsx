@@ -10,10 +10,12 @@ import { useKey } from '../layout/use-key';
 import { useWish } from '../layout/use-wish';
 import { useOffer } from '../palette/offers';
 import { Button } from '../ui/button';
+import { later } from '../ui/later';
 import { ActionsMenu, MenuItem, MenuLine } from '../ui/menu';
 import { firstFieldIn } from '../ui/return-focus';
-import { DisableDialog } from './disable-dialog';
 import { useEnable } from './use-enable';
+
+const DisableDialog = later(() => import('./disable-dialog').then((part) => part.DisableDialog));
 
 /** What can be done with an object of the directory, and how. */
 export type ObjectVerbs = {

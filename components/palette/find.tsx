@@ -6,8 +6,10 @@ import { useEffect, useState } from 'react';
 import { useTranslations } from '@/lib/i18n/client';
 import { isApple, useFindKey } from '../layout/use-find-key';
 import { Kbd } from '../ui/kbd';
-import { Palette } from './palette';
+import { later } from '../ui/later';
 import type { PaletteScope } from './use-sections';
+
+const Palette = later(() => import('./palette').then((part) => part.Palette));
 
 /** "Find or do anything": the button of the header, its key, and the palette behind both. */
 export function Find(scope: PaletteScope) {
@@ -27,6 +29,7 @@ export function Find(scope: PaletteScope) {
         aria-label={t('title')}
         aria-keyshortcuts="Control+K Meta+K"
         aria-haspopup="dialog"
+        {...Palette.near}
         onClick={() => {
           setOpenedAt(pathname);
           setOpen(true);
@@ -46,6 +49,8 @@ export function Find(scope: PaletteScope) {
 function useFindShortcut(act: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      // Whoever holds this one may be about to press K.
+      if (event.key === 'Control' || event.key === 'Meta') Palette.ahead();
       const modifier = isApple() ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
       if (!modifier || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'k') return;
       event.preventDefault();

@@ -1,83 +1,16 @@
 'use client';
 
-import { AlertDialog } from 'radix-ui';
-import type { ReactNode } from 'react';
-import { useTranslations } from '@/lib/i18n/client';
-import { Button } from './button';
-import { backdrop, floating } from './overlay-style';
-import { useReturnFocus } from './return-focus';
+import type { ConfirmFrameProps } from './confirm-frame';
+import { later } from './later';
 
-type ConfirmDialogProps = {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  /** The verb and the object: "Delete 3 mailboxes?". */
-  title: string;
-  lost?: ReactNode;
-  stays?: ReactNode;
-  /** The verb on the button: "Delete 3 mailboxes". */
-  action: string;
-  pending?: boolean;
-  pendingLabel?: string;
-  /** Danger only when something is lost. */
-  tone?: 'danger' | 'primary';
-  cancel?: string;
-  onConfirm: () => void;
-  /** A reason field, a ProblemNote, "Confirm it's you". */
-  children?: ReactNode;
-};
+type ConfirmDialogProps = Omit<ConfirmFrameProps, 'onClose'> & { open: boolean; onOpenChange: (open: boolean) => void };
 
-/**
- * Says what is lost and what stays before it is done. Focus starts on Cancel, or in its field; it stays open until `onOpenChange(false)`.
- *
- * Radix hears Esc a frame after the question has the focus; until then it goes to what lies below. So the question hears it itself as
- * well.
- */
-export function ConfirmDialog({ open, onOpenChange, title, tone = 'danger', ...rest }: ConfirmDialogProps) {
-  const t = useTranslations('ui');
-  const focus = useReturnFocus();
-  return (
-    <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
-      <AlertDialog.Portal>
-        <AlertDialog.Overlay className={backdrop} />
-        <AlertDialog.Content
-          {...focus}
-          onKeyDown={(event) => event.key === 'Escape' && onOpenChange(false)}
-          className={`${floating} rise fixed inset-x-0 bottom-0 z-50 max-h-[92dvh] overflow-y-auto md:inset-x-auto md:top-[16vh] md:bottom-auto md:left-1/2 md:w-[480px] md:-ml-[240px]`}
-        >
-          <div className="px-5 pt-4 pb-5">
-            <AlertDialog.Title className="text-h2 font-[650]">{title}</AlertDialog.Title>
-            <AlertDialog.Description asChild>
-              <div className="mt-2 grid gap-2.5 text-control">
-                {rest.lost !== undefined && <Part label={t('what-is-lost')}>{rest.lost}</Part>}
-                {rest.stays !== undefined && <Part label={t('what-stays')}>{rest.stays}</Part>}
-              </div>
-            </AlertDialog.Description>
-            {rest.children !== undefined && <div className="mt-4">{rest.children}</div>}
-          </div>
-          <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">
-            <AlertDialog.Cancel asChild>
-              <Button variant="ghost">{rest.cancel ?? t('cancel')}</Button>
-            </AlertDialog.Cancel>
-            <Button
-              variant={tone}
-              pending={rest.pending ?? false}
-              {...(rest.pendingLabel === undefined ? {} : { pendingLabel: rest.pendingLabel })}
-              onClick={rest.onConfirm}
-            >
-              {rest.action}
-            </Button>
-          </footer>
-        </AlertDialog.Content>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
-  );
-}
+const Frame = later(() => import('./confirm-frame').then((part) => part.ConfirmFrame));
 
-function Part({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div>
-      <div className="text-help text-text-3">{label}</div>
-      <div>{children}</div>
-    </div>
-  );
+/** Fetches it already, where somebody may have to be asked. */
+export const confirmAhead = Frame.ahead;
+
+/** Says what is lost and what stays before it is done. Focus starts on Cancel, or in its field; it stays open until `onOpenChange(false)`. */
+export function ConfirmDialog({ open, onOpenChange, ...rest }: ConfirmDialogProps) {
+  return open && <Frame {...rest} onClose={() => onOpenChange(false)} />;
 }

@@ -1,57 +1,13 @@
 'use client';
 
-import { X } from 'lucide-react';
-import { Dialog as Headless } from 'radix-ui';
-import type { ReactNode } from 'react';
-import { useTranslations } from '@/lib/i18n/client';
-import { IconButton } from './icon-button';
-import { backdrop, floating } from './overlay-style';
-import { useReturnFocus } from './return-focus';
-import { useUnsavedQuestion } from './unsaved-content';
+import type { DialogFrameProps } from './dialog-frame';
+import { later } from './later';
 
-type DialogProps = {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  title: ReactNode;
-  description?: ReactNode;
-  /** Buttons at the foot, the main one last. */
-  footer?: ReactNode;
-  children: ReactNode;
-};
+type DialogProps = Omit<DialogFrameProps, 'onClose'> & { open: boolean; onOpenChange: (open: boolean) => void };
+
+const Frame = later(() => import('./dialog-frame').then((part) => part.DialogFrame));
 
 /** A question or a short form over the page. Focus goes in, stays in and comes back; Esc closes. */
-export function Dialog({ open, onOpenChange, title, description, footer, children }: DialogProps) {
-  const t = useTranslations('ui');
-  const focus = useReturnFocus();
-  const unsaved = useUnsavedQuestion(onOpenChange);
-  return (
-    <Headless.Root open={open} onOpenChange={unsaved.onOpenChange}>
-      <Headless.Portal>
-        <Headless.Overlay className={backdrop} />
-        <Headless.Content
-          {...focus}
-          {...(description === undefined ? { 'aria-describedby': undefined } : {})}
-          className={`${floating} rise fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col md:inset-x-auto md:top-[12vh] md:bottom-auto md:left-1/2 md:max-h-[80vh] md:w-[520px] md:-ml-[260px]`}
-        >
-          <header className="flex items-start gap-3 px-5 pt-4 pb-2">
-            <div className="min-w-0 flex-1">
-              <Headless.Title className="text-h2 font-[650]">{title}</Headless.Title>
-              {description !== undefined && (
-                <Headless.Description className="mt-0.5 text-help text-text-2">{description}</Headless.Description>
-              )}
-            </div>
-            <Headless.Close asChild>
-              <IconButton label={t('close')} className="-mt-1 -mr-2">
-                <X aria-hidden="true" />
-              </IconButton>
-            </Headless.Close>
-          </header>
-          <div className="min-h-0 overflow-y-auto px-5 pt-1 pb-5">{unsaved.frame(children)}</div>
-          {footer !== undefined && (
-            <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</footer>
-          )}
-        </Headless.Content>
-      </Headless.Portal>
-    </Headless.Root>
-  );
+export function Dialog({ open, onOpenChange, ...rest }: DialogProps) {
+  return open && <Frame {...rest} onClose={() => onOpenChange(false)} />;
 }

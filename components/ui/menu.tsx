@@ -1,39 +1,73 @@
 'use client';
 
-import { Check, Ellipsis } from 'lucide-react';
-import NextLink from 'next/link';
-import { DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
-import { classNames } from './class-names';
+import { Ellipsis } from 'lucide-react';
+import type { ComponentProps, KeyboardEvent, PointerEvent, ReactElement, ReactNode } from 'react';
+import { cloneElement, useEffect, useRef, useState } from 'react';
+import { holdKeys } from './held-keys';
 import { IconButton } from './icon-button';
-import { floating } from './overlay-style';
-import { toRoute } from './route';
-import { useLandmark } from './use-landmark';
+import type { MenuChoiceProps, MenuItemProps, MenuLinkProps } from './menu-parts';
+
+type Parts = typeof import('./menu-parts');
+
+/** What a menu consists of: comes once a pointer or the focus is at the button of one, for every row of a list has a menu that few open. */
+let parts: Parts | null = null;
+async function fetchParts(): Promise<Parts> {
+  parts ??= await import('./menu-parts');
+  return parts;
+}
+const ahead = () => void fetchParts().catch(() => undefined);
+
+type MenuProps = { trigger: ReactElement<ComponentProps<'button'>>; align?: 'start' | 'end'; children: ReactNode };
 
 /** The list that opens from a button. `children` are MenuItem, MenuLink, MenuChoice, MenuLine. */
 export function Menu({ trigger, align = 'end', children }: MenuProps) {
-  const landmark = useLandmark();
-  return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal container={landmark}>
-        <DropdownMenu.Content
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          className={classNames(
-            floating,
-            'rise z-50 max-h-[min(420px,80vh)] min-w-44 max-w-(--radix-dropdown-menu-content-available-width) overflow-y-auto p-1',
-          )}
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
-  );
+  const [press, setPress] = useState<Event | null>(null);
+  const begin = useFirstPress(setPress);
+  if (press && parts) {
+    return (
+      <parts.OpenMenu trigger={trigger} align={align} press={press}>
+        {children}
+      </parts.OpenMenu>
+    );
+  }
+  return cloneElement(trigger, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onPointerEnter: ahead,
+    onFocus: ahead,
+    onPointerDown: (event: PointerEvent) => {
+      if (event.button !== 0 || event.ctrlKey) return;
+      event.preventDefault();
+      begin(() => new window.PointerEvent('pointerdown', { bubbles: true, button: 0 }));
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      const { key } = event;
+      if (!['Enter', ' ', 'ArrowDown'].includes(key)) return;
+      event.preventDefault();
+      begin(() => new window.KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    },
+  });
 }
 
-type MenuProps = { trigger: ReactNode; align?: 'start' | 'end'; children: ReactNode };
+/** Fetches the parts and hands on the press as if it came then; keys pressed meanwhile are for the menu. */
+function useFirstPress(onThere: (press: Event) => void): (press: () => Event) => void {
+  const isGone = useRef(false);
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+    };
+  }, []);
+  return (press) => {
+    if (parts) return onThere(press());
+    const keys = holdKeys();
+    fetchParts().then(() => {
+      if (isGone.current) return keys.drop();
+      onThere(press());
+      keys.giveToFocused();
+    }, keys.drop);
+  };
+}
 
 /** The `⋯` of a row or an object; `label` names the object: "Actions for l.conti@…". */
 export function ActionsMenu({ label, children }: { label: string; children: ReactNode }) {
@@ -50,72 +84,26 @@ export function ActionsMenu({ label, children }: { label: string; children: Reac
   );
 }
 
-const item =
-  'flex min-h-10 cursor-default items-center gap-2.5 rounded-control px-2.5 text-control outline-none select-none data-highlighted:bg-hover data-disabled:text-text-3 md:min-h-8';
+/* Drawn in an open menu alone, so their parts are there. */
 
-type MenuItemProps = {
-  icon?: ReactNode;
-  danger?: boolean;
-  disabled?: boolean;
-  onSelect: () => void;
-  children: ReactNode;
-};
-
-export function MenuItem({ icon, danger = false, disabled = false, onSelect, children }: MenuItemProps) {
-  return (
-    <DropdownMenu.Item disabled={disabled} onSelect={onSelect} className={classNames(item, danger && 'text-danger')}>
-      {icon}
-      {children}
-    </DropdownMenu.Item>
-  );
+export function MenuItem(props: MenuItemProps) {
+  return parts && <parts.MenuItem {...props} />;
 }
 
-export function MenuLink({ href, icon, children }: { href: string; icon?: ReactNode; children: ReactNode }) {
-  return (
-    <DropdownMenu.Item asChild className={item}>
-      <NextLink href={toRoute(href)}>
-        {icon}
-        {children}
-      </NextLink>
-    </DropdownMenu.Item>
-  );
+export function MenuLink(props: MenuLinkProps) {
+  return parts && <parts.MenuLink {...props} />;
 }
-
-type MenuChoiceProps<Value extends string> = {
-  label: string;
-  value: Value;
-  options: readonly { value: Value; label: ReactNode }[];
-  onChange: (value: Value) => void;
-};
 
 /** One of several; the tick stands before the one that holds. */
-export function MenuChoice<Value extends string>({ label, value, options, onChange }: MenuChoiceProps<Value>) {
-  const pick = (picked: string) => {
-    const found = options.find((option) => option.value === picked);
-    if (found) onChange(found.value);
-  };
-  return (
-    <DropdownMenu.RadioGroup value={value} onValueChange={pick}>
-      <DropdownMenu.Label className="px-2.5 pt-1 pb-0.5 text-badge text-text-3">{label}</DropdownMenu.Label>
-      {options.map((option) => (
-        <DropdownMenu.RadioItem key={option.value} value={option.value} className={item}>
-          <span className="grid w-4 place-items-center">
-            <DropdownMenu.ItemIndicator>
-              <Check aria-hidden="true" className="text-accent" />
-            </DropdownMenu.ItemIndicator>
-          </span>
-          {option.label}
-        </DropdownMenu.RadioItem>
-      ))}
-    </DropdownMenu.RadioGroup>
-  );
+export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) {
+  return parts && <parts.MenuChoice {...props} />;
 }
 
 export function MenuLine() {
-  return <DropdownMenu.Separator className="mx-1 my-1 h-px bg-line" />;
+  return parts && <parts.MenuLine />;
 }
 
 /** Words that head the menu and do nothing: who is signed in. */
 export function MenuHead({ children }: { children: ReactNode }) {
-  return <DropdownMenu.Label className="px-2.5 py-1.5 text-help text-text-2">{children}</DropdownMenu.Label>;
+  return parts && <parts.MenuHead>{children}</parts.MenuHead>;
 }

@@ -1,56 +1,50 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { useEffect, useMemo, useState } from 'react';
-import {
-  IntlProvider,
-  useMessages,
-  useLocale as useSetLocale,
-  useTimeZone,
-  useNow as useWrittenAt,
-} from 'use-intl/react';
-import type { Messages } from './catalogs';
+import { createContext, useContext, useEffect, useMemo, useState } from 'react';
 import { createFormats } from './formats';
 import type { Locale } from './locale';
-import { isLocale, locales } from './locale';
+import type { CompiledMessages } from './say';
+import { sayFrom } from './say';
+import type { Translator } from './translator';
 
-export { useTranslations } from 'use-intl/react';
+type Language = { locale: Locale; timeZone: string; now: Date; messages: CompiledMessages };
 
-type ProviderProps = { locale: Locale; timeZone: string; now: Date; messages: Messages; children: ReactNode };
+const Context = createContext<Language | null>(null);
 
 /** Words and formats for client components: the shell's own. A room adds its words with `RoomMessages`. */
-export function LanguageProvider({ children, ...context }: ProviderProps) {
-  return <IntlProvider {...context}>{children}</IntlProvider>;
+export function LanguageProvider({ locale, timeZone, now, messages, children }: Language & { children: ReactNode }) {
+  const language = useMemo(() => ({ locale, timeZone, now, messages }), [locale, timeZone, now, messages]);
+  return <Context value={language}>{children}</Context>;
 }
 
 /** Adds words to those that are there already; `RoomMessages` hands them over from the server. */
-export function MoreMessages({ messages, children }: { messages: Messages; children: ReactNode }) {
-  const outer = useMessages();
-  const locale = useSetLocale();
-  const all = useMemo(() => ({ ...outer, ...messages }), [outer, messages]);
-  return (
-    <IntlProvider locale={locale} messages={all}>
-      {children}
-    </IntlProvider>
-  );
+export function MoreMessages({ messages, children }: { messages: CompiledMessages; children: ReactNode }) {
+  const outer = useLanguage();
+  const language = useMemo(() => ({ ...outer, messages: { ...outer.messages, ...messages } }), [outer, messages]);
+  return <Context value={language}>{children}</Context>;
+}
+
+/** `t('title')` of a namespace, as `getTranslations` on the server. */
+export function useTranslations(namespace?: string): Translator {
+  const { locale, messages } = useLanguage();
+  return useMemo(() => sayFrom({ locale, messages, namespace }), [locale, messages, namespace]);
 }
 
 export function useLocale(): Locale {
-  const locale = useSetLocale();
-  return isLocale(locale) ? locale : locales[0];
+  return useLanguage().locale;
 }
 
 /** Numbers, sizes and dates in client components; ages grow by themselves. */
 export function useFormats() {
-  const locale = useLocale();
-  const timeZone = useTimeZone() ?? 'UTC';
+  const { locale, timeZone } = useLanguage();
   const now = useNow();
   return useMemo(() => createFormats({ locale, timeZone, now }), [locale, timeZone, now]);
 }
 
 /** First the time at which the server wrote the page, so that both write the same; then the time, each half minute. */
 function useNow(): Date {
-  const writtenAt = useWrittenAt();
+  const { now: writtenAt } = useLanguage();
   const [now, setNow] = useState(writtenAt);
   useEffect(() => {
     setNow(new Date());
@@ -58,4 +52,10 @@ function useNow(): Date {
     return () => clearInterval(timer);
   }, []);
   return now;
+}
+
+function useLanguage(): Language {
+  const language = useContext(Context);
+  if (!language) throw new Error('Words stand only inside a LanguageProvider');
+  return language;
 }

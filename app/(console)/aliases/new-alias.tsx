@@ -1,41 +1,17 @@
 'use client';
 
-import { report } from '@/components/feedback/toaster';
-import { DialogFoot } from '@/components/form/dialog-foot';
-import { ServerForm } from '@/components/form/server-form';
-import { useServerForm } from '@/components/form/use-server-form';
 import type { DomainChoice } from '@/components/object/address-field';
-import { AddressField } from '@/components/object/address-field';
 import { NewObject } from '@/components/object/new-object';
-import { createAliasAction } from '@/lib/capabilities/aliases/actions';
-import type { NewAliasInput } from '@/lib/capabilities/aliases/schema';
-import { newAliasInput } from '@/lib/capabilities/aliases/schema';
-import type { SavedAddress } from '@/lib/directory/object-input';
-import { useTranslations } from '@/lib/i18n/client';
-import { TargetsField } from './targets-field';
+import { later } from '@/components/ui/later';
 
-type NewAliasProps = { domain: DomainChoice | null };
+const NewAliasDialog = later(() => import('./new-alias-dialog').then((part) => part.NewAliasDialog));
 
-export function NewAlias({ domain }: NewAliasProps) {
-  return <NewObject room="aliases" form={(onClose) => <NewAliasForm domain={domain} onClose={onClose} />} />;
-}
-
-function NewAliasForm({ domain, onClose }: NewAliasProps & { onClose: () => void }) {
-  const t = useTranslations('aliases');
-  const form = useServerForm<NewAliasInput, SavedAddress>({
-    schema: newAliasInput,
-    action: createAliasAction,
-    defaults: { localPart: '', targets: [], ...(domain ? { domainId: domain.id } : {}) },
-    onSaved: ({ shownAddress: address }) => {
-      onClose();
-      report(t('created', { address }));
-    },
-  });
+export function NewAlias({ domain }: { domain: DomainChoice | null }) {
   return (
-    <ServerForm form={form} label={t('new-title')} guard={false} className="grid gap-4">
-      <AddressField control={form.control} localPart="localPart" domainId="domainId" domain={domain} />
-      <TargetsField control={form.control} name="targets" />
-      <DialogFoot pending={form.pending} action={t('create')} onClose={onClose} />
-    </ServerForm>
+    <NewObject
+      room="aliases"
+      near={NewAliasDialog.near}
+      dialog={(onClose) => <NewAliasDialog domain={domain} onClose={onClose} />}
+    />
   );
 }

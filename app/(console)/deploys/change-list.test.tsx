@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import listeners from '@/lib/capabilities/listeners/messages/en.json' with { type: 'json' };
 import { LanguageProvider } from '@/lib/i18n/client';
+import { compiled } from '@/lib/i18n/compiled';
 import messages from '@/lib/i18n/messages/en.json' with { type: 'json' };
 import { ChangeList } from './change-list';
 
@@ -13,7 +14,7 @@ function read(format: 'seconds' | 'bytes', before: string, after: string): strin
       locale="en"
       timeZone="UTC"
       now={new Date('2026-03-14T10:31:00Z')}
-      messages={{ ...messages, listeners }}
+      messages={compiled({ ...messages, listeners })}
     >
       <ChangeList changes={[{ ...change, format, before, after }]} />
     </LanguageProvider>,

@@ -4,6 +4,7 @@ import deploys from '@/lib/capabilities/deploys/messages/en.json' with { type: '
 import type { PlanDto, ReviewDto } from '@/lib/capabilities/deploys/schema';
 import listeners from '@/lib/capabilities/listeners/messages/en.json' with { type: 'json' };
 import { LanguageProvider } from '@/lib/i18n/client';
+import { compiled } from '@/lib/i18n/compiled';
 import messages from '@/lib/i18n/messages/en.json' with { type: 'json' };
 import { PlannedChanges } from './planned-changes';
 
@@ -24,7 +25,12 @@ const review: ReviewDto = {
 
 test('a port that a node’s check calls taken stands at its change alone, in the node’s words, with the way to the field', () => {
   const drawn = renderToStaticMarkup(
-    <LanguageProvider locale="en" timeZone="UTC" now={new Date()} messages={{ ...messages, listeners, deploys }}>
+    <LanguageProvider
+      locale="en"
+      timeZone="UTC"
+      now={new Date()}
+      messages={compiled({ ...messages, listeners, deploys })}
+    >
       <PlannedChanges review={review} plans={[plan]} />
     </LanguageProvider>,
   );

@@ -1,25 +1,12 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { NewObject } from '@/components/object/new-object';
-import { toRoute } from '@/components/ui/route';
-import { NewDomainForm } from './new-domain-form';
+import { later } from '@/components/ui/later';
 
-/** A new domain's page opens at once. */
+const NewDomainDialog = later(() => import('./new-domain-dialog').then((part) => part.NewDomainDialog));
+
 export function NewDomain() {
-  const router = useRouter();
   return (
-    <NewObject
-      room="domains"
-      form={(onClose) => (
-        <NewDomainForm
-          onMade={({ id }) => {
-            onClose();
-            router.push(toRoute(`/domains/${id}`));
-          }}
-          onClose={onClose}
-        />
-      )}
-    />
+    <NewObject room="domains" near={NewDomainDialog.near} dialog={(onClose) => <NewDomainDialog onClose={onClose} />} />
   );
 }

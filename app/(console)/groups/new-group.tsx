@@ -1,44 +1,17 @@
 'use client';
 
-import { report } from '@/components/feedback/toaster';
-import { DialogFoot } from '@/components/form/dialog-foot';
-import { ServerForm } from '@/components/form/server-form';
-import { useServerForm } from '@/components/form/use-server-form';
 import type { DomainChoice } from '@/components/object/address-field';
-import { AddressField } from '@/components/object/address-field';
 import { NewObject } from '@/components/object/new-object';
-import { createGroupAction } from '@/lib/capabilities/groups/actions';
-import type { NewGroupInput } from '@/lib/capabilities/groups/schema';
-import { newGroupInput } from '@/lib/capabilities/groups/schema';
-import type { SavedAddress } from '@/lib/directory/object-input';
-import { useTranslations } from '@/lib/i18n/client';
-import { GroupFields, groupFieldNames } from './group-fields';
+import { later } from '@/components/ui/later';
 
-type NewGroupProps = { domain: DomainChoice | null };
+const NewGroupDialog = later(() => import('./new-group-dialog').then((part) => part.NewGroupDialog));
 
-export function NewGroup({ domain }: NewGroupProps) {
-  return <NewObject room="groups" form={(onClose) => <NewGroupForm domain={domain} onClose={onClose} />} />;
-}
-
-function NewGroupForm({ domain, onClose }: NewGroupProps & { onClose: () => void }) {
-  const t = useTranslations('groups');
-  const form = useServerForm<NewGroupInput, SavedAddress>({
-    schema: newGroupInput,
-    action: createGroupAction,
-    defaults: {
-      ...{ localPart: '', displayName: '', members: [], writers: 'anybody', note: '' },
-      ...(domain ? { domainId: domain.id } : {}),
-    },
-    onSaved: ({ shownAddress: address }) => {
-      onClose();
-      report(t('created', { address }));
-    },
-  });
+export function NewGroup({ domain }: { domain: DomainChoice | null }) {
   return (
-    <ServerForm form={form} label={t('new-title')} guard={false} className="grid gap-4">
-      <AddressField control={form.control} localPart="localPart" domainId="domainId" domain={domain} />
-      <GroupFields control={form.control} names={groupFieldNames} />
-      <DialogFoot pending={form.pending} action={t('create')} onClose={onClose} />
-    </ServerForm>
+    <NewObject
+      room="groups"
+      near={NewGroupDialog.near}
+      dialog={(onClose) => <NewGroupDialog domain={domain} onClose={onClose} />}
+    />
   );
 }

@@ -5,5 +5,9 @@ import { RoomMessages } from '@/lib/i18n/room-messages';
 export const generateMetadata = () => windowTitle('mailboxes');
 
 export default function MailboxesLayout({ children }: { children: ReactNode }) {
-  return <RoomMessages rooms={['mailboxes']}>{children}</RoomMessages>;
+  return (
+    <RoomMessages rooms={['mailboxes']} without={['import']}>
+      {children}
+    </RoomMessages>
+  );
 }

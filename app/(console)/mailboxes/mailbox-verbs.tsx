@@ -4,6 +4,7 @@ import { KeyRound } from 'lucide-react';
 import { DeleteDialog } from '@/components/object/delete-dialog';
 import type { ObjectVerbs } from '@/components/object/object-verbs';
 import { ObjectActions, ObjectMenu } from '@/components/object/object-verbs';
+import { later } from '@/components/ui/later';
 import {
   deleteMailboxAction,
   disableMailboxAction,
@@ -12,7 +13,8 @@ import {
 } from '@/lib/capabilities/mailboxes/actions';
 import type { MailboxDto } from '@/lib/capabilities/mailboxes/schema';
 import { useTranslations } from '@/lib/i18n/client';
-import { PasswordDialog } from './password-dialog';
+
+const PasswordDialog = later(() => import('./password-dialog').then((part) => part.PasswordDialog));
 
 type MailboxProps = { mailbox: MailboxDto };
 

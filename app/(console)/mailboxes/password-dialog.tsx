@@ -5,7 +5,7 @@ import { report } from '@/components/feedback/toaster';
 import { DialogFoot } from '@/components/form/dialog-foot';
 import { ServerForm } from '@/components/form/server-form';
 import { useServerForm } from '@/components/form/use-server-form';
-import { Dialog } from '@/components/ui/dialog';
+import { DialogFrame } from '@/components/ui/dialog-frame';
 import { setMailboxPasswordAction } from '@/lib/capabilities/mailboxes/actions';
 import type { MailboxDto, SetMailboxPasswordInput } from '@/lib/capabilities/mailboxes/schema';
 import { setMailboxPasswordInput } from '@/lib/capabilities/mailboxes/schema';
@@ -27,9 +27,8 @@ export function PasswordDialog({ mailbox, onClose }: PasswordDialogProps) {
     else setPassword(generated);
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && password === null && onClose()}
+    <DialogFrame
+      onClose={() => password === null && onClose()}
       title={t(password === null ? 'password.title' : 'secret.title', { address })}
     >
       {password === null ? (
@@ -37,7 +36,7 @@ export function PasswordDialog({ mailbox, onClose }: PasswordDialogProps) {
       ) : (
         <SecretCard secret={{ address, password, next: false }} onDone={onClose} />
       )}
-    </Dialog>
+    </DialogFrame>
   );
 }
 

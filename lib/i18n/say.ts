@@ -1,0 +1,54 @@
+import type { CompiledMessage } from 'icu-minify/format';
+import format from 'icu-minify/format';
+import type { ReactNode } from 'react';
+import { createElement, Fragment } from 'react';
+import type { Translator } from './translator';
+
+/** A catalog whose sentences are parsed already (./compiled). */
+export type CompiledMessages = { [key: string]: CompiledMessage | CompiledMessages };
+
+type SayContext = { locale: string; messages: CompiledMessages; namespace?: string | undefined };
+type Values = Parameters<typeof format<ReactNode>>[2];
+
+/**
+ * Says sentences in the browser as `translatorOf` does on the server, from catalogs that were parsed there: nobody's first visit carries
+ * a parser. What has no words speaks its key: seen at once, and nothing else breaks.
+ */
+export function sayFrom({ locale, messages, namespace }: SayContext): Translator {
+  const whole = (key: string) => (namespace === undefined ? key : `${namespace}.${key}`);
+  const said = (key: string, values: Values): ReactNode | ReactNode[] => {
+    const message = messageAt(messages, whole(key));
+    if (message !== undefined) return format<ReactNode>(message, locale, values, { formatters });
+    console.error(`The ${locale} catalog that came with this page has no “${whole(key)}”`);
+    return whole(key);
+  };
+  const say = (key: string, values?: Values) => String(said(key, values));
+  return Object.assign(say, {
+    rich: (key: string, values?: Values) => {
+      const parts = said(key, values);
+      return Array.isArray(parts) ? createElement(Fragment, null, ...parts) : parts;
+    },
+    has: (key: string) => messageAt(messages, whole(key)) !== undefined,
+  });
+}
+
+function messageAt(messages: CompiledMessages, path: string): CompiledMessage | undefined {
+  let at: CompiledMessages | CompiledMessage | undefined = messages;
+  for (const part of path.split('.')) {
+    if (at === undefined || typeof at === 'string' || Array.isArray(at)) return undefined;
+    at = at[part];
+  }
+  return typeof at === 'string' || Array.isArray(at) ? at : undefined;
+}
+
+const formatters = {
+  getDateTimeFormat: (...how: ConstructorParameters<typeof Intl.DateTimeFormat>) => new Intl.DateTimeFormat(...how),
+  getPluralRules: (...how: ConstructorParameters<typeof Intl.PluralRules>) => new Intl.PluralRules(...how),
+  /** `scale` is ICU's and not Intl's: `{bytes, number, ::scale/0.000001}` counts megabytes. */
+  getNumberFormat: (locale?: Intl.LocalesArgument, how?: Intl.NumberFormatOptions & { scale?: number }) => {
+    const numbers = new Intl.NumberFormat(locale, how);
+    const { format: write } = numbers;
+    const scale = how?.scale ?? 1;
+    return Object.defineProperty(numbers, 'format', { value: (value: number) => write(value * scale) });
+  },
+};
