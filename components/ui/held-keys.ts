@@ -8,6 +8,7 @@ const patienceMs = 1_000;
 export function holdKeys(): { giveToFocused: () => void; drop: () => void } {
   const held: KeyboardEvent[] = [];
   const hold = (event: KeyboardEvent) => {
+    // What a script presses is for what it has just drawn.
     if (!event.isTrusted || event.ctrlKey || event.metaKey || event.altKey || /^F\d/.test(event.key)) return;
     event.preventDefault();
     event.stopImmediatePropagation();

@@ -62,6 +62,11 @@ test('at 390 px, dark, it fits, all of it is reached by keys, and axe finds no f
 test('it comes only once it is asked for; where it can’t come any more, that is said', async () => {
   const page = await pageOf({});
   await open(page, `${pages.url}/domains`);
+  // The sheet is there with the map of the keys; the guide is not.
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.route('**/*.js', (route) => route.abort());
   await page.keyboard.press('h');
   await page.getByRole('dialog', { name: 'Domains' }).getByText('The help did not load').waitFor();
