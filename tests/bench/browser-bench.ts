@@ -72,6 +72,7 @@ async function benchSteps(signedIn: SignedIn, { url }: Stack): Promise<Figure[]>
   const context = await signedIn();
   const page = await context.newPage();
   const traffic = await Traffic.of(page);
+  await watchLoading(page);
   await open(page, `${url}/mailboxes`);
   await quiet(page);
   const there: number[] = [];

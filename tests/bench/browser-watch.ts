@@ -8,8 +8,10 @@ declare global {
   }
 }
 
-/** Before a page is opened: notes how far its parts jump (the sum of its layout shifts) and how long it is deaf at a time. */
+/** Before a page is opened: it notes how far its parts jump (the sum of its layout shifts) and how long it is deaf at a time. */
 export async function watchLoading(page: Page): Promise<void> {
+  // tsx gives functions their names by a helper that a page does not have.
+  await page.addInitScript('globalThis.__name = (named) => named');
   await page.addInitScript(() => {
     window.seen = { shift: 0, longestTaskMs: 0 };
     const watch = (type: string, note: (entry: PerformanceEntry & { value?: number }) => void) =>
