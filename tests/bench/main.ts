@@ -2,8 +2,8 @@
  * npm run bench [-- --large] [-- --only PART] [-- --out FILE]
  *
  * Starts a database and the whole product with real engines on ports of its own, measures, prints a table and writes JSON.
- * --large: 1,000,000 mailboxes instead of 100,000. --only: idle, deploy, directory or browser. Nothing here fails on a slow machine: it
- * reports.
+ * --large: 1,000,000 mailboxes instead of 100,000. --only: idle, deploy, directory, pages or browser. Nothing here fails on a slow machine:
+ * it reports.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -16,6 +16,7 @@ import { benchDirectory } from './directory-bench';
 import type { Figure } from './figures';
 import { describeMachine, tableOf } from './figures';
 import { benchIdle } from './idle-bench';
+import { benchPages } from './pages-bench';
 
 const { values: options } = parseArgs({
   options: {
@@ -24,12 +25,16 @@ const { values: options } = parseArgs({
     out: { type: 'string', default: '.postwarden/bench.json' },
   },
 });
+const parts = ['idle', 'deploy', 'directory', 'pages', 'browser'] as const;
+const asked = parts.filter((part) => options.only === undefined || options.only === part);
+if (asked.length === 0) throw new Error(`--only takes one of ${parts.join(', ')}`);
+const needsNode = asked.some((part) => part !== 'pages' && part !== 'browser');
 const mailboxes = options.large ? 1_000_000 : 100_000;
 
 const postgres = await startTestPostgres({ durable: true });
 try {
   await migrate(postgres.url);
-  const stack = await startStack({ databaseUrl: postgres.url, node: options.only !== 'browser' });
+  const stack = await startStack({ databaseUrl: postgres.url, node: needsNode });
   const figures: Figure[] = [];
   try {
     Object.assign(process.env, stack.environment);
@@ -38,11 +43,11 @@ try {
       idle: () => benchIdle(stack),
       deploy: () => benchDeploy(stack, postgres.url, deployAsSystem),
       directory: () => benchDirectory(stack, postgres.url, mailboxes),
+      pages: () => benchPages(stack, postgres.url, mailboxes),
       browser: () => benchBrowser(stack, postgres.url, mailboxes),
     };
-    for (const [part, bench] of Object.entries(benches)) {
-      if (options.only !== undefined && options.only !== part) continue;
-      const measured = await bench();
+    for (const part of asked) {
+      const measured = await benches[part]();
       console.log(tableOf(measured));
       figures.push(...measured);
     }
