@@ -8,6 +8,7 @@ import { Providers } from '@/components/layout/providers';
 import { shellMessages } from '@/lib/i18n/catalogs';
 import { compiled } from '@/lib/i18n/compiled';
 import { getPreferences } from '@/lib/i18n/server';
+import { latinFont } from './latin-font';
 
 export const metadata: Metadata = {
   title: { template: '%s · Postwarden', default: 'Postwarden' },
@@ -22,7 +23,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   await connection();
   const { locale, theme, density, keys, timeZone, now } = await getPreferences();
   return (
-    <html lang={locale} className={theme} data-density={density} data-keys={keys} suppressHydrationWarning>
+    <html
+      lang={locale}
+      className={`${theme} ${latinFont.variable}`}
+      data-density={density}
+      data-keys={keys}
+      suppressHydrationWarning
+    >
       <body>
         <Providers locale={locale} timeZone={timeZone} now={now} messages={compiled(await shellMessages(locale))}>
           {children}
