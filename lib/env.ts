@@ -19,6 +19,7 @@ const schema = z.object({
     .describe('Folder of keys and state, absolute in production.'),
   POSTWARDEN_URL: z
     .url({ protocol: /^https?$/ })
+    .refine(isOrigin)
     .default('http://localhost:3000')
     .describe('Where browsers reach the console.'),
   POSTWARDEN_ENROL_PORT: z.coerce.number().int().min(1).max(65_535).default(9443).describe('Where nodes join.'),
@@ -36,6 +37,11 @@ const schema = z.object({
     .describe('Reverse proxies whose X-Forwarded-For is believed; empty for none.'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
+
+/** The console lives at the top of its host; sign-in would look for its own routes below a path. */
+function isOrigin(address: string): boolean {
+  return URL.canParse(address) && /^https?:\/\/[^/\\?#@]+\/?$/i.test(address);
+}
 
 function readEnv(): z.infer<typeof schema> {
   const parsed = schema.safeParse(process.env);

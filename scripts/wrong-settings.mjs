@@ -23,8 +23,8 @@ const settings = [
   },
   {
     name: 'POSTWARDEN_URL',
-    isRight: (/** @type {string} */ said) => /^https?:\/\//i.test(said) && URL.canParse(said),
-    what: 'the whole address at which browsers reach the console, with http:// or https://',
+    isRight: (/** @type {string} */ said) => /^https?:\/\/[^/\\?#@]+\/?$/i.test(said) && URL.canParse(said),
+    what: 'the address at which browsers reach the console: http:// or https://, a name and perhaps a port, and no path, query, fragment or user',
     example: 'https://admin.example.org',
   },
   {

@@ -14,7 +14,17 @@ const aKey = Buffer.alloc(32).toString('base64');
 /** Values that can't be meant so, by variable. */
 const wrong: Record<string, readonly string[]> = {
   DATABASE_URL: ['mysql://db.example.org/postwarden', 'postwarden'],
-  POSTWARDEN_URL: ['foo', 'admin.example.org', 'localhost:3000', 'https://', ''],
+  POSTWARDEN_URL: [
+    ...['foo', 'admin.example.org', 'localhost:3000', 'https://', ''],
+    ...[
+      'https://x.example/y',
+      'https://x.example/y/',
+      'https://x.example?a=1',
+      'https://x.example/?',
+      'https://x.example/#a',
+    ],
+    ...['https://admin@x.example', 'https://admin:secret@x.example/', 'https://x.example\\y'],
+  ],
   POSTWARDEN_ENROL_PORT: ['0', '65536', 'https', ''],
   POSTWARDEN_ENROL_ADDRESS: ['mx1', '192.0.2.300', ''],
   POSTWARDEN_TRUSTED_PROXIES: ['proxy.example.org', '127.0.0.1;::1', '127.0.0.1,mx1'],
@@ -24,7 +34,12 @@ const wrong: Record<string, readonly string[]> = {
 
 const right: Record<string, readonly string[]> = {
   DATABASE_URL: ['postgres://localhost/postwarden', 'postgresql://p@localhost:5432/postwarden?host=%2Frun'],
-  POSTWARDEN_URL: ['https://admin.example.org', 'http://localhost:3100'],
+  POSTWARDEN_URL: [
+    'https://admin.example.org',
+    'https://admin.example.org/',
+    'http://localhost:3100',
+    'http://[::1]:3100',
+  ],
   POSTWARDEN_ENROL_PORT: ['443', '9543'],
   POSTWARDEN_ENROL_ADDRESS: ['0.0.0.0', '::', '2001:db8::10'],
   POSTWARDEN_TRUSTED_PROXIES: ['', '127.0.0.1', '127.0.0.1, 2001:db8::20'],
@@ -107,7 +122,7 @@ test('npm start says it at once and does nothing else', () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, argv, { env, timeout: 10_000, encoding: 'utf8' });
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr.trim().split('\n')).toEqual([
-    expect.stringContaining('POSTWARDEN_URL is the whole address'),
+    expect.stringContaining('POSTWARDEN_URL is the address'),
     expect.stringContaining('LOG_LEVEL is one of'),
   ]);
 });
