@@ -21,7 +21,8 @@ const betweenNodesSeconds = 600;
  * The first is the canary: its no stops everything, and the others never hear of it. With more than one node each takes it on
  * trial, so that all of them, the canary too, go back when a later one says no; at the end all are confirmed. Nodes that
  * are away wait, and get it when they are back. One that falls silent in the switch may be dead of it, so no further node begins until it
- * has answered or is removed. Whoever calls it holds the lease of roll-outs.
+ * has answered or is removed: whatever their names, those that have begun are asked before the others. Whoever calls it holds the lease of
+ * roll-outs.
  */
 export async function rollOut(pool: Pool, clientOf: ClientOf): Promise<void> {
   const revision = await readDesired(pool);
@@ -31,7 +32,9 @@ export async function rollOut(pool: Pool, clientOf: ClientOf): Promise<void> {
   const several = nodes.filter((node) => !node.away).length > 1;
   const confirmWithinSeconds = revision.confirmWithinSeconds ?? (several ? betweenNodesSeconds : null);
   let isHeld = nodes.some((node) => node.away && node.state === 'deploying');
-  for (const wave of inWaves(inTurn)) {
+  const begun = inTurn.filter((node) => node.state === 'deploying');
+  const fresh = inTurn.filter((node) => node.state !== 'deploying');
+  for (const wave of [begun, ...inWaves(fresh)]) {
     if (isHeld) return;
     const outcomes = await Promise.all(
       wave.map(async (node) => {

@@ -39,8 +39,9 @@ async function deploy(): Promise<number> {
   });
 }
 
-const canary = (revisionNumber: number) =>
-  db.deployment.findFirst({ where: { revisionNumber, node: { name: 'mx1' } }, include: { node: true } });
+const deploymentOf = (name: string, revisionNumber: number) =>
+  db.deployment.findFirst({ where: { revisionNumber, node: { name } }, include: { node: true } });
+const canary = (revisionNumber: number) => deploymentOf('mx1', revisionNumber);
 
 test.each(['SIGKILL', 'SIGSTOP'] as const)(
   'a canary that falls silent in the switch (%s) is waited for: the other node hears of it once it has answered',
@@ -94,6 +95,44 @@ test('it is waited for as well where another worker asked it meanwhile, and hear
   await fleet.startAgent('mx1');
   await settled(number);
   expect(fleet.applies('mx2')).toContain(number);
+});
+
+test('a node that comes back meanwhile does not begin either, though its name comes before that of the canary', async () => {
+  await fleet.kill('mx1');
+  await eventually(
+    () => db.node.findUniqueOrThrow({ where: { name: 'mx1' } }),
+    (node) => node.awaySince !== null,
+    60_000,
+  );
+  fleet.steer('mx2', 'slow', '600000');
+  const number = await deploy();
+  await eventually(
+    () => deploymentOf('mx2', number),
+    (row) => row?.stage === 'verify',
+  );
+  await fleet.kill('worker');
+  await fleet.startAgent('mx1');
+  await fleet.startWorker();
+  await eventually(
+    () => db.node.findUniqueOrThrow({ where: { name: 'mx1' } }),
+    (node) => node.awaySince === null,
+    60_000,
+  );
+  await pause(5_000);
+  expect(fleet.applies('mx1')).not.toContain(number);
+  await fleet.kill('mx2');
+  await eventually(
+    () => deploymentOf('mx2', number),
+    (row) => row?.node.awaySince != null,
+    60_000,
+  );
+  await pause(5_000);
+  expect(fleet.applies('mx1')).not.toContain(number);
+
+  fleet.steer('mx2', 'slow', null);
+  await fleet.startAgent('mx2');
+  await settled(number);
+  expect(fleet.applies('mx1')).toContain(number);
 });
 
 test('a canary that is removed is waited for no longer', async () => {
