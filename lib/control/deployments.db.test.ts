@@ -60,6 +60,14 @@ test('a node that refuses a newer one has left a withdrawn revision only if it s
   expect([await stateOf(2), await stateOf(3)]).toEqual(['returned', 'rejected']);
 });
 
+test('an older revision whose verdict was lost was run where the node said so before it took a newer one', async () => {
+  await then('superseded', 'superseded', 'running');
+  await Promise.all([had(2, 'deploying'), had(3, 'deploying')]);
+  await db.node.update({ where: { id: mx1.id }, data: { runningRevision: 3 } });
+  await noteApplied(pool, 4, mx1.id);
+  expect([await stateOf(2), await stateOf(3), await stateOf(4)]).toEqual(['deploying', 'applied', 'applied']);
+});
+
 test('a node that confirmed a revision is on trial of it no more; of another that says nothing', async () => {
   await answers(mx1, 1);
   const { status } = await db.node.findUniqueOrThrow({ where: { id: mx1.id }, select: { status: true } });

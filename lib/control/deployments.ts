@@ -109,8 +109,17 @@ export async function noteStage(pool: Pool, revision: number, nodeId: string, st
   ]);
 }
 
-/** Withdrawn revisions that the node had, and was not seen to have left before it answered for a newer one. */
+/**
+ * What became of older revisions, once the node answers for a newer one: those that were withdrawn it has left, and the one that it was
+ * heard running last is what it ran, though its verdict was lost.
+ */
 async function noteLeftBehind(pool: Pool, before: number, nodeId: string, running: number | null): Promise<void> {
+  await pool.query(
+    `UPDATE deployment d SET state = 'applied', stage = NULL, finished_at = now() FROM node n, revision r
+     WHERE n.id = $2 AND d.node_id = n.id AND d.revision_number = n.running_revision AND d.state = 'deploying'
+       AND r.number = d.revision_number AND r.number < $1 AND r.state NOT IN ('rejected', 'returned')`,
+    [before, nodeId],
+  );
   await pool.query(
     `UPDATE deployment d SET state = 'returned', stage = NULL FROM revision r
      WHERE d.revision_number = r.number AND d.node_id = $2 AND r.number < $1 AND r.state IN ('rejected', 'returned')

@@ -34,7 +34,7 @@ export function RevisionStages({ revision }: { revision: RevisionDto }) {
     ...shownStages.map(({ id, stages: names }) => ({
       id,
       label: t(`stage.${id}`),
-      state: stageState(shown, names),
+      state: stageState(shown, names, revision.state === 'superseded'),
       durationMs: timeOf(shown, names),
     })),
   ];
