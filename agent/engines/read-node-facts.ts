@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
-import { access, constants, realpath } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import type { EngineName } from '@/lib/contract/verdict';
 import { namesIn, readIfThere } from '../system/files';
+import { MachineNotReady } from './machine-not-ready';
 import type { EnginePrograms, EngineUsers, NodeFacts } from './node-facts';
+import { usableStateDir } from './state-dir';
 
 export type NodeFactsWish = {
   readonly nodeId: string;
@@ -15,11 +17,6 @@ export type NodeFactsWish = {
   readonly resolvers?: readonly string[];
   readonly programs?: Partial<EnginePrograms>;
 };
-
-/** Something that only the machine's administrator can put right; the message says what to do. */
-export class MachineNotReady extends Error {
-  override name = 'MachineNotReady';
-}
 
 /** Paths and names are Debian's. */
 const debianPrograms: EnginePrograms = {
@@ -51,13 +48,11 @@ const debianUsers: EngineUsers = {
 
 const allEngines: readonly EngineName[] = ['redis', 'rspamd', 'dovecot', 'postfix'];
 const postfixConfig = '/etc/postfix';
-/** The longest socket name below it must end before byte 108 of sun_path (unix(7)). */
-const longestStateDir = 62;
 
 /** Looks at the machine once, at the agent's start. Throws MachineNotReady. */
 export async function readNodeFacts(wish: NodeFactsWish): Promise<NodeFacts> {
   if (process.getuid?.() !== 0) throw new MachineNotReady('The mail engines need root: low ports and their own users.');
-  const stateDir = await checkStateDir(wish.stateDir);
+  const stateDir = await usableStateDir(wish.stateDir);
   const programs = { ...debianPrograms, ...wish.programs };
   const hasSystemd = wish.mode === 'system' && existsSync('/run/systemd/system'); // sd_booted(3)
   await requirePrograms(programs, hasSystemd);
@@ -75,16 +70,6 @@ export async function readNodeFacts(wish: NodeFactsWish): Promise<NodeFacts> {
     programs,
     postfixMeta: wish.mode === 'system' ? {} : meta,
   };
-}
-
-/** Paths stand in configuration files, socket names and `-o` values: only characters that mean nothing there. */
-async function checkStateDir(wished: string): Promise<string> {
-  const stateDir = await realpath(wished);
-  if (!/^\/[A-Za-z0-9._/-]+$/.test(stateDir) || stateDir.length > longestStateDir) {
-    const rule = `at most ${longestStateDir} characters, only letters, digits and . _ - /`;
-    throw new MachineNotReady(`The state folder ${stateDir} can't be used: its path may have ${rule}.`);
-  }
-  return stateDir;
 }
 
 async function requirePrograms({ systemctl, ...programs }: EnginePrograms, hasSystemd: boolean): Promise<void> {

@@ -18,13 +18,29 @@ export type AgentConfig = z.infer<typeof agentConfig>;
 
 const fileOf = (stateDir: string) => path.join(stateDir, 'agent.json');
 
-/** Throws with words for the operator when the node has not joined or the file is damaged. */
+/** This machine has not joined, or what it kept of that is damaged; the message says what to do. */
+export class NotJoined extends Error {
+  override name = 'NotJoined';
+}
+
+/** Throws NotJoined. */
 export async function readAgentConfig(stateDir: string): Promise<AgentConfig> {
   const text = await readIfThere(fileOf(stateDir));
-  if (text === null) throw new Error(`${fileOf(stateDir)} is not there: this node has not joined yet (agent join …).`);
-  return agentConfig.parse(JSON.parse(text));
+  if (text === null)
+    throw new NotJoined(`${fileOf(stateDir)} is not there: this node has not joined yet (agent join …).`);
+  const config = agentConfig.safeParse(parsedOrNull(text));
+  if (config.success) return config.data;
+  throw new NotJoined(`${fileOf(stateDir)} is damaged: put it back from a backup, or join this node again.`);
 }
 
 export async function writeAgentConfig(stateDir: string, config: AgentConfig): Promise<void> {
   await replaceFile(fileOf(stateDir), `${JSON.stringify(config, null, 2)}\n`, { mode: 0o600 });
+}
+
+function parsedOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -3,6 +3,7 @@ import { mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { nodeIdentity } from '@/lib/contract/api';
 import { readIfThere, replaceFile, syncFolder } from '../system/files';
+import { NotJoined } from './agent-config';
 import { newKeyAndRequest } from './certificate-request';
 
 /**
@@ -31,13 +32,13 @@ export async function loadIdentity(stateDir: string): Promise<Identity> {
     readIfThere(files.ca),
   ]);
   if (certificate === null || ca === null)
-    throw new Error(`${folderOf(stateDir)} is incomplete: join this node again.`);
+    throw new NotJoined(`${folderOf(stateDir)} is incomplete: join this node again.`);
   if (key !== null && fits(certificate, key)) return { key, certificate, ca };
   if (nextKey !== null && fits(certificate, nextKey)) {
     await promoteNextKey(stateDir);
     return { key: nextKey, certificate, ca };
   }
-  throw new Error(`${files.certificate} fits no key that is here: join this node again.`);
+  throw new NotJoined(`${files.certificate} fits no key that is here: join this node again.`);
 }
 
 /** Makes the key of the next certificate and answers the request for it. */

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import tls from 'node:tls';
 import { Agent, request } from 'undici';
 import { apiProblem, consoleIdentity, type JoinRequest, joinPath, joinResponse } from '@/lib/contract/api';
+import { usableStateDir } from '../engines/state-dir';
 import { type AgentConfig, writeAgentConfig } from './agent-config';
 import { installCertificate, requestCertificate, spkiPin } from './identity';
 
@@ -29,12 +30,12 @@ export class JoinFailed extends Error {
 const timeoutMs = 10_000;
 
 export async function join(plan: JoinPlan): Promise<AgentConfig> {
+  // All that this machine can say no to by itself comes before the token is spent.
+  await usableStateDir(plan.stateDir);
   const url = new URL(plan.consoleUrl);
-  if (url.protocol !== 'https:') throw new JoinFailed('The console must be named with https://.');
   const root = await pinnedRoot(url, plan.caPin);
 
-  await mkdir(plan.stateDir, { recursive: true, mode: 0o755 });
-  const csr = await requestCertificate(plan.stateDir);
+  const csr = await newRequest(plan.stateDir);
   const { name, hostname, endpoint } = plan.config;
   const answer = await askToJoin(url, root, { token: plan.token, name, hostname, endpoint, csr });
   const ca = new X509Certificate(answer.ca);
@@ -44,6 +45,18 @@ export async function join(plan: JoinPlan): Promise<AgentConfig> {
   const config: AgentConfig = { format: 1, nodeId: answer.nodeId, ...plan.config };
   await writeAgentConfig(plan.stateDir, config);
   return config;
+}
+
+async function newRequest(stateDir: string): Promise<string> {
+  try {
+    await mkdir(stateDir, { recursive: true, mode: 0o755 });
+    return await requestCertificate(stateDir);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new JoinFailed(
+      `The state folder ${stateDir} can't be written: ${why}. Join as root, or with another --state.`,
+    );
+  }
 }
 
 /** The root of the chain that the server shows, if its key has the pinned hash. Nothing is believed or sent here. */

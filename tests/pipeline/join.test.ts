@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -74,3 +74,60 @@ test('somebody who speaks no TLS is refused in words', async () => {
   expect(status).toBe(1);
   expect(output).toContain("can't be reached");
 });
+
+test.each([['with a space'], ['n$3'], ['n'.repeat(60)]])(
+  'a state folder that no engine could take is refused before the token is spent: %s',
+  async (folder) => {
+    const before = plane.enrolment.received.length;
+    const state = path.join(plane.folder, folder, 'node');
+    const { status, output } = await plane.join('mx5', portOf(8), { state });
+
+    expect(status).toBe(1);
+    expect(output).toContain(`The state folder ${state} can't be used: its path may have at most 62 characters`);
+    expect(plane.enrolment.received).toHaveLength(before);
+    expect(existsSync(path.dirname(state))).toBe(false);
+  },
+);
+
+test('a state folder below a file is refused in words, and the token is not spent', async () => {
+  const before = plane.enrolment.received.length;
+  const file = path.join(plane.folder, 'file');
+  writeFileSync(file, '');
+  const { status, output } = await plane.join('mx6', portOf(9), { state: path.join(file, 'node') });
+
+  expect(status).toBe(1);
+  expect(output).toContain("can't be used: ENOTDIR. Give another one with --state.");
+  expect(output).not.toContain('stack');
+  expect(plane.enrolment.received).toHaveLength(before);
+});
+
+test('run without joining before is told so in one line', async () => {
+  const { status, output } = await plane.agent('run', '--state', plane.stateOf('nobody'));
+  expect(status).toBe(1);
+  expect(JSON.parse(output).msg).toMatch(/agent\.json is not there: this node has not joined yet/);
+  expect(output).not.toContain('stack');
+});
+
+test('words that the agent does not take end in a sentence and the way to the help, which ends well', async () => {
+  const wrong = await plane.agent('join', '--staet', 'x');
+  expect(wrong).toEqual({
+    status: 2,
+    output: '',
+    complaint: 'There is no option --staet.\nnode agent.mjs help lists every command and option.\n',
+  });
+  const missing = path.join(plane.folder, 'no-token');
+  const noFile = await plane.agent(...joinWith({ 'token-file': missing, listen: `127.0.0.1:${portOf(10)}` }));
+  expect(noFile).toMatchObject({ status: 2, complaint: expect.stringContaining("--token-file can't be read: ENOENT") });
+
+  const help = await plane.agent('help');
+  expect(help).toMatchObject({ status: 0, complaint: '' });
+  expect(await plane.agent('join', '--help')).toEqual(help);
+});
+
+function joinWith(more: Record<string, string>): string[] {
+  const said = { state: plane.stateOf('mx7'), console: 'https://127.0.0.1:1', 'ca-pin': 'a'.repeat(64), name: 'mx7' };
+  return [
+    'join',
+    ...Object.entries({ ...said, hostname: 'mx7.test', ...more }).flatMap(([name, value]) => [`--${name}`, value]),
+  ];
+}

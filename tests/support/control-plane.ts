@@ -44,17 +44,16 @@ export async function aControlPlane(enrolmentPort: number) {
       };
       const rest = { 'ca-pin': more.pin ?? authority.caPin(), listen: `127.0.0.1:${port}`, hostname: `${name}.test` };
       const options = Object.entries({ ...named, ...rest }).flatMap(([option, value]) => [`--${option}`, value]);
-      const child = await start('agent', 'join', ...options);
-      let output = '';
-      child.stdout?.on('data', (chunk) => {
-        output += String(chunk);
-      });
-      const [status] = await once(child, 'close');
-      return { status, output };
+      return ended(await start('agent', ['join', ...options], 'pipe'));
+    },
+
+    /** The agent with these arguments and no others. */
+    async agent(...argv: string[]) {
+      return ended(await start('agent', argv, 'pipe'));
     },
 
     async startAgent(name: string): Promise<ChildProcess> {
-      const child = await start('standing', stateOf(name));
+      const child = await start('standing', [stateOf(name)]);
       agents.push(child);
       if (!child.stdout) throw new Error('The agent has no output.');
       for await (const line of createInterface({ input: child.stdout })) {
@@ -75,22 +74,34 @@ export async function aControlPlane(enrolmentPort: number) {
   };
 }
 
+async function ended(child: ChildProcess): Promise<{ status: unknown; output: string; complaint: string }> {
+  const said = { output: '', complaint: '' };
+  child.stdout?.on('data', (chunk) => {
+    said.output += String(chunk);
+  });
+  child.stderr?.on('data', (chunk) => {
+    said.complaint += String(chunk);
+  });
+  const [status] = await once(child, 'close');
+  return { status, ...said };
+}
+
 function startOnceBundled(folder: string) {
   let bundled: Promise<void> | null = null;
-  return async (program: keyof typeof programs, ...argv: string[]) => {
+  return async (program: keyof typeof programs, argv: string[], complaints?: 'pipe') => {
     bundled ??= bundlePrograms(folder, programs);
     await bundled;
-    return node(path.join(folder, `${program}.mjs`), ...argv);
+    return node([path.join(folder, `${program}.mjs`), ...argv], complaints);
   };
 }
 
 /** A TypeScript program of this checkout as a process of its own. */
 export function tsx(...args: string[]): ChildProcess {
-  return node('--import', 'tsx', ...args);
+  return node(['--import', 'tsx', ...args]);
 }
 
-function node(...args: string[]): ChildProcess {
-  return spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+function node(args: string[], complaints: 'inherit' | 'pipe' = 'inherit'): ChildProcess {
+  return spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', complaints] });
 }
 
 /** Lets everybody with a token in; what it received is kept, so that a test can see what left the node. */

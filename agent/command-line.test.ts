@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { readCommand } from './command-line';
+import { options, usage } from './options';
+
+const goodJoin = {
+  state: '/var/lib/node',
+  console: 'https://admin.example.org:9443',
+  token: 'pwj_0123456789-0123456789',
+  'ca-pin': 'AB'.repeat(32),
+  name: 'mx1',
+  listen: '0.0.0.0:9444',
+  hostname: 'mx1.example.org',
+  endpoint: 'mx1.example.org:9444',
+};
+
+test('a command as the console makes it is read whole', () => {
+  expect(readCommand(joinWith({ mode: 'system' }))).toEqual({
+    verb: 'join',
+    stateDir: '/var/lib/node',
+    logLevel: 'info',
+    consoleUrl: 'https://admin.example.org:9443',
+    token: { text: 'pwj_0123456789-0123456789' },
+    caPin: 'ab'.repeat(32),
+    config: {
+      name: 'mx1',
+      hostname: 'mx1.example.org',
+      listen: { address: '0.0.0.0', port: 9444 },
+      endpoint: 'mx1.example.org:9444',
+      mode: 'system',
+    },
+  });
+});
+
+test('names in capital letters, as a machine may call itself, are the same names', () => {
+  const said = readCommand(joinWith({ name: 'MX1', hostname: 'MX1.Example.org', endpoint: 'MX1.Example.org:9444' }));
+  expect(said).toMatchObject({
+    config: { name: 'mx1', hostname: 'mx1.example.org', endpoint: 'mx1.example.org:9444', mode: 'private' },
+  });
+});
+
+test('without --endpoint the console finds the agent where it listens', () => {
+  expect(readCommand(joinWith({ listen: '[2001:db8::10]:9444', endpoint: undefined }))).toMatchObject({
+    config: { listen: { address: '2001:db8::10', port: 9444 }, endpoint: '[2001:db8::10]:9444' },
+  });
+});
+
+test('run is read, before or after its options', () => {
+  const run = { verb: 'run', stateDir: '/n', logLevel: 'debug', stopEnginesOnExit: true };
+  expect(readCommand(['run', '--state', '/n', '--log-level=debug', '--stop-engines-on-exit'])).toEqual(run);
+  expect(readCommand(['--state=/n', '--stop-engines-on-exit', '--log-level', 'debug', 'run'])).toEqual(run);
+});
+
+test.each([
+  [[], 'A command is missing: say "join" or "run" first.'],
+  [['jion'], 'There is no command "jion": say "join" or "run".'],
+  [['run', 'now'], '"run" takes options alone, not "now". Quote a value that has spaces.'],
+  [['join', '--staet', 'x'], 'There is no option --staet.'],
+  [['--staet', 'x', 'join'], 'There is no option --staet.'],
+  [['join', '-x'], 'There is no option -x.'],
+  [['join', '--constructor'], 'There is no option --constructor.'],
+  [['run', '--token', 'x'], '"run" has no option --token: it is one of "join".'],
+  [['join', '--stop-engines-on-exit'], '"join" has no option --stop-engines-on-exit: it is one of "run".'],
+  [['run', '--state'], '--state needs a value: --state DIR.'],
+  [['run', '--state='], '--state needs a value: --state DIR.'],
+  [['run', '--state', '--stop-engines-on-exit'], '--state needs a value: --state DIR.'],
+  [
+    ['run', '--state', '/n', '--stop-engines-on-exit=yes'],
+    '--stop-engines-on-exit takes no value: say it alone, or leave it out.',
+  ],
+  [['run'], '--state is missing: the state folder of the node.'],
+  [
+    ['run', '--state', '/n', '--log-level', 'loud'],
+    '--log-level is one of trace, debug, info, warn, error, fatal, silent, not "loud".',
+  ],
+  [joinWith({ name: undefined }), '--name is missing: the name that the command was made for.'],
+  [
+    joinWith({ name: 'm x3' }),
+    '--name is at most 40 letters, digits and hyphens, with no hyphen at an end, not "m x3".',
+  ],
+  [
+    joinWith({ hostname: 'bad host' }),
+    '--hostname is the DNS name of this machine, such as mx1.example.org, not "bad host".',
+  ],
+  [joinWith({ 'ca-pin': 'ab12' }), '--ca-pin is 64 hexadecimal digits, not "ab12".'],
+  [joinWith({ mode: 'both' }), '--mode is "private" or "system", not "both".'],
+  [joinWith({ token: undefined }), '--token is missing: what the console made for this node.'],
+  [joinWith({ 'token-file': '/t' }), 'Say --token or --token-file, not both.'],
+  [joinWith({ token: 'pwj_cut' }), 'That is not a whole token: copy it anew from the command that the console made.'],
+  [joinWith({ endpoint: undefined }), /^--endpoint is missing: 0\.0\.0\.0:9444 is every address, so say one/],
+  [joinWith({ listen: '[::]:9444', endpoint: undefined }), /^--endpoint is missing: \[::\]:9444 is every address/],
+  ...['9444', 'mx1', 'mx1:0', 'mx1:65536', '2001:db8::1:9444', 'm x:9'].flatMap((text): [string[], RegExp][] => [
+    [joinWith({ listen: text }), /^--listen is ADDRESS:PORT, such as .*, not "/],
+    [joinWith({ endpoint: text }), /^--endpoint is HOST:PORT, such as .*, not "/],
+  ]),
+  ...['admin.example.org', 'http://a.example', 'https://', 'https://a.example/x', 'https://a@b.example'].map(
+    (text): [string[], RegExp] => [
+      joinWith({ console: text }),
+      /^--console is https:\/\/ with the name and the port .*, not "/,
+    ],
+  ),
+] as [string[], string | RegExp][])('%j is told what is wrong', (argv, sentence) => {
+  expect(() => readCommand(argv)).toThrow(expect.objectContaining({ name: 'WrongUsage', message: matching(sentence) }));
+});
+
+test('a token is never said back', () => {
+  expect(() => readCommand(joinWith({ token: 'pwj_secret' }))).not.toThrow('pwj_secret');
+});
+
+test.each([[['help']], [['--help']], [['-h']], [['join', '--help']], [['run', '--state', 'x', '-h']]])(
+  '%j is help',
+  (argv) => {
+    expect(readCommand(argv)).toEqual({ verb: 'help' });
+  },
+);
+
+test('the help and docs/nodes.md name every option and what holds without it', () => {
+  const docs = readFileSync(path.join(import.meta.dirname, '../docs/nodes.md'), 'utf8');
+  for (const [name, { otherwise }] of Object.entries(options)) {
+    const line = usage()
+      .split('\n')
+      .find((said) => said.trim().startsWith(`--${name} `) || said.trim() === `--${name}`);
+    expect(line).toContain(otherwise);
+    expect(docs).toMatch(new RegExp(`^\\| \`--${name}\` \\|[^\n]*\\| ${otherwise.replaceAll('`', '')} \\|$`, 'm'));
+  }
+});
+
+function joinWith(more: Partial<Record<keyof typeof options, string | undefined>>): string[] {
+  const said = Object.entries({ ...goodJoin, ...more }).filter(([, value]) => value !== undefined);
+  return ['join', ...said.flatMap(([name, value]) => [`--${name}`, String(value)])];
+}
+
+function matching(sentence: string | RegExp): unknown {
+  return typeof sentence === 'string' ? sentence : expect.stringMatching(sentence);
+}

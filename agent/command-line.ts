@@ -1,0 +1,155 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { joinRequest } from '@/lib/contract/api';
+import { dnsName, port } from '@/lib/contract/text';
+import { type Option, type OptionName, options, type Verb } from './options';
+
+/** Words that the agent doesn't take; the message says what is wrong and what to say instead. */
+export class WrongUsage extends Error {
+  override name = 'WrongUsage';
+}
+
+export type JoinCommand = ReturnType<typeof readJoin>;
+export type Command = { verb: 'help' } | JoinCommand | ReturnType<typeof readRun>;
+type Said = Partial<Record<OptionName, string>>;
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+/** What somebody typed, checked before anything is done. Throws WrongUsage. */
+export function readCommand(argv: readonly string[]): Command {
+  const { positionals, tokens } = parseArgs({
+    args: [...argv],
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+    options: Object.fromEntries(
+      Object.entries(options).map(([name, { value }]) => [name, { type: value === null ? 'boolean' : 'string' }]),
+    ),
+  });
+  const [verb, extra] = positionals;
+  const given = tokens.filter((token) => token.kind === 'option');
+  if (verb === 'help' || given.some(({ rawName }) => rawName === '--help' || rawName === '-h')) return { verb: 'help' };
+  const unknown = given.find(({ name, rawName }) => !isOption(name) || !rawName.startsWith('--'));
+  if (unknown) throw new WrongUsage(`There is no option ${unknown.rawName}.`);
+  if (verb === undefined) throw new WrongUsage('A command is missing: say "join" or "run" first.');
+  if (verb !== 'join' && verb !== 'run') throw new WrongUsage(`There is no command "${verb}": say "join" or "run".`);
+  const said = Object.fromEntries(given.map((token) => readOption(verb, token)));
+  if (extra !== undefined)
+    throw new WrongUsage(`"${verb}" takes options alone, not "${extra}". Quote a value that has spaces.`);
+  return verb === 'join' ? readJoin(said) : readRun(said);
+}
+
+type Given = { name: string; value?: string | undefined; inlineValue?: boolean | undefined };
+
+function readOption(verb: Verb, { name, value, inlineValue }: Given): [OptionName, string] {
+  if (!isOption(name)) throw new WrongUsage(`There is no option --${name}.`);
+  const option: Option = options[name];
+  if (!option.of.includes(verb))
+    throw new WrongUsage(`"${verb}" has no option --${name}: it is one of "${option.of}".`);
+  if (option.value === null) {
+    if (value !== undefined) throw new WrongUsage(`--${name} takes no value: say it alone, or leave it out.`);
+    return [name, ''];
+  }
+  if (value === undefined || value === '' || (value.startsWith('-') && !inlineValue))
+    throw new WrongUsage(`--${name} needs a value: --${name} ${option.value}.`);
+  return [name, value];
+}
+
+function isOption(name: string): name is OptionName {
+  return Object.hasOwn(options, name);
+}
+
+function readJoin(said: Said) {
+  const listen = splitEndpoint('listen', needed(said, 'listen'));
+  return {
+    verb: 'join' as const,
+    ...readCommon(said),
+    consoleUrl: readConsole(needed(said, 'console')),
+    token: readTokenPlace(said),
+    caPin: fitting('ca-pin', needed(said, 'ca-pin').toLowerCase(), /^[0-9a-f]{64}$/, '64 hexadecimal digits'),
+    config: {
+      name: readName(needed(said, 'name').toLowerCase()),
+      hostname: readHostname(needed(said, 'hostname').toLowerCase()),
+      listen,
+      endpoint: readEndpoint(said, listen.address),
+      mode: readMode(said.mode ?? options.mode.otherwise),
+    },
+  };
+}
+
+function readRun(said: Said) {
+  return { verb: 'run' as const, ...readCommon(said), stopEnginesOnExit: said['stop-engines-on-exit'] !== undefined };
+}
+
+function readCommon(said: Said): { stateDir: string; logLevel: string } {
+  const logLevel = said['log-level'] ?? options['log-level'].otherwise;
+  if (!logLevels.includes(logLevel)) throw wrong('log-level', `one of ${logLevels.join(', ')}`, logLevel);
+  return { stateDir: path.resolve(needed(said, 'state')), logLevel };
+}
+
+function needed(said: Said, name: OptionName): string {
+  const value = said[name];
+  if (value === undefined) throw new WrongUsage(`--${name} is missing: ${options[name].says}.`);
+  return value;
+}
+
+function readConsole(text: string): string {
+  const what = 'https:// with the name and the port of the console, such as https://admin.example.org:9443';
+  if (!URL.canParse(text)) throw wrong('console', what, text);
+  return fitting('console', text, /^https:\/\/[^/\\?#@]+\/?$/i, what);
+}
+
+/** Arguments can be seen by everybody on the machine, so it may stand in a file. */
+function readTokenPlace(said: Said): { file: string } | { text: string } {
+  const { token, 'token-file': file } = said;
+  if (token !== undefined && file !== undefined) throw new WrongUsage('Say --token or --token-file, not both.');
+  return file === undefined ? { text: checkToken(needed(said, 'token')) } : { file };
+}
+
+/** Never shown: a token that was cut short is still most of one. */
+export function checkToken(text: string): string {
+  if (joinRequest.shape.token.safeParse(text).success && !/\s/.test(text)) return text;
+  throw new WrongUsage('That is not a whole token: copy it anew from the command that the console made.');
+}
+
+function readName(text: string): string {
+  if (joinRequest.shape.name.safeParse(text).success) return text;
+  throw wrong('name', 'at most 40 letters, digits and hyphens, with no hyphen at an end', text);
+}
+
+function readHostname(text: string): string {
+  if (dnsName.safeParse(text).success) return text;
+  throw wrong('hostname', 'the DNS name of this machine, such as mx1.example.org', text);
+}
+
+function readEndpoint({ endpoint, listen = '' }: Said, address: string): string {
+  if (endpoint === undefined && (address === '0.0.0.0' || address === '::'))
+    throw new WrongUsage(
+      `--endpoint is missing: ${listen} is every address, so say one at which the console finds this machine.`,
+    );
+  const text = (endpoint ?? listen).toLowerCase();
+  splitEndpoint(endpoint === undefined ? 'listen' : 'endpoint', text);
+  return text;
+}
+
+function readMode(mode: string): 'private' | 'system' {
+  if (mode === 'private' || mode === 'system') return mode;
+  throw wrong('mode', '"private" or "system"', mode);
+}
+
+function splitEndpoint(name: 'listen' | 'endpoint', text: string): { address: string; port: number } {
+  const match = /^(?:\[(?<v6>[0-9a-f:]+)\]|(?<host>[a-z0-9.-]+)):(?<port>\d{1,5})$/i.exec(text);
+  const number = Number(match?.groups?.port);
+  if (!match?.groups || !port.safeParse(number).success)
+    throw wrong(name, `${options[name].value}, such as 192.0.2.10:9444 or [2001:db8::10]:9444`, text);
+  return { address: match.groups.v6 ?? match.groups.host ?? '', port: number };
+}
+
+function fitting(name: OptionName, text: string, pattern: RegExp, what: string): string {
+  if (pattern.test(text)) return text;
+  throw wrong(name, what, text);
+}
+
+function wrong(name: OptionName, what: string, text: string): WrongUsage {
+  return new WrongUsage(`--${name} is ${what}, not "${text}".`);
+}
