@@ -45,6 +45,15 @@ describeWithEngines('mail to postmaster without a domain', () => {
     },
   );
 
+  test.each(['<postmaster>', '< postmaster>', '<"post\\master">', '<double-bounce@mail.example.test>'])(
+    'nobody hands a letter to submission, or has a notice sent, without signing in: %s',
+    async (path) => {
+      const envelope = ['STARTTLS', 'MAIL FROM:<anna@open.test> RET=FULL', `RCPT TO:${path} NOTIFY=SUCCESS`];
+      expect(await askSmtp(portOf(587), [...envelope, 'DATA'])).toMatch(/^554 /);
+      expect(await askSmtp(portOf(587), [...envelope, 'BDAT 12 LAST\r\nSubject: x'])).toMatch(/^554 /);
+    },
+  );
+
   test('postmaster of a domain is an address as any other', async () => {
     expect(await rcpt('<postmaster@open.test>')).toMatch(/^250 /);
     expect(await rcpt('<postmaster@elsewhere.test>')).toMatch(/^550 5\.1\.1 /);

@@ -80,12 +80,14 @@ function roleOptions(role: PostfixService['role']): string[] {
   }
 }
 
+/** A few recipients are taken without any question to RCPT (render.ts): so DATA and BDAT are refused too while nobody has signed in. */
 const submissionOptions = [
   'smtpd_tls_security_level=encrypt',
   'smtpd_sasl_auth_enable=yes',
   'smtpd_sender_restrictions=$submission_sender_restrictions',
   'smtpd_relay_restrictions=$submission_relay_restrictions',
   'smtpd_recipient_restrictions=$submission_recipient_restrictions',
+  'smtpd_data_restrictions=$submission_relay_restrictions',
 ];
 
 function doorName({ address, port }: PostfixService): string {
