@@ -28,6 +28,7 @@ const node: MailNode = {
     drift: [],
   }),
   check: async () => ({ recipient: null, signIn: [] }),
+  testMessage: async (_request, onGate) => onGate({ gate: 'accepted', state: 'failed', words: 'on paper' }),
   plan: async () => ({ running, files: [], refusals: [] }),
   apply: async ({ nonce, revision }, onStage) => {
     onStage('verify');

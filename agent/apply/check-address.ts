@@ -2,12 +2,12 @@ import type { CheckResponse } from '@/lib/contract/api';
 import type { MailboxService } from '@/lib/contract/directory';
 import { mailboxServices } from '@/lib/contract/directory';
 import type { CompiledDocument } from '@/lib/contract/document';
-import { knockingAddress } from '../engines/knocking-address';
 import { statePaths } from '../engines/state-paths';
 import { Conversation } from '../system/conversation';
 import { exec, wordsOf } from '../system/exec';
 import { wordsOfError } from '../system/files';
 import type { NodeContext } from './node-context';
+import { replyTo, runningDocument, smtpDoor } from './smtp-door';
 
 type SignIn = CheckResponse['signIn'][number];
 
@@ -15,8 +15,7 @@ const patienceMs = 5_000;
 
 /** Asks the engines of this node about an address as their clients do; nothing is sent and nobody is signed in. */
 export async function checkAddress(context: NodeContext, address: string): Promise<CheckResponse> {
-  const { generation, revision } = context.journal.now.running;
-  const document = revision === null ? null : (await context.generations.manifest(generation)).document;
+  const document = await runningDocument(context);
   const [recipient, signIn] = await Promise.all([
     askRecipient(document, address),
     Promise.all(mailboxServices.map((service) => askSignIn(context, service, address))),
@@ -26,14 +25,11 @@ export async function checkAddress(context: NodeContext, address: string): Promi
 
 /** At the first door for mail from other servers, up to the answer to RCPT. */
 async function askRecipient(document: CompiledDocument | null, address: string): Promise<CheckResponse['recipient']> {
-  const door = document?.postfix.services.find(({ service }) => service.role === 'smtp')?.service;
+  const door = smtpDoor(document);
   if (!door) return null;
   let talk: Conversation | null = null;
   try {
-    talk = await Conversation.open(
-      { kind: 'tcp', address: knockingAddress(door.address), port: door.port },
-      patienceMs,
-    );
+    talk = await Conversation.open(door, patienceMs);
     await replyTo(talk, null);
     await replyTo(talk, 'EHLO check.invalid');
     await replyTo(talk, 'MAIL FROM:<>');
@@ -44,15 +40,6 @@ async function askRecipient(document: CompiledDocument | null, address: string):
     return { code: 0, words: wordsOfError(error).slice(0, 1_000) };
   } finally {
     talk?.close();
-  }
-}
-
-/** The last line of a reply. */
-async function replyTo(talk: Conversation, command: string | null): Promise<string> {
-  if (command !== null) await talk.say(command);
-  for (;;) {
-    const line = await talk.readLine();
-    if (line[3] !== '-') return line;
   }
 }
 

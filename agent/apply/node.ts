@@ -1,5 +1,13 @@
 import type { Logger } from 'pino';
-import type { ApplyRequest, CheckResponse, NodeStatus, PlanRequest, PlanResponse } from '@/lib/contract/api';
+import type {
+  ApplyRequest,
+  CheckResponse,
+  NodeStatus,
+  PlanRequest,
+  PlanResponse,
+  TestMessageProgress,
+  TestMessageRequest,
+} from '@/lib/contract/api';
 import type { ApplyStage, RevisionRef, Verdict } from '@/lib/contract/verdict';
 import { dovecotEngine } from '../engines/dovecot/driver';
 import type { Engine, Finding } from '../engines/engine';
@@ -22,6 +30,7 @@ import { nodeLife } from './node-life';
 import { readNodeParts } from './node-parts';
 import { planDocument } from './plan-document';
 import { provedEngine } from './proved-engine';
+import { sendTestMessage } from './test-message';
 import { TrialTimer } from './trial-timer';
 
 /** The part of `GET /v1/status` that the engines answer; transport adds identity, directory and the clock. */
@@ -44,6 +53,8 @@ export type MailNode = {
   status(): Promise<NodeParts>;
   /** What the engines say of an address now; changes nothing. */
   check(address: string): Promise<CheckResponse>;
+  /** Sends a message through this node and tells of each gate; ends once it lies in its mailbox, was refused, or nothing more is heard. */
+  testMessage(request: TestMessageRequest, onGate: (progress: TestMessageProgress) => void): Promise<void>;
   /** Changes nothing. */
   plan(request: PlanRequest): Promise<PlanResponse>;
   /** Never throws for a bad document, a full disk or a dead engine: those are verdicts. */
@@ -82,6 +93,7 @@ export function createNode(facts: NodeFacts, log: Logger): MailNode {
     },
     status: () => readNodeParts(context, applying),
     check: (address) => checkAddress(context, address),
+    testMessage: (request, onGate) => sendTestMessage(context, request, onGate),
     plan: (request) => turn(() => planDocument(context, request)),
     apply: (request, onStage) =>
       turn(async () => {

@@ -1,15 +1,14 @@
-import type { ServerResponse } from 'node:http';
 import { applyRequest, confirmRequest, controlPaths, planRequest } from '@/lib/contract/api';
 import type { MailNode } from '../apply/node';
 import { type Route, sendJson } from './control-server';
 import { Problem } from './problem';
 import { readJson } from './read-json';
 import { bodyOf } from './request-body';
+import { sendLine, startLines } from './send-lines';
 
 /** A compiled document is far below 1 MB (DESIGN.md part 1). */
 const maxDocumentBytes = 4_194_304;
 const maxSmallBytes = 65_536;
-const heartbeatMs = 5_000;
 
 export function revisionRoutes(node: MailNode): Route[] {
   return [
@@ -63,16 +62,4 @@ function applyRoute(node: MailNode): Route {
       }
     },
   };
-}
-
-/** Begins an NDJSON answer. An empty line now and then tells the console that we are alive, however long a stage takes. */
-function startLines(response: ServerResponse): () => void {
-  response.writeHead(200, { 'content-type': 'application/x-ndjson' });
-  response.flushHeaders();
-  const timer = setInterval(() => response.write('\n'), heartbeatMs);
-  return () => clearInterval(timer);
-}
-
-function sendLine(response: ServerResponse, value: unknown): void {
-  response.write(`${JSON.stringify(value)}\n`);
 }

@@ -5,6 +5,7 @@ import { directoryRoutes } from './directory-routes';
 import { eventsRoute } from './events-route';
 import { type IdentityServices, identityRoutes } from './identity-routes';
 import { revisionRoutes } from './revision-routes';
+import { testMessageRoute } from './test-message-route';
 
 export type Services = IdentityServices & { events: EventStore };
 
@@ -15,5 +16,6 @@ export function controlRoutes(services: Services): Route[] {
     ...identityRoutes(services),
     eventsRoute(services.events),
     checkRoute(services.node),
+    testMessageRoute(services.node),
   ];
 }

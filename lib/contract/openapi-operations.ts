@@ -50,6 +50,16 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'post',
+    path: controlPaths.testMessage,
+    id: 'testMessage',
+    summary:
+      'Sends a message through the SMTP listener and follows it. A line for each gate that it passes or not, empty lines as a sign of life.',
+    request: { json: 'TestMessageRequest' },
+    response: { lines: ['TestMessageProgress'] },
+    refusals: badBody,
+  },
+  {
+    method: 'post',
     path: controlPaths.apply,
     id: 'apply',
     summary:

@@ -13,6 +13,8 @@ import {
   nodeStatus,
   planRequest,
   planResponse,
+  testMessageProgress,
+  testMessageRequest,
 } from './api';
 import { changesHead, directoryHeld, directoryObject, snapshotHead, streamEnd } from './directory';
 import { compiledDocument } from './document';
@@ -41,6 +43,8 @@ const named = {
   PlanResponse: planResponse,
   SnapshotHead: snapshotHead,
   StreamEnd: streamEnd,
+  TestMessageProgress: testMessageProgress,
+  TestMessageRequest: testMessageRequest,
   Verdict: verdict,
 } as const;
 

@@ -12,6 +12,9 @@ import {
   type PlanRequest,
   type PlanResponse,
   planResponse,
+  type TestMessageProgress,
+  type TestMessageRequest,
+  testMessageProgress,
 } from '@/lib/contract/api';
 import {
   type changesHead,
@@ -38,6 +41,8 @@ export type NodeClient = {
   plan(request: PlanRequest): Promise<NodeAnswer<PlanResponse>>;
   /** What the node's engines say of an address now. */
   check(address: string): Promise<NodeAnswer<CheckResponse>>;
+  /** Sends a message through the node; each gate as the node tells of it. */
+  testMessage(request: TestMessageRequest, onGate: (progress: TestMessageProgress) => void): Promise<NodeAnswer<null>>;
   apply(request: ApplyRequest, onStage: (stage: ApplyStage) => void): Promise<NodeAnswer<Verdict>>;
   confirm(revision: RevisionRef): Promise<NodeAnswer<null>>;
   rollback(): Promise<NodeAnswer<Verdict>>;
@@ -60,7 +65,8 @@ const confirmMs = 10_000;
 const verdictMs = 60_000;
 /** A node that is just starting applies only when its engines are up; Rspamd's first start ever takes a minute. */
 const applyMs = 180_000;
-const applySilenceMs = 15_000;
+const aliveMs = 15_000;
+const testMessageMs = 90_000;
 const changesMs = 30_000;
 const snapshotMs = 600_000;
 const maxLineCharacters = 1_048_576;
@@ -78,8 +84,13 @@ export function createNodeClient(address: NodeAddress, credential: ConsoleCreden
     check: (address) => post(controlPaths.check, { address }, checkMs, json(checkResponse)),
     apply: (request, onStage) =>
       connection.call(
-        { method: 'POST', path: controlPaths.apply, json: request, timeoutMs: applyMs, silenceMs: applySilenceMs },
+        { method: 'POST', path: controlPaths.apply, json: request, timeoutMs: applyMs, silenceMs: aliveMs },
         (body) => readVerdict(body, request.nonce, onStage),
+      ),
+    testMessage: (request, onGate) =>
+      connection.call(
+        { method: 'POST', path: controlPaths.testMessage, json: request, timeoutMs: testMessageMs, silenceMs: aliveMs },
+        (body) => readGates(body, onGate),
       ),
     confirm: (revision) => post(controlPaths.confirm, { revision }, confirmMs, nothing),
     rollback: () => post(controlPaths.rollback, {}, verdictMs, json(verdict)),
@@ -139,6 +150,13 @@ async function readVerdict(body: Readable, nonce: string, onStage: (stage: Apply
   if (last === null) throw new ContractBreach('The node ended its answer without a verdict.');
   if (last.nonce !== nonce) throw new ContractBreach('The node answered another delivery than this one.');
   return last;
+}
+
+async function readGates(body: Readable, onGate: (progress: TestMessageProgress) => void): Promise<null> {
+  for await (const lines of readLines(body, maxLineCharacters)) {
+    for (const line of lines) onGate(parsed(testMessageProgress, parseJson(line)));
+  }
+  return null;
 }
 
 async function readEvents(body: Readable): Promise<NodeEvent[]> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { testMessageRequest } from '@/lib/contract/api';
 import { compiledDocument } from '@/lib/contract/document';
 
 /** Every job, and what it is told. */
@@ -8,6 +9,7 @@ export const jobPayloads = {
   /** Hastens what `resume-mailbox-imports` would come to by itself. */
   'import-mailboxes': z.strictObject({ id: z.int().positive() }),
   'check-address': z.strictObject({ address: z.string() }),
+  'test-message': testMessageRequest,
   plan: z.strictObject({ draftHash: z.string(), document: compiledDocument }),
   /** `patient`: at the start, when PostgreSQL may not have noticed yet that the worker before is gone. */
   'resume-mailbox-imports': z.looseObject({ patient: z.boolean().default(false) }),

@@ -9,6 +9,7 @@ import { checkAddress } from './check-address';
 import { deploy } from './deploy';
 import { jobPayloads } from './job-names';
 import { plan } from './plan';
+import { testMessage } from './test-message';
 import { trimDeletedObjects } from './trim-deleted-objects';
 import { trimDirectoryChanges } from './trim-directory-changes';
 import { trimNodeEvents } from './trim-node-events';
@@ -41,6 +42,7 @@ export async function startJobs(pool: Pool, fleet: Fleet): Promise<Runner> {
       'resume-mailbox-imports': (payload) =>
         resumeImports(pool, jobPayloads['resume-mailbox-imports'].parse(payload ?? {})),
       'check-address': (payload) => checkAddress(pool, fleet, jobPayloads['check-address'].parse(payload)),
+      'test-message': (payload) => testMessage(pool, fleet, jobPayloads['test-message'].parse(payload)),
       plan: (payload) => plan(pool, fleet, jobPayloads.plan.parse(payload)),
       'trim-directory-changes': () => trimDirectoryChanges(pool),
       'trim-deleted-objects': () => trimDeletedObjects(pool),

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { nodeStateOf } from '@/lib/capabilities/nodes/node-state';
 import { nodeStatus } from '@/lib/contract/api';
 import { askPlan } from '@/lib/control/ask-plan';
+import { askTestMessage, loadTestMessage } from '@/lib/control/ask-test-message';
 import { loadDraft } from '@/lib/control/draft';
 import { createNodeClient } from '@/lib/control/node-client';
 import { createRevision } from '@/lib/control/publish';
@@ -40,6 +41,16 @@ test('revision 1 reaches the first node that joins, and what the node says is wr
   const node = await eventually(theNode, ({ status }) => JSON.stringify(status).includes('"highestRevision":1'));
   expect(node).toMatchObject({ awaySince: null, runningRevision: 1, status: { hostname: 'mx.test' } });
   expect(await db.revision.findFirstOrThrow()).toMatchObject({ number: 1, state: 'running' });
+});
+
+test('a test message goes through the node, and each gate is written down as the node tells of it', async () => {
+  const letter = { address: 'anna@lagomarino.example', subject: 'A test', text: 'Hello' };
+  expect(await db.$transaction((tx) => askTestMessage(tx, letter))).toBe('mx1');
+  const message = await eventually(
+    () => loadTestMessage(db, letter.address),
+    (seen) => seen?.state === 'ended',
+  );
+  expect(message).toMatchObject({ node: 'mx1', gates: { accepted: { state: 'failed', words: 'on paper' } } });
 });
 
 test('a plan is answered by every node and changes nothing', async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deleteDomainAction } from '@/lib/capabilities/domains/actions';
 import { db } from '@/lib/db/client';
 import { faultsOf } from '../support/axe';
-import { open } from '../support/chromium';
+import { open, ready } from '../support/chromium';
 import { type ConsolePages, withConsolePages } from '../support/console-pages';
 import { dataOf } from '../support/directory-objects';
 import type { NameServer } from '../support/name-server';
@@ -31,13 +31,18 @@ beforeAll(async () => {
 });
 afterAll(() => dns?.stop());
 
-const title = (name: string | RegExp) => page.getByRole('heading', { name, level: 1 }).waitFor();
+const title = async (name: string | RegExp) => {
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+  await ready(page);
+};
 const press = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
 const follow = (name: string | RegExp) => page.getByRole('link', { name, exact: true }).first().click();
 
 test('from the card on Overview every step can be left out, and the card says what is left', async () => {
   await open(page, `${pages.url}/overview`);
-  await page.getByText('4 steps are left: Server name, First domain, DNS records and First mailbox.').waitFor();
+  await page
+    .getByText('5 steps are left: Server name, First domain, DNS records, First mailbox and Test message.')
+    .waitFor();
   await follow('Go on: Server name');
   await title('What is this server called?');
   await press('Leave out');
@@ -49,9 +54,12 @@ test('from the card on Overview every step can be left out, and the card says wh
   await title('Who reads mail here?');
   await page.getByText('A mailbox needs a domain first.').waitFor();
   await press('Leave out');
+  await title('Does mail arrive?');
+  await page.getByText('There is nobody to write to before there is a mailbox.').waitFor();
+  await press('Leave out');
   await title('First run');
   await follow('Later');
-  await page.getByText('3 steps are left: Server name, First domain and First mailbox.').waitFor();
+  await page.getByText('4 steps are left: Server name, First domain, First mailbox and Test message.').waitFor();
 });
 
 test('by keys alone it goes on where it was left: a name, a domain, its records, Back, a mailbox with a password seen once', async () => {
@@ -100,6 +108,30 @@ test('by keys alone it goes on where it was left: a name, a domain, its records,
   await page.keyboard.press('Space');
   await page.getByRole('button', { name: 'Done' }).focus();
   await page.keyboard.press('Enter');
+  await title('Does mail arrive?');
+});
+
+test('a message that is watched shows each gate as it is heard of, and once it has arrived the step is done', async () => {
+  await page.getByRole('button', { name: 'Send a test message' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('On its way…').waitFor();
+  const becomes = (gates: object, more: object = {}) => db.testMessage.updateMany({ data: { gates, ...more } });
+  const passed = { state: 'passed', words: '250 2.0.0 Ok: queued as 4C1' };
+  await becomes({ accepted: passed }, { state: 'sending' });
+  await page.getByText('queued as 4C1').waitFor();
+  await becomes({ accepted: { state: 'failed', words: '550 5.1.1 User unknown' } }, { state: 'ended' });
+  await page.getByText('It wasn’t taken in. The reply says why.').waitFor();
+  await page.getByText('550 5.1.1 User unknown').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Send another' }).click();
+  await page.getByText('On its way…').waitFor();
+  const found = { state: 'passed', words: 'INBOX' };
+  const all = { accepted: passed, filtered: { state: 'none', words: '' }, delivered: passed, found };
+  await becomes(all, { state: 'ended', arrived: true });
+  await page.getByText('It has arrived.').waitFor();
+  await page.getByText('This node has no filter.').waitFor();
+  await follow('Continue');
   await title('First run');
 });
 

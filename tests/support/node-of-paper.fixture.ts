@@ -61,6 +61,7 @@ const node: MailNode = {
     };
   },
   check: async () => ({ recipient: null, signIn: [] }),
+  testMessage: async (_request, onGate) => onGate({ gate: 'accepted', state: 'failed', words: 'on paper' }),
   plan: async () => ({
     running: read().running,
     files: [{ engine: 'postfix', path: 'postfix/main.cf', before: 'a\n', after: 'b\n' }],

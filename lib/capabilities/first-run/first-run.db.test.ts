@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
 import { aDomain, aMailbox, dataOf, newestEntry, refusalOf } from '@/tests/support/directory-objects';
+import { aNodeRow } from '@/tests/support/revisions';
 import { anOperator, leave, signInAs } from '@/tests/support/sign-in-as';
 import { readOverview, readShell } from '../overview/queries';
 import { nameServerAction } from '../server/actions';
@@ -16,30 +18,40 @@ beforeEach(async () => {
   await db.firstRun.deleteMany();
   await db.server.deleteMany();
   await db.domain.deleteMany();
+  await db.node.deleteMany();
   await signInAs();
 });
 
 const walked = async () => (await readFirstRun()).steps.map(({ id, state }) => `${id} ${state}`);
 const isOffered = async () => (await readShell()).rooms.includes('first-run');
 
+async function aMessageThatArrived(address: string): Promise<void> {
+  const { id: nodeId } = await aNodeRow('mx1');
+  await db.testMessage.create({ data: { id: randomUUID(), address, nodeId, state: 'ended', arrived: true } });
+}
+
 test('what is there is done, whoever made it; what was left out waits, and counts once it is made', async () => {
-  expect(await walked()).toEqual(['name open', 'domain open', 'dns open', 'mailbox open']);
+  expect(await walked()).toEqual(['name open', 'domain open', 'dns open', 'mailbox open', 'message open']);
   dataOf(await passStepAction({ step: 'name' }));
   dataOf(await passStepAction({ step: 'name' }));
-  expect(await walked()).toEqual(['name passed', 'domain open', 'dns open', 'mailbox open']);
+  expect(await walked()).toEqual(['name passed', 'domain open', 'dns open', 'mailbox open', 'message open']);
   expect(await db.firstRun.findMany()).toEqual([{ id: 1, passed: ['name'], endedAt: null }]);
-  await aMailbox(await aDomain());
-  expect(await walked()).toEqual(['name passed', 'domain done', 'dns open', 'mailbox done']);
+  const { address } = await aMailbox(await aDomain());
+  expect(await walked()).toEqual(['name passed', 'domain done', 'dns open', 'mailbox done', 'message open']);
   dataOf(await nameServerAction({ hostname: 'mail.lagomarino.example', basedOnVersion: 0 }));
   dataOf(await passStepAction({ step: 'dns' }));
-  expect(await walked()).toEqual(['name done', 'domain done', 'dns done', 'mailbox done']);
+  await aMessageThatArrived(address);
+  expect(await walked()).toEqual(['name done', 'domain done', 'dns done', 'mailbox done', 'message done']);
 });
 
 test('the overview leads to where it was left, until nothing is left', async () => {
-  expect((await readOverview()).firstRun).toEqual({ next: 'name', left: ['name', 'domain', 'dns', 'mailbox'] });
+  expect((await readOverview()).firstRun).toEqual({
+    next: 'name',
+    left: ['name', 'domain', 'dns', 'mailbox', 'message'],
+  });
   dataOf(await passStepAction({ step: 'name' }));
   dataOf(await passStepAction({ step: 'dns' }));
-  await aMailbox(await aDomain());
+  await aMessageThatArrived((await aMailbox(await aDomain())).address);
   expect((await readOverview()).firstRun).toEqual({ next: 'name', left: ['name'] });
   expect(await isOffered()).toBe(true);
   dataOf(await nameServerAction({ hostname: 'mail.lagomarino.example', basedOnVersion: 0 }));

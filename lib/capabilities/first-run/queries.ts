@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { may } from '@/lib/auth/actor';
 import { requirePermission } from '@/lib/auth/session';
 import { db } from '@/lib/db/client';
+import { showAddress } from '@/lib/directory/address';
 import { findDomain, readDomainDns } from '../domains/queries';
 import type { FirstRunDto, FirstRunStep } from './schema';
 import { firstRunSteps, isUnfinished } from './schema';
@@ -13,11 +14,12 @@ export { readServer } from '../server/queries';
 /** What was walked, and what is there already. */
 export const readFirstRun = cache(async (): Promise<FirstRunDto> => {
   await requirePermission('first-run:read');
-  const [kept, server, domain, mailbox] = await Promise.all([
+  const [kept, server, domain, mailbox, arrived] = await Promise.all([
     keptState(),
     db.server.findUnique({ where: { id: 1 }, select: { hostname: true } }),
     db.domain.findFirst({ select: { id: true } }),
     db.mailbox.findFirst({ select: { id: true } }),
+    db.testMessage.findFirst({ where: { arrived: true }, select: { id: true } }),
   ]);
   const passed = new Set(kept?.passed ?? []);
   const isThere: Record<FirstRunStep, boolean> = {
@@ -26,6 +28,7 @@ export const readFirstRun = cache(async (): Promise<FirstRunDto> => {
     // Whether DNS has the records is asked on its page: that somebody has looked is all that is kept.
     dns: passed.has('dns'),
     mailbox: mailbox !== null,
+    message: arrived !== null,
   };
   return {
     steps: firstRunSteps.map((id) => ({ id, state: isThere[id] ? 'done' : passed.has(id) ? 'passed' : 'open' })),
@@ -56,7 +59,8 @@ export async function readFirstDomain() {
 /** The address of the mailbox that was made first; null while there is none. */
 export async function readFirstMailbox(): Promise<{ id: number; address: string } | null> {
   await requirePermission('mailboxes:read');
-  return db.mailbox.findFirst({ select: { id: true, address: true }, orderBy: { id: 'asc' } });
+  const first = await db.mailbox.findFirst({ select: { id: true, address: true }, orderBy: { id: 'asc' } });
+  return first && { id: first.id, address: showAddress(first.address) };
 }
 
 const keptState = cache(() => db.firstRun.findUnique({ where: { id: 1 }, select: { passed: true, endedAt: true } }));

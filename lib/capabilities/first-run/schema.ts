@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** In the order in which they are walked; each is a page of its own. */
-export const firstRunSteps = ['name', 'domain', 'dns', 'mailbox'] as const;
+export const firstRunSteps = ['name', 'domain', 'dns', 'mailbox', 'message'] as const;
 export type FirstRunStep = (typeof firstRunSteps)[number];
 
 export const passStepInput = z.strictObject({ step: z.enum(firstRunSteps) });

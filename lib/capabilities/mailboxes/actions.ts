@@ -11,6 +11,7 @@ import {
   mapImportInput,
   newImport,
   newMailboxInput,
+  sendTestMessageInput,
   setMailboxPasswordInput,
 } from './schema';
 import {
@@ -23,6 +24,7 @@ import {
   hashNewPassword,
   hashReplacedPassword,
   restoreMailbox,
+  sendTestMessage,
   setMailboxPassword,
 } from './service';
 
@@ -128,4 +130,13 @@ export const checkMailboxAction = defineAction({
   plane: 'control',
   input: checkMailboxInput,
   run: checkMailbox,
+});
+
+export const sendTestMessageAction = defineAction({
+  name: 'mailboxes.send-test',
+  changesNothing: true,
+  permission: 'mailboxes:write',
+  plane: 'control',
+  input: sendTestMessageInput,
+  run: sendTestMessage,
 });

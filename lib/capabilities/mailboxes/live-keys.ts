@@ -5,3 +5,7 @@ export const liveImport = (id: number) =>
 /** What the nodes' engines say of a mailbox. Answers MailboxCheckDto[]. */
 export const liveCheck = (id: number) =>
   ({ key: ['mailboxes', 'check', id], path: `/api/live/mailboxes/${id}/check` }) as const;
+
+/** How far the newest test message to a mailbox came. Answers a TestMessageDto. */
+export const liveTestMessage = (id: number) =>
+  ({ key: ['mailboxes', 'test-message', id], path: `/api/live/mailboxes/${id}/test-message` }) as const;

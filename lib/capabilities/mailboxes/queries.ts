@@ -5,6 +5,7 @@ import { newestChanges } from '@/lib/audit/newest-entries';
 import { requirePermission } from '@/lib/auth/session';
 import type { MailboxService } from '@/lib/contract/directory';
 import { loadAddressChecks } from '@/lib/control/ask-address-check';
+import { loadTestMessage } from '@/lib/control/ask-test-message';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { parseAddress, showAddress } from '@/lib/directory/address';
@@ -18,7 +19,7 @@ import type { AddressDto, AddressListParams, DeletedDto, DeletedListParams } fro
 import type { DomainName, FoundObject } from '@/lib/directory/search';
 import { domainById, internationalDomainsWith, patternOf, writtenText } from '@/lib/directory/search';
 import { mailboxColumns } from './columns';
-import type { AllowedServices, LeadingDto, MailboxCheckDto, MailboxDto } from './schema';
+import type { AllowedServices, LeadingDto, MailboxCheckDto, MailboxDto, TestMessageDto } from './schema';
 
 /** One page of mailboxes, by address. */
 export async function listMailboxes(params: AddressListParams): Promise<Page<MailboxDto>> {
@@ -145,6 +146,13 @@ function allowedServices(refused: readonly string[]): AllowedServices {
     sieve: isAllowed('sieve'),
     submission: isAllowed('submission'),
   };
+}
+
+/** How far the newest test message to it came; `undefined` when the mailbox is not there. */
+export async function readTestMessage(id: number): Promise<TestMessageDto | undefined> {
+  await requirePermission('mailboxes:read');
+  const found = await db.mailbox.findUnique({ where: { id }, select: { address: true } });
+  return found ? loadTestMessage(db, found.address) : undefined;
 }
 
 /** What the nodes said of it when somebody asked last; null when it is not there. */

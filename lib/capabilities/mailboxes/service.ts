@@ -5,6 +5,7 @@ import { asSeen, goneBecauseOf } from '@/lib/audit/stale';
 import { hashPassword } from '@/lib/auth/password';
 import { mailboxServices } from '@/lib/contract/directory';
 import { askAddressCheck } from '@/lib/control/ask-address-check';
+import { askTestMessage } from '@/lib/control/ask-test-message';
 import type { Tx } from '@/lib/db/client';
 import { parseAddress, showAddress, withoutExtension } from '@/lib/directory/address';
 import { addressChange } from '@/lib/directory/address-change';
@@ -13,8 +14,15 @@ import { keepDeleted, restoreAddress } from '@/lib/directory/deleted';
 import { countInDomain } from '@/lib/directory/domain-room';
 import type { DeletedObject, DisabledObject, SavedAddress, SeenObject } from '@/lib/directory/object-input';
 import { targetsOf } from '@/lib/directory/targets';
+import { getTranslations } from '@/lib/i18n/server';
 import { mailboxColumns } from './columns';
-import type { CheckMailboxInput, EditMailboxInput, NewMailboxInput, SetMailboxPasswordInput } from './schema';
+import type {
+  CheckMailboxInput,
+  EditMailboxInput,
+  NewMailboxInput,
+  SendTestMessageInput,
+  SetMailboxPasswordInput,
+} from './schema';
 
 type Saved = DirectoryChange<SavedAddress>;
 
@@ -110,6 +118,20 @@ export async function checkMailbox(
   const nodes = await askAddressCheck(tx, found.address);
   const target = { kind: 'mailbox', id: String(id), label: showAddress(found.address) };
   return { output: { nodes }, target, before: null, after: { nodes } };
+}
+
+/** Sends it a message through a node, to be watched on its way. In the words of who asks. */
+export async function sendTestMessage(
+  { tx }: ActionContext,
+  { id }: SendTestMessageInput,
+): Promise<Change<{ node: string | null }>> {
+  const found = await tx.mailbox.findUnique({ where: { id }, select: { address: true } });
+  if (!found) throw await goneBecauseOf(tx, 'mailbox', id);
+  const { address } = found;
+  const t = await getTranslations('mailboxes.test-message');
+  const node = await askTestMessage(tx, { address, subject: t('subject'), text: t('text') });
+  const target = { kind: 'mailbox', id: String(id), label: showAddress(address) };
+  return { output: { node }, target, before: null, after: { node } };
 }
 
 const columns = {

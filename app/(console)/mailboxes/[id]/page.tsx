@@ -11,6 +11,7 @@ import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { LiveCheck } from '../live-check';
 import { MailboxForm } from '../mailbox-form';
 import { MailboxActions } from '../mailbox-verbs';
+import { TestMessage } from '../test-message';
 
 type MailboxPageProps = { params: Promise<{ id: string }> };
 
@@ -46,7 +47,12 @@ export default async function MailboxPage({ params }: MailboxPageProps) {
         </>
       }
       activity={activity}
-      rail={<LiveCheck id={mailbox.id} />}
+      rail={
+        <>
+          <LiveCheck id={mailbox.id} />
+          <TestMessage id={mailbox.id} address={mailbox.shownAddress} />
+        </>
+      }
     >
       <MailboxForm mailbox={mailbox} />
       <LeadingCards mailbox={mailbox} />
