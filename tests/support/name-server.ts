@@ -19,35 +19,31 @@ export type NameServer = {
 
 export async function startNameServer(zone: string, port: number): Promise<NameServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'pw-nsd-'));
+  const address = `127.0.0.1:${port}`;
   let serial = 0;
-  const writeZone = (records: readonly string[]) => {
+  let server: ChildProcess | null = null;
+  await writeFile(path.join(folder, 'nsd.conf'), configuration(folder, zone, port));
+
+  /** Another process for other records: of two signals to read the zone again, one soon after the other, nsd may miss the second. */
+  async function serve(records: readonly string[]): Promise<void> {
+    await ended(server);
     serial += 1;
     const begin = `$ORIGIN ${zone}.\n$TTL 0\n@ IN SOA ns.${zone}. hostmaster.${zone}. ${serial} 60 60 60 0\n@ IN NS ns.${zone}.\n`;
-    return writeFile(path.join(folder, 'zone'), `${begin}${records.join('\n')}\n`);
-  };
-  await writeZone([]);
-  await writeFile(path.join(folder, 'nsd.conf'), configuration(folder, zone, port));
-  const server = spawn('nsd', ['-d', '-c', path.join(folder, 'nsd.conf')], { stdio: ['ignore', 'ignore', 'pipe'] });
-  let words = '';
-  server.stderr?.on('data', (chunk) => {
-    words += String(chunk);
-  });
-  const address = `127.0.0.1:${port}`;
-  const answersWith = (wanted: number) =>
-    eventually(
+    await writeFile(path.join(folder, 'zone'), `${begin}${records.join('\n')}\n`);
+    const started = spawn('nsd', ['-d', '-c', path.join(folder, 'nsd.conf')], { stdio: 'ignore' });
+    server = started;
+    await eventually(
       () => serialAt(address, zone),
-      (seen) => seen === wanted || server.exitCode !== null,
+      (seen) => seen === serial || started.exitCode !== null,
       20_000,
     );
-  await answersWith(serial);
-  if (server.exitCode !== null) throw new Error(`nsd ended: ${words}`);
+    if (started.exitCode !== null) throw new Error(`nsd ended with ${started.exitCode}`);
+  }
+
+  await serve([]);
   return {
     address,
-    serve: async (records) => {
-      await writeZone(records);
-      server.kill('SIGHUP');
-      await answersWith(serial);
-    },
+    serve,
     stop: async () => {
       await ended(server);
       await rm(folder, { recursive: true, force: true });
@@ -94,8 +90,8 @@ async function serialAt(address: string, zone: string): Promise<number> {
   );
 }
 
-async function ended(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
+async function ended(server: ChildProcess | null): Promise<void> {
+  if (server === null || server.exitCode !== null || server.signalCode !== null) return;
   server.kill('SIGTERM');
   await once(server, 'exit');
 }
