@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { open } from './chromium';
+import { open, ready } from './chromium';
 import type { Stack } from './stack';
 
 /** What an administrator does in the browser on most days. Each answers once the page says that it is done. */
@@ -12,6 +12,7 @@ export async function becomeAdministrator(page: Page, stack: Stack): Promise<voi
   await page.getByLabel('Passphrase', { exact: true }).fill('seven quiet harbours at dawn');
   await page.getByRole('button', { name: 'Create administrator' }).click();
   await page.getByRole('heading', { name: 'First run', level: 1 }).waitFor();
+  await ready(page);
 }
 
 export async function createDomain(page: Page, { url }: Stack, name: string): Promise<void> {
