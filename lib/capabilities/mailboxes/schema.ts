@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CheckResponse, MessageGate, TestMessageProgress } from '@/lib/contract/api';
+import type { CheckResponse } from '@/lib/contract/api';
 import type { MailboxService } from '@/lib/contract/directory';
 import { replyTextLength } from '@/lib/contract/directory';
 import { lines, oneLine } from '@/lib/contract/text';
@@ -44,8 +44,11 @@ const autoReply = {
   replies: z.boolean().describe('Answers whoever writes to it.'),
   replySubject: oneLine(200),
   replyText: lines(replyTextLength),
-  replyFrom: z.iso.date().nullable().describe('First day, by the clock of the nodes; null: at once.'),
-  replyUntil: z.iso.date().nullable().describe('Last day; null: for good.'),
+  replyFrom: z.iso
+    .date({ error: 'calendar-day' })
+    .nullable()
+    .describe('First day, by the clock of the nodes; null: at once.'),
+  replyUntil: z.iso.date({ error: 'calendar-day' }).nullable().describe('Last day; null: for good.'),
   replyEveryDays: z.int().min(1).max(30).describe('A writer is answered once in so many days.'),
 };
 
@@ -104,20 +107,6 @@ export type MailboxCheckDto = {
   answer: CheckResponse | null;
   answeredAt: string | null;
 };
-
-export const sendTestMessageInput = z.strictObject({ id: objectId });
-export type SendTestMessageInput = z.infer<typeof sendTestMessageInput>;
-
-/** GET /api/live/mailboxes/[id]/test-message: how far the newest one came; null: none was asked for. */
-export type TestMessageDto = {
-  node: string;
-  /** lost: nothing more is heard of it. */
-  state: 'asked' | 'sending' | 'ended' | 'unreachable' | 'lost';
-  gates: { [gate in MessageGate]?: Pick<TestMessageProgress, 'state' | 'words'> | undefined };
-  /** Of an unreachable node: why, as a code of lib/contract/unreachable or in its own words. */
-  reason: string;
-  askedAt: string;
-} | null;
 
 /** An alias or a group that leads to a mailbox. */
 export type LeadingDto = { id: number; shownAddress: string };

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { type engineHealth, joinRequest } from '@/lib/contract/api';
 
 export const createTokenInput = z.strictObject({
-  name: joinRequest.shape.name,
+  /** As people type it: capitals and outer spaces don't make another name. */
+  name: z.string().trim().toLowerCase().min(1).pipe(joinRequest.shape.name),
   expiresInMinutes: z.int().min(5).max(1_440).describe('How long the command may be used; at most a day (MTLS-01).'),
 });
 export type CreateTokenInput = z.infer<typeof createTokenInput>;
