@@ -80,7 +80,7 @@ export const lookupQueries = {
   /** A group that not everybody may write to: the agent is asked who (agent/transport/policy-server.ts). */
   'group-writers': `SELECT 'group_writers' FROM alias WHERE address=${asked} AND writers NOT IN ('','anybody')`,
 
-  /** What a bare postmaster means, where the host name is no domain of ours (render.ts); else it is an address as any other. */
+  /** What a bare postmaster means, where the host name is no domain of ours (heard-commands.ts); else it is an address as any other. */
   postmaster: oneLine(`
     SELECT '550 5.1.1 This server has no such postmaster, write to postmaster@ the domain that it is about'
     WHERE '%u'='postmaster' AND NOT EXISTS (SELECT 1 FROM domain WHERE name='%d'

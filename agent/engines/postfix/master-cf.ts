@@ -80,7 +80,7 @@ function roleOptions(role: PostfixService['role']): string[] {
   }
 }
 
-/** A few recipients are taken without any question to RCPT (render.ts): so DATA and BDAT are refused too while nobody has signed in. */
+/** A few recipients are taken without any question to RCPT (heard-commands.ts): so DATA and BDAT are refused too while nobody has signed in. */
 const submissionOptions = [
   'smtpd_tls_security_level=encrypt',
   'smtpd_sasl_auth_enable=yes',

@@ -5,6 +5,7 @@ import { postfixFacts } from '../named-facts';
 import type { NodeFacts } from '../node-facts';
 import { statePaths, stateSockets } from '../state-paths';
 import { greetingLine } from './greeting';
+import { heardCommands } from './heard-commands';
 import { lookupQueries } from './lookup-queries';
 import { renderMasterCf } from './master-cf';
 
@@ -30,7 +31,7 @@ function unmarkedFiles(document: CompiledDocument, facts: NodeFacts): RenderedFi
   return [
     publicFile('postfix/main.cf', renderMainCf(document, facts)),
     publicFile('postfix/master.cf', renderMasterCf(services, facts.mode)),
-    publicFile('postfix/postmaster.regexp', postmasterCommands(facts.hostname)),
+    publicFile('postfix/commands.regexp', heardCommands(facts.hostname)),
     publicFile('postfix/sql/unread.cf', unreadTransport(facts)),
     ...tables,
     ...meta,
@@ -38,22 +39,8 @@ function unmarkedFiles(document: CompiledDocument, facts: NodeFacts): RenderedFi
 }
 
 /**
- * smtpd(8) takes `RCPT TO:<postmaster>` from anybody, whatever the restrictions say (RFC 5321 4.5.1), and mail that nobody reads is sent
- * back to whoever is named as its sender. So a client is heard as if it had said the whole address.
- */
-function postmasterCommands(hostname: string): string {
-  const whole = `RCPT TO:<postmaster@${hostname}>`;
-  return [
-    `/^RCPT[[:space:]]+TO:[[:space:]]*<(@[^:>]*:)?"?postmaster"?>(.*)$/ ${whole}$2`,
-    `/^RCPT[[:space:]]+TO:[[:space:]]*"?postmaster"?([[:space:]].*|)$/ ${whole}$1`,
-    '',
-  ].join('\n');
-}
-
-/**
- * A path can be written in more ways than a pattern knows (comments, blanks, quoted pairs), and all of them mean the same address in the end.
- * Where nobody has it, what was taken for it is thrown away, with a line in the log: sent back it would go to whom the sender named. The same
- * for the sender of our own notices, which smtpd(8) takes from anybody (double_bounce_sender in postconf(5)).
+ * Where nobody has the postmaster of this server, or the sender of its own notices, what our own people and Sieve write there is thrown
+ * away, with a line in the log: sent back it would go round.
  */
 function unreadTransport(facts: NodeFacts): string {
   return [
@@ -190,10 +177,12 @@ function restrictionLines({ postfix }: CompiledDocument, facts: NodeFacts): stri
     // The agent answers at once or is away: whoever writes to such a group then tries again, and all other mail goes on.
     'smtpd_restriction_classes = group_writers',
     `group_writers = check_policy_service { unix:${stateSockets(facts).groupWriters}, timeout=10s, { default_action = 451 4.3.0 Who may write to this group cannot be asked now } }`,
-    `smtpd_command_filter = regexp:${statePaths(facts).current}/postfix/postmaster.regexp`,
+    `smtpd_command_filter = regexp:${statePaths(facts).current}/postfix/commands.regexp`,
     // Asked at RCPT (smtpd_delay_reject), before "Relay access denied".
     'smtpd_client_restrictions = permit_sasl_authenticated, check_recipient_access $sql/postmaster.cf',
     'smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination',
+    // Never probed, and its default, double-bounce@ the host name, is a recipient that smtpd(8) takes from anybody.
+    'address_verify_sender =',
     `has_room = check_policy_service unix:${stateSockets(facts).quotaStatus}`,
     `smtpd_recipient_restrictions = ${takesMail}`,
     // Without an answer mail is taken: what does not fit is then sent back, as it would be without the question. There is none to be had

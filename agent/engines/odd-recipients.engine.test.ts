@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { EngineNode } from '@/tests/support/engine-node';
+import { anEngineNode, aRequest, describeWithEngines, logOf } from '@/tests/support/engine-node';
+import { aListener, aService } from '@/tests/support/engine-ports';
+import { openSubmission } from '@/tests/support/mail-talk';
+import { nodeDirectory, nodePassword } from '@/tests/support/node-directory';
+import { portOf } from '@/tests/support/ports';
+import { aDocument } from './document.fixture';
+
+const document = aDocument({
+  services: [aService(), aService({ id: 'submission-2', role: 'submission', port: portOf(587) })],
+  listeners: [aListener()],
+});
+const from = 'MAIL FROM:<s@elsewhere.test>';
+const letter = ['DATA', 'Subject: x\r\n\r\nx\r\n.'];
+const badRecipient = /^501 5\.1\.3 Bad recipient address syntax/;
+
+/** Every byte that a line of SMTP can have, but those that Postfix reads as the beginning of another domain: it relays for nobody. */
+const bytes = Array.from({ length: 255 }, (_, place) => place + 1).filter(
+  (byte) => ![10, 13, 33, 37, 64].includes(byte),
+);
+const isPrintable = (byte: number) => byte >= 0x20 && byte < 0x7f;
+
+describeWithEngines('an address with an odd letter in it', () => {
+  let mail: EngineNode;
+  const log = () => readFile(logOf(mail.facts, 'postfix'), 'latin1');
+
+  beforeAll(async () => {
+    mail = await anEngineNode();
+    const directory = await nodeDirectory(mail);
+    directory.domain(1, { name: 'open.test', aliases: ['open.example'] });
+    directory.mailbox(1, { address: 'anna@open.test' });
+    directory.alias(1, { address: 'info@open.test', targets: ['anna@open.test'] });
+    await mail.node.start();
+    expect(await mail.node.apply(aRequest(1, document), () => {})).not.toHaveProperty('refusal');
+  });
+  afterAll(() => mail.end());
+
+  test('is taken where Dovecot takes it, and else refused at once: nothing is sent back', async () => {
+    for (const byte of bytes) {
+      const answer = await askInBytes([from, `RCPT TO:<"anna+\\${String.fromCharCode(byte)}"@open.test>`, ...letter]);
+      expect(answer, `byte ${byte}`).toMatch(isPrintable(byte) ? /^250 / : badRecipient);
+    }
+    await expect
+      .poll(async () => (await log()).match(/status=sent/g)?.length, { timeout: 30_000 })
+      .toBe(bytes.filter(isPrintable).length);
+    expect(await log()).not.toContain('status=bounced');
+  });
+
+  test.each(['<anna+é@open.test>', '<info+\xe9@open.example>'])(
+    'is refused to people of ours as well: %s',
+    async (path) => {
+      expect(await askInBytes([from, `RCPT TO:${path}`])).toMatch(badRecipient);
+      const submission = await openSubmission(portOf(587), 'anna@open.test', nodePassword);
+      await submission.ask('MAIL FROM:<anna@open.test>');
+      expect(await submission.ask(`RCPT TO:${path}`)).toMatch(badRecipient);
+      submission.close();
+    },
+  );
+
+  test.each([
+    '<"anna+x y"@open.test>',
+    '<"anna+<(,;:)>\\"\\\\"@open.test>',
+    "<anna+#$&'*/=?^_`{|}~-@open.test>",
+    '<anna+..@open.test>',
+    '<@a.test,@[192.0.2.1]:anna@open.test>',
+    '<ANNA@OPEN.TEST.>',
+    ' <anna@open.test>',
+    'anna@open.test',
+    `<anna+${'z'.repeat(900)}@open.test>`,
+  ])('is taken as it was: %s', async (path) => {
+    expect(await askInBytes([from, `RCPT TO:${path}`])).toMatch(/^250 /);
+  });
+
+  test('is not taken as a sender either, whom Dovecot would not hear', async () => {
+    for (const sender of ['b\xe9@elsewhere.test', '"b\x01"@elsewhere.test', '"b\x7f"@elsewhere.test']) {
+      expect(await askInBytes([`MAIL FROM:<${sender}>`])).toMatch(/^501 5\.1\.7 Bad sender address syntax/);
+    }
+    expect(await askInBytes(['MAIL FROM:<"b b"@elsewhere.test>'])).toMatch(/^250 /);
+  });
+});
+
+/** Each letter a byte, on a line of its own; the answer to the last command, or to the first that is refused. */
+async function askInBytes(commands: readonly string[]): Promise<string> {
+  const socket = connect(portOf(25), '127.0.0.1');
+  let answer = '';
+  let said = 0;
+  for await (const line of createInterface({ input: socket })) {
+    if (line[3] === '-') continue;
+    answer = line;
+    const next = ['EHLO client.test', ...commands][said++];
+    if (next === undefined || line >= '4') break;
+    socket.write(`${next}\r\n`, 'latin1');
+  }
+  socket.destroy();
+  return answer;
+}
