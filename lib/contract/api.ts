@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mailboxServices } from './directory';
 import { compiledDocument } from './document';
-import { dnsName, mailAddress, oneLine } from './text';
+import { dnsName, lines, mailAddress, oneLine } from './text';
 import { applyStage, engineName, refusal, revisionRef, verdict } from './verdict';
 
 /**
@@ -16,6 +16,7 @@ export const controlPaths = {
   directoryChanges: '/v1/directory/changes',
   directorySnapshot: '/v1/directory/snapshot',
   check: '/v1/check',
+  testMessage: '/v1/test-message',
   events: '/v1/events',
   certificateRequest: '/v1/identity/request',
   certificate: '/v1/identity/certificate',
@@ -114,6 +115,28 @@ export const checkResponse = z.strictObject({
     .describe('Answers of Dovecot, one for each service.'),
 });
 export type CheckResponse = z.infer<typeof checkResponse>;
+
+export const testMessageRequest = z.strictObject({
+  id: z.uuid().describe('Names this message; its Message-ID begins so.'),
+  address: mailAddress.describe('Where it goes.'),
+  subject: oneLine(200).min(1).describe('What its reader sees first.'),
+  text: lines(2_000).describe('What it says.'),
+});
+export type TestMessageRequest = z.infer<typeof testMessageRequest>;
+
+/** The gates that a message passes on its way, in their order. */
+export const messageGates = ['accepted', 'filtered', 'delivered', 'found'] as const;
+export type MessageGate = (typeof messageGates)[number];
+
+/** A line of the NDJSON answer to test-message: a gate, as soon as it is known whether the message passed it. */
+export const testMessageProgress = z.strictObject({
+  gate: z.enum(messageGates).describe('Taken in by SMTP, looked at by the filter, handed to the mailbox, found there.'),
+  state: z
+    .enum(['passed', 'failed', 'waiting', 'none', 'unknown'])
+    .describe('none: this node has no such gate; waiting: put off; unknown: nothing was heard of it in time.'),
+  words: z.string().max(1_000).describe('The engine’s own words; empty where it said nothing.'),
+});
+export type TestMessageProgress = z.infer<typeof testMessageProgress>;
 
 export const confirmRequest = z.strictObject({ revision: revisionRef });
 /** An answer that is not 2xx. `seq`/`epoch` stand there when a directory gap is the reason. */

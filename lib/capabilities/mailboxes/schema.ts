@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CheckResponse } from '@/lib/contract/api';
+import type { CheckResponse, MessageGate, TestMessageProgress } from '@/lib/contract/api';
 import type { MailboxService } from '@/lib/contract/directory';
 import { replyTextLength } from '@/lib/contract/directory';
 import { lines, oneLine } from '@/lib/contract/text';
@@ -107,6 +107,20 @@ export type MailboxCheckDto = {
   answer: CheckResponse | null;
   answeredAt: string | null;
 };
+
+export const sendTestMessageInput = z.strictObject({ id: objectId });
+export type SendTestMessageInput = z.infer<typeof sendTestMessageInput>;
+
+/** GET /api/live/mailboxes/[id]/test-message: how far the newest one came; null: none was asked for. */
+export type TestMessageDto = {
+  node: string;
+  /** lost: nothing more is heard of it. */
+  state: 'asked' | 'sending' | 'ended' | 'unreachable' | 'lost';
+  gates: { [gate in MessageGate]?: Pick<TestMessageProgress, 'state' | 'words'> | undefined };
+  /** Of an unreachable node: why, as a code of lib/contract/unreachable or in its own words. */
+  reason: string;
+  askedAt: string;
+} | null;
 
 /** An alias or a group that leads to a mailbox. */
 export type LeadingDto = { id: number; shownAddress: string };
