@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { lockStateFolder, NodeBusy } from '@/agent/system/lock';
 
 /** A thousand ports for each process of the tests: files side by side, and two runs on one machine, must not meet at a door. */
@@ -13,9 +13,11 @@ export function portOf(offset: number): number {
   return base + offset;
 }
 
-/** The lock ends with the process. */
+/** The lock ends with the process, but a console or an engine that a killed run left behind still answers at its ports. */
 function claimBase(): { base: number; lock: () => void } {
+  const taken = listeningPorts();
   for (const candidate of bases) {
+    if (taken.some((port) => port >= candidate && port < candidate + 1_000)) continue;
     const folder = `/tmp/pw-test-ports-${candidate}`;
     mkdirSync(folder, { recursive: true });
     try {
@@ -25,4 +27,15 @@ function claimBase(): { base: number; lock: () => void } {
     }
   }
   throw new Error('Ten processes with tests on one machine are enough.');
+}
+
+/** Of this machine, whoever listens there; see proc_pid_net(5), `tcp`. */
+function listeningPorts(): number[] {
+  const lines = ['tcp', 'tcp6'].flatMap((table) =>
+    readFileSync(`/proc/net/${table}`, 'utf8').trim().split('\n').slice(1),
+  );
+  return lines.flatMap((line) => {
+    const [, local, , state] = line.trim().split(/\s+/);
+    return state === '0A' && local ? [Number.parseInt(local.split(':')[1] ?? '', 16)] : [];
+  });
 }
