@@ -7,17 +7,20 @@ import type { Problem } from '@/lib/actions/result';
 import { useTranslations } from '@/lib/i18n/client';
 import { useOffer } from '../palette/offers';
 import { Button } from '../ui/button';
-import type { ButtonSize } from '../ui/button-style';
+import type { ButtonSize, ButtonVariant } from '../ui/button-style';
 import { Dialog } from '../ui/dialog';
 import { ProblemNote } from './problem-note';
+import { saveFile } from './save-file';
 
 type DownloadButtonProps = {
-  /** Where a GET answers the file. */
+  /** Where a GET answers the file, or a POST where there is a `body`. */
   path: string;
+  body?: unknown;
   fileName: string;
   /** What the command palette calls it; left out, it is not offered there. */
   offer?: string;
   size?: ButtonSize;
+  variant?: ButtonVariant;
   children: ReactNode;
 };
 
@@ -25,9 +28,17 @@ type DownloadButtonProps = {
  * Saves a file that the console writes. It is fetched first: a link would put an answer such as 401 in the place of the page, and a
  * browser keeps the half of a file whose line broke.
  */
-export function DownloadButton({ path, fileName, offer, size = 'medium', children }: DownloadButtonProps) {
+export function DownloadButton({
+  path,
+  body,
+  fileName,
+  offer,
+  size = 'medium',
+  variant = 'secondary',
+  children,
+}: DownloadButtonProps) {
   const t = useTranslations('download');
-  const download = useDownload(path, fileName);
+  const download = useDownload({ path, fileName, body });
   const icon = <Download aria-hidden="true" />;
   const entries = offer === undefined ? [] : [{ id: path, label: offer, icon, act: () => download.mutate() }];
   useOffer({ about: null, entries });
@@ -35,6 +46,7 @@ export function DownloadButton({ path, fileName, offer, size = 'medium', childre
     <>
       <Button
         size={size}
+        variant={variant}
         icon={icon}
         pending={download.isPending}
         pendingLabel={t('pending')}
@@ -50,14 +62,14 @@ export function DownloadButton({ path, fileName, offer, size = 'medium', childre
 }
 
 /** Fetches and saves; `problem` says why not. */
-function useDownload(path: string, fileName: string) {
+function useDownload({ path, fileName, body }: Pick<DownloadButtonProps, 'path' | 'fileName' | 'body'>) {
   const t = useTranslations('download');
   const problems = useTranslations('problem');
   const { data, isPending, mutate, reset } = useMutation({
     mutationFn: async (): Promise<Problem | null> => {
-      const file = await fetchFile(path);
+      const file = await fetchFile(path, body);
       if (file instanceof Blob) {
-        save(file, fileName);
+        saveFile(file, fileName);
         return null;
       }
       if (file === 401) return { code: 'unauthenticated', message: problems('unauthenticated') };
@@ -69,21 +81,12 @@ function useDownload(path: string, fileName: string) {
 }
 
 /** The whole file, or the status of the answer; 0 where there was none or only a part. */
-async function fetchFile(path: string): Promise<Blob | number> {
+async function fetchFile(path: string, body: unknown): Promise<Blob | number> {
   try {
-    const answer = await fetch(path);
+    const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    const answer = await fetch(path, sent);
     return answer.ok ? await answer.blob() : answer.status;
   } catch {
     return 0;
   }
-}
-
-function save(file: Blob, fileName: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  // The browser reads it after the press; by then it has begun.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

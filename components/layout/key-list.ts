@@ -11,6 +11,7 @@ export const singleKeys = {
   e: { word: 'edit', where: 'here' },
   j: { word: 'next-row', where: 'here' },
   k: { word: 'previous-row', where: 'here' },
+  x: { word: 'select', where: 'here' },
 } as const;
 export type SingleKey = keyof typeof singleKeys;
 

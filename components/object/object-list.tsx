@@ -4,6 +4,10 @@ import type { ReactNode } from 'react';
 import type { Page } from '@/lib/directory/keyset';
 import { useTranslations } from '@/lib/i18n/client';
 import { EmptyState } from '../feedback/empty-state';
+import { BulkBar } from '../selection/bulk-bar';
+import type { BulkVerb } from '../selection/bulk-verb';
+import { SelectPage, SelectRow } from '../selection/select-box';
+import { SelectionFrame, useSelection } from '../selection/selection-frame';
 import type { DataTableProps } from '../table/data-table';
 import { DataTable } from '../table/data-table';
 import type { Filter } from '../table/filter-chip';
@@ -16,7 +20,9 @@ import type { DomainChoice } from './address-field';
 import { domainChoices } from './domain-choices';
 import type { ObjectState } from './object-status';
 
-type ObjectListProps<Row extends ObjectState & { id: number }> = {
+type ListedObject = ObjectState & { id: number; version: number; shownAddress?: string; shownName?: string };
+
+type ObjectListProps<Row extends ListedObject> = {
   /** Its catalog, which has `caption`, `search`, `filter`, `empty-title` and `empty`, and the address of its pages. */
   room: string;
   page: Page<Row>;
@@ -26,29 +32,51 @@ type ObjectListProps<Row extends ObjectState & { id: number }> = {
   create: ReactNode;
   /** What the list is narrowed to; a list that can't be has none. */
   domain?: DomainChoice | null;
+  /** What can be done with many at once; null for who may not write. */
+  many: { verbs: readonly BulkVerb[]; more?: ReactNode } | null;
 } & Pick<DataTableProps<Row>, 'columns' | 'rowNote' | 'rowMenu'>;
 
 /** One page of a room's objects: search and filters, the rows, the way to other pages. */
-export function ObjectList<Row extends ObjectState & { id: number }>(props: ObjectListProps<Row>) {
-  const { room, page, none, create, domain, ...rows } = props;
+export function ObjectList<Row extends ListedObject>(props: ObjectListProps<Row>) {
+  const { room, page, none, create, domain, many, ...rows } = props;
   const t = useTranslations(room);
   const filters = useFilters(room, domain);
   const first = <EmptyState title={t('empty-title')} sentence={t('empty')} actions={create} />;
+  const table = {
+    ...rows,
+    caption: t('caption'),
+    rows: page.rows,
+    rowId: (row: Row) => row.id,
+    rowHref: (row: Row) => `/${room}/${row.id}`,
+    dimmed: (row: Row) => !row.enabled || row.domainEnabled === false,
+    empty: none ? first : <NoMatch params={filters.map(({ param }) => param)} />,
+  };
   return (
     <ListFrame>
       {!none && <ListToolbar searchLabel={t('search')} filters={filters} />}
-      <DataTable
-        {...rows}
-        caption={t('caption')}
-        rows={page.rows}
-        rowId={(row) => row.id}
-        rowHref={(row) => `/${room}/${row.id}`}
-        dimmed={(row) => !row.enabled || row.domainEnabled === false}
-        empty={none ? first : <NoMatch params={filters.map(({ param }) => param)} />}
-      />
-      <Pager page={page} rows={page.rows.length} />
+      {many ? (
+        <SelectionFrame room={room} rows={page.rows}>
+          <SelectableTable {...table} />
+          <Pager page={page} rows={page.rows.length} />
+          <BulkBar room={room} total={page.capped ? null : page.total} verbs={many.verbs}>
+            {many.more}
+          </BulkBar>
+        </SelectionFrame>
+      ) : (
+        <>
+          <DataTable {...table} />
+          <Pager page={page} rows={page.rows.length} />
+        </>
+      )}
     </ListFrame>
   );
+}
+
+function SelectableTable<Row extends ListedObject>(table: DataTableProps<Row>) {
+  const { has } = useSelection();
+  const nameOf = ({ shownAddress, shownName }: Row) => shownAddress ?? shownName ?? '';
+  const select = { head: <SelectPage />, row: (row: Row) => <SelectRow id={row.id} name={nameOf(row)} /> };
+  return <DataTable {...table} select={select} selected={(row) => has(row.id)} />;
 }
 
 function useFilters(room: string, domain: DomainChoice | null | undefined): (Filter | SearchFilter)[] {

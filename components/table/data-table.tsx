@@ -33,6 +33,8 @@ export type DataTableProps<Row> = {
   rowMenu?: (row: Row) => ReactNode;
   dimmed?: (row: Row) => boolean;
   selected?: (row: Row) => boolean;
+  /** Boxes that choose rows, in front: the one in the head, and one for each row. */
+  select?: { head: ReactNode; row: (row: Row) => ReactNode };
   /** Instead of rows, when there are none: an EmptyState, or NoMatch when something is searched. */
   empty: ReactNode;
   /** Above the last good rows: a ProblemNote. */
@@ -51,6 +53,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <caption className="sr-only">{caption}</caption>
           <thead>
             <tr>
+              {props.select && <SelectHead>{props.select.head}</SelectHead>}
               {columns.map((column) => (
                 <ColumnHead key={column.id} head={column.head} sort={column.sort} className={cellPlace(column)} />
               ))}
@@ -80,6 +83,11 @@ function TableRow<Row>({ row, columns, ...props }: DataTableProps<Row> & { row: 
       data-selected={props.selected?.(row) || undefined}
       className={classNames('group/row md:hover:bg-sunken', props.rowHref && 'cursor-pointer')}
     >
+      {props.select && (
+        <td data-cell="select" className={classNames(cell, 'md:w-10 md:pr-0 md:pl-2')}>
+          {props.select.row(row)}
+        </td>
+      )}
       <td data-cell="title" className={classNames(cell, cellPlace(title))}>
         <RowTitle href={props.rowHref?.(row)}>{title.cell(row)}</RowTitle>
         {props.rowNote && <div className="text-badge text-text-3">{props.rowNote(row)}</div>}
@@ -101,6 +109,10 @@ function TableRow<Row>({ row, columns, ...props }: DataTableProps<Row> & { row: 
       )}
     </tr>
   );
+}
+
+function SelectHead({ children }: { children: ReactNode }) {
+  return <th className="sticky top-0 h-9 w-10 border-b bg-sunken py-0 pr-0 pl-2 text-left">{children}</th>;
 }
 
 function RowTitle({ href, children }: { href: string | undefined; children: ReactNode }) {

@@ -1,6 +1,6 @@
 import { classNames } from './class-names';
 
-export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger' | 'danger-quiet';
+export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger' | 'danger-quiet' | 'inverted';
 export type ButtonSize = 'small' | 'medium' | 'large';
 
 const variants: Record<ButtonVariant, string> = {
@@ -9,6 +9,8 @@ const variants: Record<ButtonVariant, string> = {
   ghost: 'border-transparent text-text-2 hover:bg-hover hover:text-text',
   danger: 'border-transparent bg-danger text-on-danger shadow-1 hover:brightness-95',
   'danger-quiet': 'bg-raised text-danger shadow-1 hover:border-line-strong hover:bg-hover',
+  /* On the bar of a selection, where text is the ground. */
+  inverted: 'border-surface/30 text-surface hover:bg-surface/15',
 };
 
 const sizes: Record<ButtonSize, string> = {

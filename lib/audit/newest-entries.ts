@@ -20,6 +20,12 @@ export type ActivityDto = {
 const shownOutcomes = ['done', 'on-trial', 'rejected', 'broken', 'returned'] as const;
 const shownOutcome = z.enum(shownOutcomes);
 
+/** Of a change of many, each object has an entry; what happened in general is told by the one of the whole. */
+const partOfMany = {
+  action: { endsWith: '-many' },
+  targetKind: { in: ['domain', 'mailbox', 'alias', 'group'] },
+};
+
 /** What a change was done to. */
 export type Target = { kind: string; id: number };
 
@@ -31,7 +37,9 @@ export async function newestChanges(most: number, targets: readonly Target[] | n
   const rows = await db.auditEntry.findMany({
     where: {
       outcome: { in: [...shownOutcomes] },
-      ...(targets ? { OR: targets.map(({ kind, id }) => ({ targetKind: kind, targetId: String(id) })) } : {}),
+      ...(targets
+        ? { OR: targets.map(({ kind, id }) => ({ targetKind: kind, targetId: String(id) })) }
+        : { NOT: partOfMany }),
     },
     select: {
       id: true,

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import type { CsvCells } from './csv-answer';
 import { csvAnswer } from './csv-answer';
+import type { CsvCells } from './csv-lines';
 
 const formula = "=cmd|'/C calc'!A0";
 const signs = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];

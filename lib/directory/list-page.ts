@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { DirectoryKind } from '@/lib/contract/directory';
-import { db } from '@/lib/db/client';
+import { db, type Tx } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { parseAddress, parseDomain, showAddress, showDomain } from './address';
 import { countObjects } from './count-objects';
@@ -51,8 +51,29 @@ export function conditionsOf({ domain, status }: Pick<ListQuery['params'], 'doma
   ];
 }
 
+/**
+ * What a list as it is filtered and searched asks of a row, all pages of it: the first way to search that finds anything is the list,
+ * as on the screen.
+ */
+export async function conditionsThatFind(
+  table: DirectoryKind,
+  params: Pick<ListQuery['params'], 'q' | 'domain' | 'status'>,
+  searchesFor: SearchesFor,
+  by: Pick<Tx, '$queryRaw'> = db,
+): Promise<Prisma.Sql> {
+  const conditions = conditionsOf(params);
+  if (params.q === '') return allOf(conditions);
+  const searches = await searchesFor(params.q);
+  for (const search of searches.slice(0, -1)) {
+    const where = allOf([...conditions, search]);
+    const found = await by.$queryRaw<unknown[]>`SELECT 1 FROM ${directoryTables[table].name} WHERE ${where} LIMIT 1`;
+    if (found.length > 0) return where;
+  }
+  return allOf([...conditions, ...searches.slice(-1)]);
+}
+
 async function wholePage(query: ListQuery): Promise<Page<number>> {
-  const { name, key } = tables[query.table];
+  const { name, key } = directoryTables[query.table];
   const where = allOf(conditionsOf(query.params));
   const [page, total] = await Promise.all([
     edgedPage(
@@ -71,7 +92,7 @@ async function totalOf({ table, params }: ListQuery): Promise<number | null> {
 }
 
 async function searchedPage(query: ListQuery, search: Prisma.Sql): Promise<Page<number>> {
-  const { name, key } = tables[query.table];
+  const { name, key } = directoryTables[query.table];
   const where = allOf([...conditionsOf(query.params), search]);
   const { hits, ...page } = await edgedPage(
     query,
@@ -87,7 +108,7 @@ async function searchedPage(query: ListQuery, search: Prisma.Sql): Promise<Page<
  * list's own searches find. The first two read a few leaves of the key's index; the last costs what the list costs.
  */
 export async function bestHits(table: DirectoryKind, term: string, searchesFor: SearchesFor): Promise<FoundObject[]> {
-  const { name, key, note, wholeKey, show } = tables[table];
+  const { name, key, note, wholeKey, show } = directoryTables[table];
   const searches = await searchesFor(term);
   const begins = Prisma.sql`${key} LIKE ${beginningWith(term)}`;
   const found: z.infer<typeof bestRows> = [];
@@ -113,7 +134,7 @@ type Statement = (edge: Prisma.Sql, order: Prisma.Sql) => Prisma.Sql;
 
 /** Runs a page's statement. Where too little is left on that side of the cursor, the page is the first one. */
 async function edgedPage(query: ListQuery, statement: Statement) {
-  const { key } = tables[query.table];
+  const { key } = directoryTables[query.table];
   const cursor = readCursor(query.params.cursor);
   const searched = query.searches.length > 0;
   const run = searched ? runFromTheStart : runPlain;
@@ -161,7 +182,8 @@ function allOf(conditions: readonly Prisma.Sql[]): Prisma.Sql {
 
 /** `note` stands beside the key where a hit is offered; `wholeKey` is the pattern of the keys that a term names whole. */
 const ofAddress = { key: Prisma.sql`address`, wholeKey: wholeAddress, show: showAddress };
-const tables = {
+/** The tables of the directory, and how a row of each is named. */
+export const directoryTables = {
   domain: {
     name: Prisma.sql`domain`,
     key: Prisma.sql`name`,

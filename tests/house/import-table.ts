@@ -10,7 +10,8 @@ const shapes = [
   'lib/contract/**',
   'type:lib/actions/result',
   'type:lib/directory/keyset',
-  'lib/directory/object-input',
+  'lib/directory/{object,bulk}-input',
+  'lib/directory/csv-lines',
   'type:lib/capabilities/define-capability',
 ];
 
@@ -42,7 +43,7 @@ export const importTable: readonly Zone[] = [
     may: [
       'npm:zod',
       'lib/contract/**',
-      'lib/directory/{object,mailbox}-input',
+      'lib/directory/{object,mailbox,bulk}-input',
       'lib/mailbox-import/import-input',
       'type:lib/capabilities/define-capability',
       'type:lib/{diff,dns,i18n}/**',
@@ -67,7 +68,7 @@ export const importTable: readonly Zone[] = [
     may: [
       'lib/actions/define-{action,public-action}',
       'lib/capabilities/<room>/{schema,service,*-service}',
-      'lib/directory/object-input',
+      'lib/directory/{object,bulk}-input',
     ],
     instead: 'an action only names its permission, schema and service. Put the work into the room’s service.ts.',
   },

@@ -9,17 +9,19 @@ import type { Column } from '@/components/table/data-table';
 import type { AliasDto } from '@/lib/capabilities/aliases/schema';
 import type { Page } from '@/lib/directory/keyset';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
+import { aliasBulkVerbs } from './alias-bulk-verbs';
 import { AliasMenu } from './alias-verbs';
 import { NewAlias } from './new-alias';
 
-type AliasListProps = { page: Page<AliasDto>; none: boolean; domain: DomainChoice | null };
+type AliasListProps = { page: Page<AliasDto>; none: boolean; domain: DomainChoice | null; mayWrite: boolean };
 
-export function AliasList(list: AliasListProps) {
+export function AliasList({ mayWrite, ...list }: AliasListProps) {
   return (
     <ObjectList
       {...list}
       room="aliases"
       create={<NewAlias domain={null} />}
+      many={mayWrite ? { verbs: aliasBulkVerbs } : null}
       columns={useAliasColumns()}
       rowNote={(row) => <AddressNote object={row} />}
       rowMenu={(row) => <AliasMenu alias={row} />}

@@ -8,15 +8,19 @@ import { Badge } from '@/components/ui/badge';
 import type { DomainDto } from '@/lib/capabilities/domains/schema';
 import type { Page } from '@/lib/directory/keyset';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
+import { domainBulkVerbs } from './domain-bulk-verbs';
 import { DomainMenu } from './domain-verbs';
 import { NewDomain } from './new-domain';
 
-export function DomainList(list: { page: Page<DomainDto>; none: boolean }) {
+type DomainListProps = { page: Page<DomainDto>; none: boolean; mayWrite: boolean };
+
+export function DomainList({ mayWrite, ...list }: DomainListProps) {
   return (
     <ObjectList
       {...list}
       room="domains"
       create={<NewDomain />}
+      many={mayWrite ? { verbs: domainBulkVerbs } : null}
       columns={useDomainColumns()}
       rowNote={(row) => row.shownName !== row.name && <code>{row.name}</code>}
       rowMenu={(row) => <DomainMenu domain={row} />}

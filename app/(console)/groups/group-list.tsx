@@ -9,17 +9,19 @@ import type { Column } from '@/components/table/data-table';
 import type { GroupDto } from '@/lib/capabilities/groups/schema';
 import type { Page } from '@/lib/directory/keyset';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
+import { groupBulkVerbs } from './group-bulk-verbs';
 import { GroupMenu } from './group-verbs';
 import { NewGroup } from './new-group';
 
-type GroupListProps = { page: Page<GroupDto>; none: boolean; domain: DomainChoice | null };
+type GroupListProps = { page: Page<GroupDto>; none: boolean; domain: DomainChoice | null; mayWrite: boolean };
 
-export function GroupList(list: GroupListProps) {
+export function GroupList({ mayWrite, ...list }: GroupListProps) {
   return (
     <ObjectList
       {...list}
       room="groups"
       create={<NewGroup domain={null} />}
+      many={mayWrite ? { verbs: groupBulkVerbs } : null}
       columns={useGroupColumns()}
       rowNote={(row) => <AddressNote object={row} />}
       rowMenu={(row) => <GroupMenu group={row} />}

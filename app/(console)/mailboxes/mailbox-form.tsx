@@ -53,7 +53,7 @@ export function MailboxForm({ mailbox }: { mailbox: MailboxDto }) {
         unit={t('field.mib')}
         className="max-w-64"
       />
-      <ServicesFields control={form.control} />
+      <ServicesFields control={form.control} nameOf={(service) => `services.${service}`} />
       <ForwardingFields control={form.control} />
       <AutoReplyFields control={form.control} />
       <ContactFields control={form.control} />

@@ -10,18 +10,21 @@ import { Time } from '@/components/ui/time';
 import type { MailboxDto } from '@/lib/capabilities/mailboxes/schema';
 import type { Page } from '@/lib/directory/keyset';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
+import { ExportChosen } from './export-chosen';
+import { mailboxBulkVerbs } from './mailbox-bulk-verbs';
 import { MailboxMenu } from './mailbox-verbs';
 import { NewMailbox } from './new-mailbox';
 
-type MailboxListProps = { page: Page<MailboxDto>; none: boolean; domain: DomainChoice | null };
+type MailboxListProps = { page: Page<MailboxDto>; none: boolean; domain: DomainChoice | null; mayWrite: boolean };
 
-export function MailboxList(list: MailboxListProps) {
+export function MailboxList({ mayWrite, ...list }: MailboxListProps) {
   const t = useTranslations('mailboxes');
   return (
     <ObjectList
       {...list}
       room="mailboxes"
       create={<NewMailbox domain={null} />}
+      many={mayWrite ? { verbs: mailboxBulkVerbs, more: <ExportChosen /> } : null}
       columns={useMailboxColumns()}
       rowNote={(row) => (
         <AddressNote object={row}>

@@ -1,7 +1,9 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
+import { deleteManyInput, disableManyInput, enableManyInput, previewManyInput } from '@/lib/directory/bulk-input';
 import { deletedObject, disabledObject, seenObject } from '@/lib/directory/object-input';
+import { deleteAliases, disableAliases, enableAliases, previewAliases } from './many-service';
 import { editAliasInput, newAliasInput } from './schema';
 import { createAlias, deleteAlias, disableAlias, editAlias, enableAlias, restoreAlias } from './service';
 
@@ -51,4 +53,37 @@ export const restoreAliasAction = defineAction({
   plane: 'directory',
   input: deletedObject,
   run: restoreAlias,
+});
+
+export const enableAliasesAction = defineAction({
+  name: 'aliases.enable-many',
+  permission: 'aliases:write',
+  plane: 'directory',
+  input: enableManyInput,
+  run: enableAliases,
+});
+
+export const disableAliasesAction = defineAction({
+  name: 'aliases.disable-many',
+  permission: 'aliases:write',
+  plane: 'directory',
+  input: disableManyInput,
+  run: disableAliases,
+});
+
+export const deleteAliasesAction = defineAction({
+  name: 'aliases.delete-many',
+  permission: 'aliases:write',
+  plane: 'directory',
+  input: deleteManyInput,
+  run: deleteAliases,
+});
+
+export const previewAliasesAction = defineAction({
+  name: 'aliases.preview-many',
+  changesNothing: true,
+  permission: 'aliases:write',
+  plane: 'control',
+  input: previewManyInput,
+  run: previewAliases,
 });

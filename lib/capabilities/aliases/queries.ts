@@ -81,7 +81,7 @@ export async function countAliases(): Promise<{ aliases: number; domains: number
 }
 
 /** A whole address finds the alias of that name and those that lead there; else any part of an alias's own address. */
-async function searchesFor(term: string): Promise<Prisma.Sql[]> {
+export async function searchesFor(term: string): Promise<Prisma.Sql[]> {
   const whole = parseAddress(term);
   const international = await internationalDomainsWith(term);
   const anyPart = Prisma.sql`(address LIKE ${patternOf(term)} OR domain_id = ANY (${international}::int[]))`;

@@ -1,7 +1,9 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
+import { deleteManyInput, disableManyInput, enableManyInput, previewManyInput } from '@/lib/directory/bulk-input';
 import { deletedObject, disabledObject, seenObject } from '@/lib/directory/object-input';
+import { deleteDomains, disableDomains, enableDomains, previewDomains } from './many-service';
 import { deleteDomainInput, editDomainInput, newDomainInput } from './schema';
 import { createDomain, deleteDomain, disableDomain, editDomain, enableDomain, restoreDomain } from './service';
 
@@ -53,4 +55,37 @@ export const restoreDomainAction = defineAction({
   timeoutMs: 600_000,
   input: deletedObject,
   run: restoreDomain,
+});
+
+export const enableDomainsAction = defineAction({
+  name: 'domains.enable-many',
+  permission: 'domains:write',
+  plane: 'directory',
+  input: enableManyInput,
+  run: enableDomains,
+});
+
+export const disableDomainsAction = defineAction({
+  name: 'domains.disable-many',
+  permission: 'domains:write',
+  plane: 'directory',
+  input: disableManyInput,
+  run: disableDomains,
+});
+
+export const deleteDomainsAction = defineAction({
+  name: 'domains.delete-many',
+  permission: 'domains:write',
+  plane: 'directory',
+  input: deleteManyInput,
+  run: deleteDomains,
+});
+
+export const previewDomainsAction = defineAction({
+  name: 'domains.preview-many',
+  changesNothing: true,
+  permission: 'domains:write',
+  plane: 'control',
+  input: previewManyInput,
+  run: previewDomains,
 });

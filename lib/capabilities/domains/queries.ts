@@ -82,7 +82,7 @@ export async function countDirectory(): Promise<DirectoryCounts> {
 }
 
 /** Domains are few beside mailboxes, so one way to search is enough. A whole Unicode name is also looked up in its A-labels. */
-async function searchesFor(term: string): Promise<Prisma.Sql[]> {
+export async function searchesFor(term: string): Promise<Prisma.Sql[]> {
   const international = await internationalDomainsWith(term);
   return [
     Prisma.sql`(name LIKE ${patternOf(term)} OR name = ${parseDomain(term)} OR id = ANY (${international}::int[])

@@ -1,7 +1,9 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
+import { deleteManyInput, disableManyInput, enableManyInput, previewManyInput } from '@/lib/directory/bulk-input';
 import { deletedObject, disabledObject, seenObject } from '@/lib/directory/object-input';
+import { deleteGroups, disableGroups, enableGroups, previewGroups } from './many-service';
 import { editGroupInput, newGroupInput } from './schema';
 import { createGroup, deleteGroup, disableGroup, editGroup, enableGroup, restoreGroup } from './service';
 
@@ -51,4 +53,37 @@ export const restoreGroupAction = defineAction({
   plane: 'directory',
   input: deletedObject,
   run: restoreGroup,
+});
+
+export const enableGroupsAction = defineAction({
+  name: 'groups.enable-many',
+  permission: 'groups:write',
+  plane: 'directory',
+  input: enableManyInput,
+  run: enableGroups,
+});
+
+export const disableGroupsAction = defineAction({
+  name: 'groups.disable-many',
+  permission: 'groups:write',
+  plane: 'directory',
+  input: disableManyInput,
+  run: disableGroups,
+});
+
+export const deleteGroupsAction = defineAction({
+  name: 'groups.delete-many',
+  permission: 'groups:write',
+  plane: 'directory',
+  input: deleteManyInput,
+  run: deleteGroups,
+});
+
+export const previewGroupsAction = defineAction({
+  name: 'groups.preview-many',
+  changesNothing: true,
+  permission: 'groups:write',
+  plane: 'control',
+  input: previewManyInput,
+  run: previewGroups,
 });

@@ -82,7 +82,7 @@ export async function countGroups(): Promise<{ groups: number; domains: number }
 }
 
 /** A whole address finds the group of that name and those that it is a member of; else any part of address or name. */
-async function searchesFor(term: string): Promise<Prisma.Sql[]> {
+export async function searchesFor(term: string): Promise<Prisma.Sql[]> {
   const whole = parseAddress(term);
   const international = await internationalDomainsWith(term);
   const name = writtenText(Prisma.sql`display_name`, term);

@@ -1,17 +1,29 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
+import { deleteManyInput, disableManyInput, enableManyInput } from '@/lib/directory/bulk-input';
 import { deletedObject, disabledObject, seenObject } from '@/lib/directory/object-input';
 import { applyImport, cancelImport, mapImport, startImport } from './import-service';
+import {
+  deleteMailboxes,
+  disableMailboxes,
+  enableMailboxes,
+  limitMailboxes,
+  previewMailboxes,
+  serveMailboxes,
+} from './many-service';
 import {
   applyImportInput,
   cancelImportInput,
   checkMailboxInput,
   editMailboxInput,
+  limitManyInput,
   mapImportInput,
   newImport,
   newMailboxInput,
+  previewMailboxesInput,
   sendTestMessageInput,
+  serveManyInput,
   setMailboxPasswordInput,
 } from './schema';
 import {
@@ -139,4 +151,53 @@ export const sendTestMessageAction = defineAction({
   plane: 'control',
   input: sendTestMessageInput,
   run: sendTestMessage,
+});
+
+export const enableMailboxesAction = defineAction({
+  name: 'mailboxes.enable-many',
+  permission: 'mailboxes:write',
+  plane: 'directory',
+  input: enableManyInput,
+  run: enableMailboxes,
+});
+
+export const disableMailboxesAction = defineAction({
+  name: 'mailboxes.disable-many',
+  permission: 'mailboxes:write',
+  plane: 'directory',
+  input: disableManyInput,
+  run: disableMailboxes,
+});
+
+export const deleteMailboxesAction = defineAction({
+  name: 'mailboxes.delete-many',
+  permission: 'mailboxes:write',
+  plane: 'directory',
+  input: deleteManyInput,
+  run: deleteMailboxes,
+});
+
+export const limitMailboxesAction = defineAction({
+  name: 'mailboxes.limit-many',
+  permission: 'mailboxes:write',
+  plane: 'directory',
+  input: limitManyInput,
+  run: limitMailboxes,
+});
+
+export const serveMailboxesAction = defineAction({
+  name: 'mailboxes.serve-many',
+  permission: 'mailboxes:write',
+  plane: 'directory',
+  input: serveManyInput,
+  run: serveMailboxes,
+});
+
+export const previewMailboxesAction = defineAction({
+  name: 'mailboxes.preview-many',
+  changesNothing: true,
+  permission: 'mailboxes:write',
+  plane: 'control',
+  input: previewMailboxesInput,
+  run: previewMailboxes,
 });

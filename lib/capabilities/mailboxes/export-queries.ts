@@ -5,8 +5,9 @@ import { mailboxServices } from '@/lib/contract/directory';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { showAddress } from '@/lib/directory/address';
-import type { CsvCells } from '@/lib/directory/csv-answer';
-import { conditionsOf } from '@/lib/directory/list-page';
+import type { ChosenObjects } from '@/lib/directory/bulk-input';
+import type { CsvCells } from '@/lib/directory/csv-lines';
+import { conditionsThatFind } from '@/lib/directory/list-page';
 import type { AddressListParams } from '@/lib/directory/object-input';
 import { searchesFor } from './queries';
 
@@ -22,36 +23,30 @@ const pageRows = 2_000;
 /** Every mailbox of the list, by address, page by page; of a search all of them, where the screen stops counting. Never a hash. */
 export async function exportMailboxes(params: AddressListParams): Promise<AsyncGenerator<CsvCells[]>> {
   await requirePermission('mailboxes:read');
-  return pagesOf([...conditionsOf(params), ...(await searchThatFinds(params))]);
+  return pagesOf(await conditionsThatFind('mailbox', params, searchesFor));
 }
 
-async function* pagesOf(where: readonly Prisma.Sql[]): AsyncGenerator<CsvCells[]> {
+/** The same of those that were chosen by hand, or of all that match the filter. */
+export async function exportChosen(chosen: ChosenObjects): Promise<AsyncGenerator<CsvCells[]>> {
+  await requirePermission('mailboxes:read');
+  if (chosen.by === 'filter') return pagesOf(await conditionsThatFind('mailbox', chosen.filter, searchesFor));
+  return pagesOf(Prisma.sql`id = ANY (${chosen.objects.map(({ id }) => id)}::int[])`);
+}
+
+async function* pagesOf(where: Prisma.Sql): AsyncGenerator<CsvCells[]> {
   let after = '';
   for (;;) {
-    const conditions = Prisma.join([...where, Prisma.sql`address > ${after}`], ' AND ');
     const rows = exportedRows.parse(
       await db.$queryRaw`
         SELECT address, display_name, quota_mib, enabled, disabled_reason, verifier IS NOT NULL AS has_password, created_at,
           refused_services, forward_to, keeps_copy, replies, phone, organisation, department, customer_reference, note
-        FROM mailbox WHERE ${conditions} ORDER BY address LIMIT ${pageRows}`,
+        FROM mailbox WHERE ${where} AND address > ${after} ORDER BY address LIMIT ${pageRows}`,
     );
     const last = rows.at(-1);
     if (!last) return;
     after = last.address;
     yield rows.map(cellsOf);
   }
-}
-
-/** As on the screen: the first way to search that finds anything is the list. */
-async function searchThatFinds(params: AddressListParams): Promise<Prisma.Sql[]> {
-  if (params.q === '') return [];
-  const searches = await searchesFor(params.q);
-  for (const search of searches.slice(0, -1)) {
-    const where = Prisma.join([...conditionsOf(params), search], ' AND ');
-    const found = await db.$queryRaw<unknown[]>`SELECT 1 FROM mailbox WHERE ${where} LIMIT 1`;
-    if (found.length > 0) return [search];
-  }
-  return searches.slice(-1);
 }
 
 const exportedRows = z.array(

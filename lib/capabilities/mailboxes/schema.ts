@@ -3,6 +3,7 @@ import type { CheckResponse, MessageGate, TestMessageProgress } from '@/lib/cont
 import type { MailboxService } from '@/lib/contract/directory';
 import { replyTextLength } from '@/lib/contract/directory';
 import { lines, oneLine } from '@/lib/contract/text';
+import { chosenObjects, previewManyInput } from '@/lib/directory/bulk-input';
 import { mailboxFields, mailboxPassword } from '@/lib/directory/mailbox-input';
 import type { AddressDto } from '@/lib/directory/object-input';
 import { addresses, basedOnVersion, objectId } from '@/lib/directory/object-input';
@@ -94,6 +95,26 @@ export type MailboxDto = AddressDto & {
   /** Groups that it is a member of. */
   groupsOfIt: number;
 };
+
+export const exportChosenInput = z.strictObject({ chosen: chosenObjects });
+
+/** One storage limit for many. */
+export const limitManyInput = z.strictObject({ chosen: chosenObjects, quotaMib: mailboxFields.quotaMib });
+export type LimitManyInput = z.infer<typeof limitManyInput>;
+
+/** The services that many may use. */
+export const serveManyInput = z.strictObject({ chosen: chosenObjects, services });
+export type ServeManyInput = z.infer<typeof serveManyInput>;
+
+export const previewMailboxesInput = z.strictObject({
+  chosen: chosenObjects,
+  verb: z.discriminatedUnion('name', [
+    previewManyInput.shape.verb,
+    z.strictObject({ name: z.literal('limit'), quotaMib: mailboxFields.quotaMib }),
+    z.strictObject({ name: z.literal('serve'), services }),
+  ]),
+});
+export type PreviewMailboxesInput = z.infer<typeof previewMailboxesInput>;
 
 export const checkMailboxInput = z.strictObject({ id: objectId });
 export type CheckMailboxInput = z.infer<typeof checkMailboxInput>;

@@ -1,6 +1,8 @@
 import { Page } from '@/components/layout/page';
 import { DeletedLink } from '@/components/object/deleted-link';
 import { NoDomainPage } from '@/components/object/no-domain-page';
+import { may } from '@/lib/auth/actor';
+import { requireActor } from '@/lib/auth/session';
 import { countAliases, findFilterDomain, listAliases } from '@/lib/capabilities/aliases/queries';
 import { addressListParams } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
@@ -12,7 +14,8 @@ type AliasesPageProps = { searchParams: Promise<Record<string, string | string[]
 /** Addresses that lead to others. Search, filters and place stand in the URL. */
 export default async function AliasesPage({ searchParams }: AliasesPageProps) {
   const params = addressListParams.parse(await searchParams);
-  const [t, { number }, page, { aliases: count, domains }, domain] = await Promise.all([
+  const [actor, t, { number }, page, { aliases: count, domains }, domain] = await Promise.all([
+    requireActor(),
     getTranslations('aliases'),
     getFormats(),
     listAliases(params),
@@ -31,7 +34,7 @@ export default async function AliasesPage({ searchParams }: AliasesPageProps) {
         </>
       }
     >
-      <AliasList page={page} none={count === 0} domain={domain} />
+      <AliasList page={page} none={count === 0} domain={domain} mayWrite={may(actor, 'aliases:write')} />
     </Page>
   );
 }

@@ -1,5 +1,7 @@
 import { Page } from '@/components/layout/page';
 import { DeletedLink } from '@/components/object/deleted-link';
+import { may } from '@/lib/auth/actor';
+import { requireActor } from '@/lib/auth/session';
 import { countDirectory, listDomains } from '@/lib/capabilities/domains/queries';
 import { listParams } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
@@ -11,7 +13,8 @@ type DomainsPageProps = { searchParams: Promise<Record<string, string | string[]
 /** The names for which this server takes mail. Search, filter and place stand in the URL. */
 export default async function DomainsPage({ searchParams }: DomainsPageProps) {
   const params = listParams.parse(await searchParams);
-  const [t, { number }, page, counts] = await Promise.all([
+  const [actor, t, { number }, page, counts] = await Promise.all([
+    requireActor(),
     getTranslations('domains'),
     getFormats(),
     listDomains(params),
@@ -37,7 +40,7 @@ export default async function DomainsPage({ searchParams }: DomainsPageProps) {
         </>
       }
     >
-      <DomainList page={page} none={count === 0} />
+      <DomainList page={page} none={count === 0} mayWrite={may(actor, 'domains:write')} />
     </Page>
   );
 }

@@ -1,6 +1,8 @@
 import { Page } from '@/components/layout/page';
 import { DeletedLink } from '@/components/object/deleted-link';
 import { NoDomainPage } from '@/components/object/no-domain-page';
+import { may } from '@/lib/auth/actor';
+import { requireActor } from '@/lib/auth/session';
 import { countGroups, findFilterDomain, listGroups } from '@/lib/capabilities/groups/queries';
 import { addressListParams } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
@@ -12,7 +14,8 @@ type GroupsPageProps = { searchParams: Promise<Record<string, string | string[] 
 /** Addresses whose mail goes to their members. Search, filters and place stand in the URL. */
 export default async function GroupsPage({ searchParams }: GroupsPageProps) {
   const params = addressListParams.parse(await searchParams);
-  const [t, { number }, page, { groups: count, domains }, domain] = await Promise.all([
+  const [actor, t, { number }, page, { groups: count, domains }, domain] = await Promise.all([
+    requireActor(),
     getTranslations('groups'),
     getFormats(),
     listGroups(params),
@@ -31,7 +34,7 @@ export default async function GroupsPage({ searchParams }: GroupsPageProps) {
         </>
       }
     >
-      <GroupList page={page} none={count === 0} domain={domain} />
+      <GroupList page={page} none={count === 0} domain={domain} mayWrite={may(actor, 'groups:write')} />
     </Page>
   );
 }

@@ -3,6 +3,8 @@ import { Page } from '@/components/layout/page';
 import { DeletedLink } from '@/components/object/deleted-link';
 import { NoDomainPage } from '@/components/object/no-domain-page';
 import { ButtonLink } from '@/components/ui/button-link';
+import { may } from '@/lib/auth/actor';
+import { requireActor } from '@/lib/auth/session';
 import { countMailboxes, findFilterDomain, listMailboxes } from '@/lib/capabilities/mailboxes/queries';
 import { addressListParams } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
@@ -15,7 +17,8 @@ type MailboxesPageProps = { searchParams: Promise<Record<string, string | string
 /** Addresses that keep mail. Search, filters and place stand in the URL. */
 export default async function MailboxesPage({ searchParams }: MailboxesPageProps) {
   const params = addressListParams.parse(await searchParams);
-  const [t, { number }, page, { mailboxes: count, domains }, domain] = await Promise.all([
+  const [actor, t, { number }, page, { mailboxes: count, domains }, domain] = await Promise.all([
+    requireActor(),
     getTranslations('mailboxes'),
     getFormats(),
     listMailboxes(params),
@@ -38,7 +41,7 @@ export default async function MailboxesPage({ searchParams }: MailboxesPageProps
         </>
       }
     >
-      <MailboxList page={page} none={count === 0} domain={domain} />
+      <MailboxList page={page} none={count === 0} domain={domain} mayWrite={may(actor, 'mailboxes:write')} />
     </Page>
   );
 }

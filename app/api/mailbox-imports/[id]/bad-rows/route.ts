@@ -1,7 +1,7 @@
 import { routeActor } from '@/lib/auth/route-actor';
 import { eachBadRows } from '@/lib/capabilities/mailboxes/import-queries';
-import type { CsvCells } from '@/lib/directory/csv-answer';
 import { csvAnswer } from '@/lib/directory/csv-answer';
+import type { CsvCells } from '@/lib/directory/csv-lines';
 import { objectIdInPath } from '@/lib/directory/object-input';
 import { saySentence } from '@/lib/i18n/sentence';
 import { getTranslations } from '@/lib/i18n/server';

@@ -1,0 +1,19 @@
+import type { BulkVerb } from '@/components/selection/bulk-verb';
+import { sharedVerbs } from '@/components/selection/shared-verbs';
+import {
+  deleteDomainsAction,
+  disableDomainsAction,
+  enableDomainsAction,
+  previewDomainsAction,
+} from '@/lib/capabilities/domains/actions';
+
+const shared = sharedVerbs({
+  room: 'domains',
+  preview: previewDomainsAction,
+  enable: enableDomainsAction,
+  disable: disableDomainsAction,
+  delete: deleteDomainsAction,
+});
+
+/** What can be done with many domains at once; the first two stand in the bar. */
+export const domainBulkVerbs: readonly BulkVerb[] = [shared.disable, shared.enable, shared.delete];

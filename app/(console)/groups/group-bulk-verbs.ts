@@ -1,0 +1,19 @@
+import type { BulkVerb } from '@/components/selection/bulk-verb';
+import { sharedVerbs } from '@/components/selection/shared-verbs';
+import {
+  deleteGroupsAction,
+  disableGroupsAction,
+  enableGroupsAction,
+  previewGroupsAction,
+} from '@/lib/capabilities/groups/actions';
+
+const shared = sharedVerbs({
+  room: 'groups',
+  preview: previewGroupsAction,
+  enable: enableGroupsAction,
+  disable: disableGroupsAction,
+  delete: deleteGroupsAction,
+});
+
+/** What can be done with many groups at once; the first two stand in the bar. */
+export const groupBulkVerbs: readonly BulkVerb[] = [shared.disable, shared.enable, shared.delete];

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import type { Result } from '@/lib/actions/result';
+import type { ChosenObjects, ManyOutcome } from '@/lib/directory/bulk-input';
+
+/** What can be done with all that is chosen. Every verb shows what would come of it before it acts. */
+export type BulkVerb = {
+  id: string;
+  /** Its catalog: `action`, `title`, `will`, `lost`, `stays`, `do`, `done`. */
+  words: string;
+  danger?: boolean;
+  /** What it has to know; without it the preview comes at once. */
+  ask?: (props: AskProps) => ReactNode;
+  /** As the verb is when nothing is asked. */
+  plain?: BulkStep;
+};
+
+/** How a verb whose questions are answered is looked at, and done. */
+export type BulkStep = {
+  preview: (chosen: ChosenObjects) => Promise<Result<ManyOutcome>>;
+  act: (chosen: ChosenObjects, seen: ManyOutcome) => Promise<Result<ManyOutcome>>;
+};
+
+export type AskProps = {
+  /** Of the dialog: it names the form, too. */
+  title: string;
+  chosen: ChosenObjects;
+  onPreviewed: (outcome: ManyOutcome, step: BulkStep) => void;
+  onClose: () => void;
+};
