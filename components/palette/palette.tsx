@@ -2,7 +2,7 @@
 
 import { ArrowLeft, Search, X } from 'lucide-react';
 import { Dialog as Headless } from 'radix-ui';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from '@/lib/i18n/client';
 import { Input } from '../form/input';
@@ -42,6 +42,7 @@ export function Palette({ scope, left, onClose }: PaletteProps) {
   const sections = of ? verbsOf(of, typed) : all;
   const input = useRef<HTMLInputElement>(null);
   const content = useRef<HTMLDivElement>(null);
+  const questionAbove = useQuestionAbove(content);
   const closing = useClosing(left, onClose);
   const show = (entry: Entry | null) => {
     setOf(entry);
@@ -73,7 +74,7 @@ export function Palette({ scope, left, onClose }: PaletteProps) {
           aria-describedby={undefined}
           className={`${floating} rise fixed inset-x-0 top-0 z-50 flex max-h-dvh flex-col overflow-hidden max-md:rounded-t-none md:inset-x-auto md:top-[12vh] md:left-1/2 md:max-h-[70vh] md:w-[620px] md:-ml-[310px]`}
           ref={content}
-          onEscapeKeyDown={(event) => (of || !holds(content.current, event.target)) && event.preventDefault()}
+          onEscapeKeyDown={(event) => (of || questionAbove.current) && event.preventDefault()}
         >
           <Headless.Title className="sr-only">{of ? t('of', { name: of.label }) : t('title')}</Headless.Title>
           <div className="flex items-center gap-1 border-b p-2">
@@ -120,9 +121,18 @@ export function Palette({ scope, left, onClose }: PaletteProps) {
   );
 }
 
-/** A key that is not pressed in the palette is meant for the question above it. */
-function holds(content: HTMLElement | null, target: EventTarget | null): boolean {
-  return target instanceof Node && content?.contains(target) === true;
+/** Whether a question stood above the palette as the last key was pressed: that key is the question's, which may be gone when we hear of it. */
+function useQuestionAbove(content: RefObject<HTMLElement | null>): RefObject<boolean> {
+  const above = useRef(false);
+  useEffect(() => {
+    const look = () => {
+      const open = document.querySelectorAll('[role="dialog"], [role="alertdialog"]');
+      above.current = [...open].some((dialog) => dialog !== content.current);
+    };
+    window.addEventListener('keydown', look, true);
+    return () => window.removeEventListener('keydown', look, true);
+  }, [content]);
+  return above;
 }
 
 function verbsOf(entry: Entry, typed: string): Section[] {

@@ -67,6 +67,15 @@ test('Escape closes it, and the focus is back where it was', async () => {
   await expectFocus(page.locator('a[data-row-link]').first());
 });
 
+test('Escape closes it also when nothing has the focus', async () => {
+  await open(page, `${pages.url}/mailboxes`);
+  await page.keyboard.press('Control+k');
+  await expectFocus(field());
+  await loseFocus();
+  await page.keyboard.press('Escape');
+  await palette().waitFor({ state: 'detached' });
+});
+
 test('a room, and a question of another page, by their names', async () => {
   await open(page, `${pages.url}/overview`);
   await find('alias');
@@ -119,6 +128,12 @@ test('a form with unsaved typing asks before the palette leaves it', async () =>
   await page.keyboard.press('Escape');
   await question.waitFor({ state: 'detached' });
   await expectFocus(field());
+  await page.keyboard.press('Enter');
+  await expectFocus(question.getByRole('button', { name: 'Stay here' }));
+  await loseFocus();
+  await page.keyboard.press('Escape');
+  await question.waitFor({ state: 'detached' });
+  expect(await palette().count()).toBe(1);
   await page.keyboard.press('Escape');
   await palette().waitFor({ state: 'detached' });
   expect(new URL(page.url()).pathname).toBe(pages.paths.mailbox);
@@ -202,6 +217,11 @@ async function find(words: string): Promise<void> {
   await expectFocus(field());
   await page.keyboard.type(words);
   await page.keyboard.press('Enter');
+}
+
+async function loseFocus(): Promise<void> {
+  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
 }
 
 async function heading(name: string): Promise<void> {
