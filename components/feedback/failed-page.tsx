@@ -1,25 +1,29 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { usePathname } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from '@/lib/i18n/client';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { list, record, text, understood } from './answer-shape';
 import { DatabaseAway } from './database-away';
+import { noteOwnTry, triedLately } from './own-try';
 
 export type FailedPageProps = { error: Error & { digest?: string }; retry: () => void };
 
 /**
  * In place of a page that failed on the server. A shipped console hands the browser no reason, so /readyz is asked: the database is
- * away, or it is our fault and the digest is the number under which the log holds the cause.
+ * away, or it is our fault and the digest is the number under which the log holds the cause. The database may be back by then, so the
+ * page tries once more by itself before it says that.
  *
  * `retry` asks the server anew; `reset` of the same boundary would only draw the same failure again.
  */
 export function FailedPage({ error, retry }: FailedPageProps) {
   const t = useTranslations('page');
   const database = useDatabase(retry);
-  if (database === 'asking') return <div aria-busy="true" className="flex-1" />;
+  const trying = useOwnTry(database === 'there', error, retry);
+  if (database === 'asking' || (database === 'there' && trying)) return <div aria-busy="true" className="flex-1" />;
   if (database === 'away') return <DatabaseAway onTry={retry} />;
   return (
     <div className="px-4 pt-[18px] md:px-7 md:pt-6">
@@ -58,4 +62,22 @@ function useDatabase(onReturn: () => void): 'asking' | 'away' | 'there' {
     before.current = now;
   }, [now, onReturn]);
   return now;
+}
+
+/** Tries again by itself, once; false when that failed too, so that the failure is told. */
+function useOwnTry(mayTry: boolean, error: Error, retry: () => void): boolean {
+  const page = usePathname();
+  const triedFor = useRef<Error | null>(null);
+  const [over, setOver] = useState(() => triedLately(page));
+  useEffect(() => {
+    if (over || !mayTry || triedFor.current === error) return;
+    if (triedFor.current !== null) {
+      setOver(true);
+      return;
+    }
+    triedFor.current = error;
+    noteOwnTry(page);
+    retry();
+  }, [over, mayTry, error, page, retry]);
+  return !over;
 }
