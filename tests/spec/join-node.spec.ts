@@ -33,3 +33,19 @@ test.each([1_280, 390])('at %i px the command that lets a node join can be read,
   await dialog.waitFor({ state: 'detached' });
   await context.close();
 });
+
+test('a name in capital letters is taken in small ones; one that is no name is told why at its field', async () => {
+  const context = await pages.signedIn();
+  const page = await context.newPage();
+  await open(page, `${pages.url}/nodes`);
+  await page.getByRole('button', { name: 'Join a node…' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('m x2');
+  await dialog.getByRole('button', { name: 'Make the command' }).click();
+  await dialog.getByText('Enter letters (a to z), digits and hyphens, at most 40').waitFor();
+  await dialog.getByLabel('Name').fill(' MX2 ');
+  await dialog.getByLabel('Name').press('Enter');
+  await dialog.getByRole('button', { name: 'Done' }).waitFor();
+  expect(await dialog.textContent()).toContain('--name mx2');
+  await context.close();
+});
