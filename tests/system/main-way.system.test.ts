@@ -224,6 +224,39 @@ test('a mailbox deleted and restored in the browser signs in with its old passwo
   expect(await asked()).toMatchObject({ accepted: true });
 });
 
+test('whatever a list finds is disabled together and refused at RCPT and at sign-in, and enabled together again', async () => {
+  const [smtp, imap] = [stack.ports.listeners.smtp, stack.ports.listeners.imap];
+  const asked = () => deliver({ port: smtp, to: paolo.address, onlyAsk: true });
+  const inbox = () => readInbox({ port: imap, user: paolo.address, password: paolo.password });
+  expect(await inbox()).toMatchObject({ signedIn: true });
+  await chooseAll('Disable…');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Moved to another server');
+  await dialog.getByRole('button', { name: 'Preview' }).click();
+  await dialog.getByText('1 is so already and stays as it is.').waitFor();
+  await dialog.getByRole('button', { name: 'Disable 1 mailbox' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await inForce(page, stack, paolo.address);
+  expect((await asked()).transcript).toMatch(/550 5\.2\.1 .*Moved to another server/);
+  expect(await inbox()).toEqual({ signedIn: false, words: expect.stringContaining('Moved to another server') });
+
+  await chooseAll('Enable…');
+  await dialog.getByRole('button', { name: 'Enable 2 mailboxes' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await inForce(page, stack, paolo.address);
+  await inForce(page, stack, laura.address);
+  expect(await asked()).toMatchObject({ accepted: true });
+  expect(await inbox()).toMatchObject({ signedIn: true });
+});
+
+async function chooseAll(verb: string): Promise<void> {
+  await open(page, `${stack.url}/mailboxes?q=lagomarino.test`);
+  await page.getByRole('checkbox', { name: `Select ${paolo.address}` }).click();
+  const bar = page.getByRole('region', { name: 'Selection' });
+  await bar.getByRole('button', { name: 'Select all 2' }).click();
+  await bar.getByRole('button', { name: verb }).click();
+}
+
 async function openListener(name: string): Promise<void> {
   await open(page, `${stack.url}/listeners`);
   await page.getByRole('link', { name, exact: true }).click();
