@@ -1,7 +1,8 @@
 'use client';
 
 import { AlertDialog } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslations } from '@/lib/i18n/client';
 import { Button } from './button';
 import { backdrop, floating } from './overlay-style';
@@ -25,22 +26,18 @@ export type ConfirmFrameProps = {
   children?: ReactNode;
 };
 
-/**
- * What stands of a ConfirmDialog while it is open.
- *
- * Radix hears Esc a frame after the question has the focus; until then it goes to what lies below. So the question hears it itself as
- * well.
- */
+/** What stands of a ConfirmDialog while it is open. */
 export function ConfirmFrame({ onClose, title, tone = 'danger', ...rest }: ConfirmFrameProps) {
   const t = useTranslations('ui');
   const focus = useReturnFocus();
+  const content = useEscape(onClose);
   return (
     <AlertDialog.Root open onOpenChange={(open) => !open && onClose()}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className={backdrop} />
         <AlertDialog.Content
           {...focus}
-          onKeyDown={(event) => event.key === 'Escape' && onClose()}
+          ref={content}
           className={`${floating} rise fixed inset-x-0 bottom-0 z-50 max-h-[92dvh] overflow-y-auto md:inset-x-auto md:top-[16vh] md:bottom-auto md:left-1/2 md:w-[480px] md:-ml-[240px]`}
         >
           <div className="px-5 pt-4 pb-5">
@@ -70,6 +67,24 @@ export function ConfirmFrame({ onClose, title, tone = 'danger', ...rest }: Confi
       </AlertDialog.Portal>
     </AlertDialog.Root>
   );
+}
+
+/**
+ * Radix hears Esc a frame after the question has the focus; until then it goes to what lies below. So the question hears it itself as well,
+ * from the first moment: where the focus is in it, or nowhere. Not the very press that opened it.
+ */
+function useEscape(onClose: () => void): RefObject<HTMLDivElement | null> {
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const since = performance.now();
+    const hear = ({ key, target, timeStamp }: KeyboardEvent) => {
+      if (key !== 'Escape' || timeStamp < since || !(target instanceof Node)) return;
+      if (target === document.body || content.current?.contains(target)) onClose();
+    };
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, [onClose]);
+  return content;
 }
 
 function Part({ label, children }: { label: string; children: ReactNode }) {
