@@ -13,6 +13,7 @@ export async function benchDirectory(stack: Stack, databaseUrl: string, mailboxe
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
+    await untilServing(client);
     const size = mailboxes.toLocaleString('en-GB');
     const snapshot = await benchSnapshot(stack, client, mailboxes);
     const smtp = await benchRcpt(stack, client, mailboxes);
@@ -40,6 +41,15 @@ export async function benchDirectory(stack: Stack, databaseUrl: string, mailboxe
   } finally {
     await client.end();
   }
+}
+
+/** The first revision opens the doors. */
+async function untilServing(client: pg.Client): Promise<void> {
+  await eventually(
+    async () => (await client.query('SELECT state FROM revision ORDER BY number DESC LIMIT 1')).rows[0]?.state,
+    (state) => state === 'running',
+    120_000,
+  );
 }
 
 /** While the snapshot is written, RCPTs and sign-ins of a mailbox that is in both states go on; their failures are counted. */

@@ -1,16 +1,23 @@
 import type { Socket } from 'node:net';
 import { connect } from 'node:net';
 
+/** What is heard of a connection that is refused or cut. */
+const noLine = '000 no connection';
+
 /** One SMTP connection spoken line by line: as quick as a client can ask, so that what is timed is the server. */
 export class SmtpLine {
   private waiting: ((reply: string) => void) | null = null;
   private heard = '';
+  private gone = false;
 
   private constructor(private readonly socket: Socket) {
     socket.setNoDelay(true);
     socket.on('data', (data) => this.hear(data.toString('latin1')));
-    socket.on('error', () => this.waiting?.('000 connection lost'));
-    socket.on('close', () => this.waiting?.('000 connection closed'));
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      this.gone = true;
+      this.waiting?.(noLine);
+    });
   }
 
   /** Connects and greets; ready for MAIL. */
@@ -47,6 +54,7 @@ export class SmtpLine {
   }
 
   private reply(): Promise<string> {
+    if (this.gone) return Promise.resolve(noLine);
     return new Promise((resolve) => {
       this.waiting = resolve;
       this.hear('');
