@@ -39,11 +39,12 @@ export function useLiveRevision(rendered: RevisionDto): RevisionDto {
 const [switchingMs, waitingMs, restMs] = [250, 1_000, 5_000];
 
 function everyMs({ state, deployments }: LiveRevision): number {
+  if (state === 'superseded') return restMs;
   const present = deployments.filter((deployment) => !deployment.away);
   const some = (wanted: LiveRevision['deployments'][number]['state']) => present.some((one) => one.state === wanted);
   if (some('deploying') || (state === 'deploying' && some('waiting'))) return switchingMs;
   const isWithdrawn = state === 'rejected' || state === 'returned';
-  const isWaiting = isWithdrawn ? some('applied') : some('waiting') && state !== 'superseded';
+  const isWaiting = isWithdrawn ? some('applied') : some('waiting');
   return isWaiting || state === 'deploying' || state === 'on-trial' ? waitingMs : restMs;
 }
 
