@@ -16,6 +16,9 @@ export type DeliveryTarget = { id: string; name: string; client: NodeClient };
  */
 export type Outcome = 'applied' | 'refused' | 'none' | 'lost';
 
+/** `hasBegun`: it was told before and has not answered, so that it can't be told now does not mean that it has not begun. */
+type Delivery = { revision: WorkerRevision; confirmWithinSeconds: number | null; hasBegun?: boolean };
+
 /**
  * One revision to one node. Writes each stage as it begins and the verdict as it comes, so that whoever watches sees it, and
  * whoever starts after a crash knows where it stood.
@@ -23,7 +26,7 @@ export type Outcome = 'applied' | 'refused' | 'none' | 'lost';
 export async function deliver(
   pool: Pool,
   node: DeliveryTarget,
-  { revision, confirmWithinSeconds }: { revision: WorkerRevision; confirmWithinSeconds: number | null },
+  { revision, confirmWithinSeconds, hasBegun = false }: Delivery,
 ): Promise<Outcome> {
   const { number, hash, document } = revision;
   if (!(await isReady(pool, node, number))) return 'none';
@@ -40,7 +43,7 @@ export async function deliver(
     log.warn({ node: node.name, revision: number, failure: answer.failure }, 'no verdict');
     // Otherwise it stays as it was heard last, and the node's next status tells what came of it.
     if (mayHaveBegun(answer.failure)) return 'lost';
-    await noteNotBegun(pool, number, node.id);
+    if (!hasBegun) await noteNotBegun(pool, number, node.id);
     return 'none';
   }
   await noteVerdict(pool, number, node.id, answer.value);

@@ -59,7 +59,8 @@ export function unreachable(error: unknown, everAnswered: boolean): NodeFailure 
 /** Whether the node may have begun what it was told, and may be at it still. Pure. */
 export function mayHaveBegun(failure: NodeFailure): boolean {
   if (failure.kind === 'unreachable') return failure.code === 'timeout' || failure.code === 'cut';
-  return failure.kind === 'protocol';
+  // Busy: with what it was told before.
+  return failure.kind === 'protocol' || failure.problem.code === 'busy';
 }
 
 /** What is kept of it for pages: a code that they have words for, else the node's own words. */

@@ -39,7 +39,7 @@ export async function rollOut(pool: Pool, clientOf: ClientOf): Promise<void> {
     const outcomes = await Promise.all(
       wave.map(async (node) => {
         const target = { ...node, client: await clientOf(node) };
-        return deliver(pool, target, { revision, confirmWithinSeconds });
+        return deliver(pool, target, { revision, confirmWithinSeconds, hasBegun: node.state === 'deploying' });
       }),
     );
     if (outcomes.includes('refused')) return withdraw(pool, clientOf, revision.number);

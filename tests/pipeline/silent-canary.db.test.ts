@@ -135,6 +135,25 @@ test('a node that comes back meanwhile does not begin either, though its name co
   expect(fleet.applies('mx1')).toContain(number);
 });
 
+test('it is waited for as well where it is busy before it begins, and another worker asks it', async () => {
+  fleet.steer('mx1', 'queue', '600000');
+  const number = await deploy();
+  await eventually(
+    async () => fleet.applies('mx1'),
+    (numbers) => numbers.includes(number),
+  );
+  await fleet.kill('worker');
+  await fleet.startWorker();
+  await pause(8_000);
+  expect(fleet.applies('mx2')).not.toContain(number);
+
+  fleet.steer('mx1', 'queue', null);
+  await fleet.kill('mx1');
+  await fleet.startAgent('mx1');
+  await settled(number);
+  expect(fleet.applies('mx2')).toContain(number);
+});
+
 test('a canary that is removed is waited for no longer', async () => {
   fleet.steer('mx1', 'slow', '4000');
   const number = await deploy();

@@ -9,7 +9,7 @@ import type { RevisionRef, Verdict } from '@/lib/contract/verdict';
 /**
  * An agent as a process of its own, with everything real (identity, transport, directory) but its engines: revisions are written down
  * in STATE/paper.json, trials end by themselves. Tests steer it with files: STATE/refuse (its words say no to every
- * revision), STATE/slow (milliseconds that an apply takes), STATE/dead (an engine that does not come up when it goes back).
+ * revision), STATE/slow (milliseconds that an apply takes), STATE/queue (those that it waits before it begins), STATE/dead (an engine that does not come up when it goes back).
  */
 type Paper = {
   running: RevisionRef | null;
@@ -69,6 +69,7 @@ const node: MailNode = {
   }),
   apply: async ({ nonce, revision, confirmWithinSeconds }, onStage) => {
     appendFileSync(path.join(stateDir, 'applies'), `${revision.number}\n`);
+    await pause(Number(steer('queue') ?? 0));
     onStage('verify');
     applying = true;
     await pause(Number(steer('slow') ?? 0));
