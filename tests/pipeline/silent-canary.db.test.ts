@@ -39,26 +39,27 @@ async function deploy(): Promise<number> {
   });
 }
 
-const deploymentOf = (name: string, revisionNumber: number) =>
-  db.deployment.findFirst({ where: { revisionNumber, node: { name } }, include: { node: true } });
-const canary = (revisionNumber: number) => deploymentOf('mx1', revisionNumber);
+const inSwitch = (name: string, revisionNumber: number) =>
+  eventually(
+    () => db.deployment.findFirst({ where: { revisionNumber, node: { name } } }),
+    (row) => row?.stage === 'verify',
+  );
+const seenAway = (name: string, wanted = true) =>
+  eventually(
+    () => db.node.findUniqueOrThrow({ where: { name } }),
+    (node) => (node.awaySince !== null) === wanted,
+    60_000,
+  );
 
 test.each(['SIGKILL', 'SIGSTOP'] as const)(
   'a canary that falls silent in the switch (%s) is waited for: the other node hears of it once it has answered',
   async (signal) => {
     fleet.steer('mx1', 'slow', '4000');
     const number = await deploy();
-    await eventually(
-      () => canary(number),
-      (row) => row?.stage === 'verify',
-    );
+    await inSwitch('mx1', number);
     if (signal === 'SIGSTOP') fleet.hang('mx1');
     else await fleet.kill('mx1');
-    await eventually(
-      () => canary(number),
-      (row) => row?.node.awaySince != null,
-      60_000,
-    );
+    await seenAway('mx1');
     await pause(5_000);
     expect(fleet.applies('mx2')).not.toContain(number);
     expect(await db.revision.findUnique({ where: { number } })).toMatchObject({ state: 'deploying' });
@@ -74,19 +75,12 @@ test.each(['SIGKILL', 'SIGSTOP'] as const)(
 test('it is waited for as well where another worker asked it meanwhile, and heard that it is at it still', async () => {
   fleet.steer('mx1', 'slow', '600000');
   const number = await deploy();
-  await eventually(
-    () => canary(number),
-    (row) => row?.stage === 'verify',
-  );
+  await inSwitch('mx1', number);
   await fleet.kill('worker');
   await fleet.startWorker();
   await pause(5_000);
   fleet.hang('mx1');
-  await eventually(
-    () => canary(number),
-    (row) => row?.node.awaySince != null,
-    60_000,
-  );
+  await seenAway('mx1');
   await pause(5_000);
   expect(fleet.applies('mx2')).not.toContain(number);
 
@@ -99,33 +93,18 @@ test('it is waited for as well where another worker asked it meanwhile, and hear
 
 test('a node that comes back meanwhile does not begin either, though its name comes before that of the canary', async () => {
   await fleet.kill('mx1');
-  await eventually(
-    () => db.node.findUniqueOrThrow({ where: { name: 'mx1' } }),
-    (node) => node.awaySince !== null,
-    60_000,
-  );
+  await seenAway('mx1');
   fleet.steer('mx2', 'slow', '600000');
   const number = await deploy();
-  await eventually(
-    () => deploymentOf('mx2', number),
-    (row) => row?.stage === 'verify',
-  );
+  await inSwitch('mx2', number);
   await fleet.kill('worker');
   await fleet.startAgent('mx1');
   await fleet.startWorker();
-  await eventually(
-    () => db.node.findUniqueOrThrow({ where: { name: 'mx1' } }),
-    (node) => node.awaySince === null,
-    60_000,
-  );
+  await seenAway('mx1', false);
   await pause(5_000);
   expect(fleet.applies('mx1')).not.toContain(number);
   await fleet.kill('mx2');
-  await eventually(
-    () => deploymentOf('mx2', number),
-    (row) => row?.node.awaySince != null,
-    60_000,
-  );
+  await seenAway('mx2');
   await pause(5_000);
   expect(fleet.applies('mx1')).not.toContain(number);
 
@@ -157,16 +136,9 @@ test('it is waited for as well where it is busy before it begins, and another wo
 test('a canary that is removed is waited for no longer', async () => {
   fleet.steer('mx1', 'slow', '4000');
   const number = await deploy();
-  await eventually(
-    () => canary(number),
-    (row) => row?.stage === 'verify',
-  );
+  await inSwitch('mx1', number);
   await fleet.kill('mx1');
-  await eventually(
-    () => canary(number),
-    (row) => row?.node.awaySince != null,
-    60_000,
-  );
+  await seenAway('mx1');
   await db.node.update({ where: { name: 'mx1' }, data: { revokedAt: new Date() } });
   await settled(number);
   expect(fleet.applies('mx2')).toContain(number);
