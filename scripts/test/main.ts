@@ -25,7 +25,8 @@ export async function test(asked: readonly string[]): Promise<void> {
     await prepare(place, wanted);
     const counts: Counts[] = [];
     for (const kind of wanted) counts.push(await runProject(place.checkout, kind, reports));
-    const { passed, failed, skipped } = sum(counts);
+    const { passed, failed, skipped, complaints } = sum(counts);
+    if (complaints.length > 0) console.log(`\nWhat failed, in all kinds:\n\n${complaints.join('\n\n')}\n`);
     console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
     process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
   } catch (cause) {

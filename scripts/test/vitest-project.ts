@@ -4,14 +4,24 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { inherited } from '../start/environment';
 
-export type Counts = { passed: number; failed: number; skipped: number };
+/** `complaints`: of each test that failed, and each file that could not be run, its name and why, in a few lines. */
+export type Counts = { passed: number; failed: number; skipped: number; complaints: string[] };
 
 const report = z.object({
   numPassedTests: z.int(),
   numFailedTests: z.int(),
   numPendingTests: z.int(),
   numTodoTests: z.int(),
-  numFailedTestSuites: z.int(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({ status: z.string(), fullName: z.string(), failureMessages: z.array(z.string()).nullish() }),
+      ),
+    }),
+  ),
 });
 
 /** Runs one kind of tests with its output streaming by, and counts from vitest's own report. */
@@ -34,18 +44,32 @@ export async function runProject(root: string, kind: string, reports: string): P
 
 /** A run that did not end well has failed even when no single test has: a set-up, an unhandled error, a crash. */
 export function countsOf(text: string | undefined, endedWell: boolean): Counts {
-  if (text === undefined) return { passed: 0, failed: endedWell ? 0 : 1, skipped: 0 };
+  if (text === undefined) return { passed: 0, failed: endedWell ? 0 : 1, skipped: 0, complaints: [] };
   const found = report.parse(JSON.parse(text));
   const failed = Math.max(found.numFailedTests, endedWell ? 0 : 1);
-  return { passed: found.numPassedTests, failed, skipped: found.numPendingTests + found.numTodoTests };
+  const skipped = found.numPendingTests + found.numTodoTests;
+  return { passed: found.numPassedTests, failed, skipped, complaints: found.testResults.flatMap(complaintsOf) };
 }
 
 export function sum(all: readonly Counts[]): Counts {
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const { passed, failed, skipped } of all) {
+  const total: Counts = { passed: 0, failed: 0, skipped: 0, complaints: [] };
+  for (const { passed, failed, skipped, complaints } of all) {
     total.passed += passed;
     total.failed += failed;
     total.skipped += skipped;
+    total.complaints.push(...complaints);
   }
   return total;
+}
+
+function complaintsOf(file: z.infer<typeof report>['testResults'][number]): string[] {
+  if (file.status !== 'failed') return [];
+  const failed = file.assertionResults.filter((test) => test.status === 'failed');
+  if (failed.length === 0) return [complaint(file.name, file.message)];
+  return failed.map((test) => complaint(`${file.name} > ${test.fullName}`, test.failureMessages?.join('\n') ?? ''));
+}
+
+function complaint(name: string, why: string): string {
+  const lines = why.split('\n').slice(0, 20);
+  return [`✗ ${name}`, ...lines.map((line) => `  ${line}`)].join('\n');
 }
