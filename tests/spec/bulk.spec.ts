@@ -147,7 +147,7 @@ test('who deletes more than some dozens types how many; what leads there is told
   const dialog = page.getByRole('dialog');
   await dialog.getByText('1 alias still leads there').waitFor();
   const button = dialog.getByRole('button', { name: 'Delete 50 mailboxes' });
-  expect(await button.isDisabled()).toBe(true);
+  await expect.poll(() => button.isDisabled()).toBe(true);
   await dialog.getByLabel('Type 50 to delete as many').fill('50');
   await button.click();
   await page.getByText('Deleted 50 mailboxes.').first().waitFor();

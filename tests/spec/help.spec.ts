@@ -20,8 +20,8 @@ test.each([
   await page.keyboard.press('h');
   const sheet = page.getByRole('dialog', { name: words.title });
   await sheet.getByRole('heading', { name: words.part }).waitFor();
-  expect(await sheet.getByText(words.word, { exact: true }).count()).toBe(1);
-  expect(await sheet.locator('em', { hasText: words.quoted }).count()).toBe(1);
+  await expect.poll(() => sheet.getByText(words.word, { exact: true }).count()).toBe(1);
+  await expect.poll(() => sheet.locator('em', { hasText: words.quoted }).count()).toBe(1);
   expect(await sheet.evaluate((inside) => inside.contains(document.activeElement))).toBe(true);
   await page.keyboard.press('Escape');
   await sheet.waitFor({ state: 'detached' });

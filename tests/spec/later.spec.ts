@@ -30,7 +30,7 @@ test('letters typed after `c` are the name of the new one, and no key of the pag
   await page.keyboard.type('j/h?g');
   line.goesOn();
   await expect.poll(() => page.getByLabel('Before the @').inputValue(), { timeout: 10_000 }).toBe('j/h?g');
-  expect(await page.getByRole('dialog').count()).toBe(1);
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(1);
   await page.context().close();
 });
 

@@ -77,7 +77,7 @@ test('a file that can’t be one is refused with why, before or after it is sent
   await open(page, `${stack.url}/mailboxes/import`);
   await page.locator('input[type=file]').setInputFiles(tooLarge);
   await page.getByText('A file can’t be larger than 250 MB. Split it.').waitFor();
-  expect(await page.getByRole('button', { name: 'Upload and read' }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: 'Upload and read' }).isDisabled()).toBe(true);
   await choose(page, 'empty.csv', '');
   await page.getByText('The file is empty. Choose another.').waitFor();
 
@@ -115,7 +115,9 @@ test('every fault of a file of some hundred rows is told with its line, its colu
         .filter({ hasText: String(lineOf(place)) })
         .waitFor();
   }
-  expect(await page.getByRole('table', { name: 'Rows that can’t be imported' }).getByRole('row').count()).toBe(10);
+  await expect
+    .poll(() => page.getByRole('table', { name: 'Rows that can’t be imported' }).getByRole('row').count())
+    .toBe(10);
   expect(await page.content()).not.toContain('hunter2');
 
   const report = await downloaded(page, folder, 'Download as CSV');
@@ -275,7 +277,7 @@ test('a file that is dropped is taken as one that is chosen', async () => {
   });
   await page.getByText('Choose a file, or drop it here.').dispatchEvent('drop', { dataTransfer: dropped });
   await page.getByText('dropped.csv').waitFor();
-  expect(await page.getByRole('button', { name: 'Upload and read' }).isDisabled()).toBe(false);
+  await expect.poll(() => page.getByRole('button', { name: 'Upload and read' }).isDisabled()).toBe(false);
 });
 
 test('the log holds who asked, who cancelled, what was made and who took the list', async () => {

@@ -122,7 +122,7 @@ test('what a node’s check says before a deploy stands at the change, with the 
   const change = page.getByRole('article').filter({ hasText: 'ManageSieve' });
   await change.getByText('A port is taken on mx2').waitFor();
   await change.getByText('0.0.0.0 port 14191: Address already in use').waitFor();
-  expect(await page.getByText('A port is taken on mx2').count()).toBe(2);
+  await expect.poll(() => page.getByText('A port is taken on mx2').count()).toBe(2);
   await change.getByRole('link', { name: 'Go to the setting' }).click();
   await page.getByText(/^Port 14191 is taken on mx2 .* when it checked the draft/).waitFor();
   await page.neverReloaded();

@@ -56,7 +56,7 @@ test('a tick and a list are fields like any other, and each is its own author’
   await said(giulia, /Anna Riva changed this meanwhile.*Each field that differs/);
   expect(await field(giulia, 'Forward to').inputValue()).toBe('mine@elsewhere.example');
   expect(await describedAs(field(giulia, 'Forward to'))).toMatch(/^Now first@elsewhere.example, changed by Marco Sala/);
-  expect(await field(giulia, 'POP3').isChecked()).toBe(false);
+  await expect.poll(() => field(giulia, 'POP3').isChecked()).toBe(false);
   expect(await describedAs(field(giulia, 'POP3'))).toMatch(/^Changed by Anna Riva/);
   await saved(giulia);
   expect(await mailbox(id)).toMatchObject({ forwardTo: ['mine@elsewhere.example'], refusedServices: ['pop3'] });

@@ -23,6 +23,7 @@ async function deleteFromItsPage(path: string): Promise<string> {
     .click();
   await page.getByRole('menuitem', { name: 'Delete…' }).click();
   const question = page.getByRole('alertdialog');
+  await question.waitFor();
   const typed = question.getByRole('textbox');
   if ((await typed.count()) > 0) await typed.fill(name);
   await question.getByRole('button', { name: /^Delete/ }).click();

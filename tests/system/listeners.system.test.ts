@@ -89,8 +89,8 @@ test('the form asks Dovecot’s listeners for nothing that Dovecot has not, and 
     expect(await page.getByLabel('Idle timeout').count()).toBe(0);
   }
   await openListener('submission');
-  expect(await page.getByLabel('Largest message').count()).toBe(1);
-  expect(await page.getByLabel('Idle timeout').count()).toBe(1);
+  await expect.poll(() => page.getByLabel('Largest message').count()).toBe(1);
+  await expect.poll(() => page.getByLabel('Idle timeout').count()).toBe(1);
 });
 
 describe('greeting, largest message and idle timeout', () => {
