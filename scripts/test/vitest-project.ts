@@ -70,6 +70,6 @@ function complaintsOf(file: z.infer<typeof report>['testResults'][number]): stri
 }
 
 function complaint(name: string, why: string): string {
-  const lines = why.split('\n').slice(0, 20);
-  return [`✗ ${name}`, ...lines.map((line) => `  ${line}`)].join('\n');
+  const lines = why.split('\n').filter((line) => !line.includes('/node_modules/'));
+  return [`✗ ${name}`, ...lines.slice(0, 20).map((line) => `  ${line}`)].join('\n');
 }
