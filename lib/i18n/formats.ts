@@ -1,3 +1,4 @@
+import { dateFormatter, listFormatter, numberFormatter, relativeFormatter } from './formatters';
 import type { Locale } from './locale';
 
 export type FormatsContext = { locale: Locale; timeZone: string; now: Date };
@@ -15,9 +16,9 @@ export const unknownMark = '–';
 export function createFormats({ locale, timeZone, now }: FormatsContext) {
   const tag = locale === 'en' ? 'en-GB' : 'it-IT';
   const number = (value: number, maximumFractionDigits = 0) =>
-    new Intl.NumberFormat(tag, { maximumFractionDigits, useGrouping: 'always' }).format(value);
+    numberFormatter(tag, { maximumFractionDigits, useGrouping: 'always' }).format(value);
   const date = (value: Date, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(tag, { timeZone, hourCycle: 'h23', ...options }).format(value);
+    dateFormatter(tag, { timeZone, hourCycle: 'h23', ...options }).format(value);
   const dayOf = (value: Date) => date(value, { year: 'numeric', month: '2-digit', day: '2-digit' });
   const time = (value: Date) => date(value, { hour: '2-digit', minute: '2-digit' });
 
@@ -62,7 +63,7 @@ export function createFormats({ locale, timeZone, now }: FormatsContext) {
     deadline: (value: Date) =>
       `${date(value, { weekday: 'short' })} ${date(value, { day: 'numeric', month: 'short' })}, ${time(value)}`,
     /** "you and Marco Sala". */
-    list: (items: readonly string[]) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(items),
+    list: (items: readonly string[]) => listFormatter(tag, { type: 'conjunction' }).format(items),
   };
 }
 
@@ -105,7 +106,7 @@ function isWholeDuration(seconds: number): boolean {
 function formatAge(value: Date, now: Date, tag: string): string | null {
   const seconds = Math.round((now.getTime() - value.getTime()) / 1_000);
   if (seconds < -60 || seconds >= 3_600) return null;
-  const relative = new Intl.RelativeTimeFormat(tag, { style: 'short', numeric: 'auto' });
+  const relative = relativeFormatter(tag, { style: 'short', numeric: 'auto' });
   if (seconds < 60) return relative.format(-Math.max(seconds, 0), 'second');
   return relative.format(-Math.floor(seconds / 60), 'minute');
 }

@@ -2,6 +2,7 @@ import type { CompiledMessage } from 'icu-minify/format';
 import format from 'icu-minify/format';
 import type { ReactNode } from 'react';
 import { createElement, Fragment } from 'react';
+import { dateFormatter, numberFormatter, pluralRules } from './formatters';
 import type { Translator } from './translator';
 
 /** A catalog whose sentences are parsed already (./compiled). */
@@ -42,13 +43,7 @@ function messageAt(messages: CompiledMessages, path: string): CompiledMessage | 
 }
 
 const formatters = {
-  getDateTimeFormat: (...how: ConstructorParameters<typeof Intl.DateTimeFormat>) => new Intl.DateTimeFormat(...how),
-  getPluralRules: (...how: ConstructorParameters<typeof Intl.PluralRules>) => new Intl.PluralRules(...how),
-  /** `scale` is ICU's and not Intl's: `{bytes, number, ::scale/0.000001}` counts megabytes. */
-  getNumberFormat: (locale?: Intl.LocalesArgument, how?: Intl.NumberFormatOptions & { scale?: number }) => {
-    const numbers = new Intl.NumberFormat(locale, how);
-    const { format: write } = numbers;
-    const scale = how?.scale ?? 1;
-    return Object.defineProperty(numbers, 'format', { value: (value: number) => write(value * scale) });
-  },
+  getDateTimeFormat: dateFormatter,
+  getPluralRules: pluralRules,
+  getNumberFormat: numberFormatter,
 };
