@@ -8,7 +8,7 @@ import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { list, record, text, understood } from './answer-shape';
 import { DatabaseAway } from './database-away';
-import { noteOwnTry, triedLately } from './own-try';
+import { mayTryItself, noteOwnTry } from './own-try';
 
 export type FailedPageProps = { error: Error & { digest?: string }; retry: () => void };
 
@@ -68,7 +68,7 @@ function useDatabase(onReturn: () => void): 'asking' | 'away' | 'there' {
 function useOwnTry(mayTry: boolean, error: Error, retry: () => void): boolean {
   const page = usePathname();
   const triedFor = useRef<Error | null>(null);
-  const [over, setOver] = useState(() => triedLately(page));
+  const [over, setOver] = useState(() => !mayTryItself(page));
   useEffect(() => {
     if (over || !mayTry || triedFor.current === error) return;
     if (triedFor.current !== null) {

@@ -1,16 +1,46 @@
-/** That a failed page has tried again by itself stands in the tab: a try may end in another document, and must not begin anew there. */
-const place = (page: string) => `own-try:${page}`;
+import { flag, number, record, understood } from './answer-shape';
+
+/**
+ * That a failed page has tried again by itself stands in the tab: a try may end in another document, and must not begin anew there. Once the
+ * page came, it may try again the next time; but one that comes and fails on and on has no more than three tries.
+ */
+const place = (page: string) => `own-tries:${page}`;
 /** Longer than any page takes to fail. */
 const lastsMs = 600_000;
+const mostTries = 3;
 
-export function triedLately(page: string): boolean {
+type OwnTries = { at: number; tries: number; came: boolean };
+const ownTries = record<OwnTries>({ at: number, tries: number, came: flag });
+
+export function mayTryItself(page: string): boolean {
   try {
-    return Date.now() - Number(sessionStorage.getItem(place(page)) ?? 0) < lastsMs;
+    const before = lately(page);
+    return before === null || (before.came && before.tries < mostTries);
   } catch {
-    return true;
+    return false;
   }
 }
 
 export function noteOwnTry(page: string): void {
-  sessionStorage.setItem(place(page), String(Date.now()));
+  keep(page, { at: Date.now(), tries: (lately(page)?.tries ?? 0) + 1, came: false });
+}
+
+export function noteCame(page: string): void {
+  try {
+    const before = lately(page);
+    if (before && !before.came) keep(page, { ...before, came: true });
+  } catch {
+    // Where the tab keeps nothing, no page tries by itself.
+  }
+}
+
+function lately(page: string): OwnTries | null {
+  const kept = sessionStorage.getItem(place(page));
+  if (kept === null) return null;
+  const tries = understood(ownTries, JSON.parse(kept));
+  return Date.now() - tries.at < lastsMs ? tries : null;
+}
+
+function keep(page: string, tries: OwnTries): void {
+  sessionStorage.setItem(place(page), JSON.stringify(tries));
 }

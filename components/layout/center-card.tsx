@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { getPreferences } from '@/lib/i18n/server';
+import { PageCame } from '../feedback/page-came';
 import { Logo } from '../ui/logo';
 import { floating } from '../ui/overlay-style';
 import { LanguageMenu } from './language-menu';
@@ -22,6 +23,7 @@ export async function CenterCard({ children, foot }: { children: ReactNode; foot
         <LanguageMenu />
         <ThemeMenu theme={theme} />
       </div>
+      <PageCame />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PageCame } from '../feedback/page-came';
 import { classNames } from '../ui/class-names';
 import { BreadcrumbLeaf } from './breadcrumb';
 import { Hydrating } from './hydrating';
@@ -65,6 +66,7 @@ export function Page({
         </div>
       )}
       <Hydrating />
+      <PageCame />
     </div>
   );
 }

@@ -44,6 +44,22 @@ test('a page that fails again tells the number, and tries no more by itself, nor
   await page.getByRole('heading', { name: 'Aliases', level: 1 }).waitFor({ timeout: 20_000 });
 });
 
+test('a second short outage is overcome as the first was; a page that comes and fails on and on is not asked for ever', async () => {
+  const page = await (await pages.signedIn()).newPage();
+  await page.route('**/readyz', async (route) => {
+    await putTableBack();
+    await route.continue();
+  });
+  for (let outage = 1; outage <= 3; outage += 1) {
+    await takeTableAway();
+    await page.goto(`${pages.url}/aliases`);
+    await page.getByRole('heading', { name: 'Aliases', level: 1 }).waitFor({ timeout: 20_000 });
+  }
+  await takeTableAway();
+  await page.goto(`${pages.url}/aliases`);
+  await page.getByRole('heading', { name: failed }).waitFor({ timeout: 20_000 });
+});
+
 async function takeTableAway(): Promise<void> {
   await db.$executeRaw`ALTER TABLE alias RENAME TO alias_away`;
 }
