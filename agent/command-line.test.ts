@@ -15,6 +15,18 @@ const goodJoin = {
   endpoint: 'mx1.example.org:9444',
 };
 
+const noAddresses = [
+  '999.1.1.1:9',
+  '1.2.3:9',
+  '1.2.3.04:9',
+  '1:9',
+  'mx1.0x7f:9',
+  '[::1::]:9',
+  '[12345::]:9',
+  'mx1-:9',
+  '.:9',
+];
+
 test('a command as the console makes it is read whole', () => {
   expect(readCommand(joinWith({ mode: 'system' }))).toEqual({
     verb: 'join',
@@ -43,6 +55,21 @@ test('names in capital letters, as a machine may call itself, are the same names
 test('without --endpoint the console finds the agent where it listens', () => {
   expect(readCommand(joinWith({ listen: '[2001:db8::10]:9444', endpoint: undefined }))).toMatchObject({
     config: { listen: { address: '2001:db8::10', port: 9444 }, endpoint: '[2001:db8::10]:9444' },
+  });
+});
+
+test.each([
+  ['[0::0]:9444', '::', 'mx1.example.org:9444'],
+  ['[2001:DB8:0::10]:09444', '2001:db8::10', undefined],
+  ['[::ffff:192.0.2.10]:9444', '::ffff:c000:20a', undefined],
+  ['192.0.2.10:9444', '192.0.2.10', undefined],
+  ['Localhost:9444', 'localhost', undefined],
+])('--listen %s is one address however it is written: %s', (listen, address, endpoint) => {
+  expect(readCommand(joinWith({ listen, endpoint }))).toMatchObject({
+    config: {
+      listen: { address, port: 9444 },
+      endpoint: endpoint ?? (address.includes(':') ? `[${address}]:9444` : `${address}:9444`),
+    },
   });
 });
 
@@ -79,10 +106,10 @@ test.each([
     joinWith({ name: 'm x3' }),
     '--name is at most 40 letters, digits and hyphens, with no hyphen at an end, not "m x3".',
   ],
-  [
-    joinWith({ hostname: 'bad host' }),
-    '--hostname is the DNS name of this machine, such as mx1.example.org, not "bad host".',
-  ],
+  ...['bad host', 'mail', 'debian', '1.2.3.4', 'mx1.'].map((hostname): [string[], string] => [
+    joinWith({ hostname }),
+    `--hostname is the whole DNS name of this machine, such as mx1.example.org, not "${hostname}".`,
+  ]),
   [joinWith({ 'ca-pin': 'ab12' }), '--ca-pin is 64 hexadecimal digits, not "ab12".'],
   [joinWith({ mode: 'both' }), '--mode is "private" or "system", not "both".'],
   [joinWith({ token: undefined }), '--token is missing: what the console made for this node.'],
@@ -90,10 +117,13 @@ test.each([
   [joinWith({ token: 'pwj_cut' }), 'That is not a whole token: copy it anew from the command that the console made.'],
   [joinWith({ endpoint: undefined }), /^--endpoint is missing: 0\.0\.0\.0:9444 is every address, so say one/],
   [joinWith({ listen: '[::]:9444', endpoint: undefined }), /^--endpoint is missing: \[::\]:9444 is every address/],
-  ...['9444', 'mx1', 'mx1:0', 'mx1:65536', '2001:db8::1:9444', 'm x:9'].flatMap((text): [string[], RegExp][] => [
-    [joinWith({ listen: text }), /^--listen is ADDRESS:PORT, such as .*, not "/],
-    [joinWith({ endpoint: text }), /^--endpoint is HOST:PORT, such as .*, not "/],
-  ]),
+  [joinWith({ listen: '[0::0]:9444', endpoint: undefined }), /^--endpoint is missing: \[0::0\]:9444 is every address/],
+  ...['9444', 'mx1', 'mx1:0', 'mx1:65536', '2001:db8::1:9444', 'm x:9', ...noAddresses].flatMap(
+    (text): [string[], RegExp][] => [
+      [joinWith({ listen: text }), /^--listen is ADDRESS:PORT, such as .*, not "/],
+      [joinWith({ endpoint: text }), /^--endpoint is HOST:PORT, such as .*, not "/],
+    ],
+  ),
   ...['admin.example.org', 'http://a.example', 'https://', 'https://a.example/x', 'https://a@b.example'].map(
     (text): [string[], RegExp] => [
       joinWith({ console: text }),

@@ -1,3 +1,4 @@
+import { isIPv4, isIPv6 } from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { joinRequest } from '@/lib/contract/api';
@@ -118,8 +119,8 @@ function readName(text: string): string {
 }
 
 function readHostname(text: string): string {
-  if (dnsName.safeParse(text).success) return text;
-  throw wrong('hostname', 'the DNS name of this machine, such as mx1.example.org', text);
+  if (joinRequest.shape.hostname.safeParse(text).success) return text;
+  throw wrong('hostname', 'the whole DNS name of this machine, such as mx1.example.org', text);
 }
 
 function readEndpoint({ endpoint, listen = '' }: Said, address: string): string {
@@ -127,9 +128,8 @@ function readEndpoint({ endpoint, listen = '' }: Said, address: string): string 
     throw new WrongUsage(
       `--endpoint is missing: ${listen} is every address, so say one at which the console finds this machine.`,
     );
-  const text = (endpoint ?? listen).toLowerCase();
-  splitEndpoint(endpoint === undefined ? 'listen' : 'endpoint', text);
-  return text;
+  const found = splitEndpoint(endpoint === undefined ? 'listen' : 'endpoint', endpoint ?? listen);
+  return `${found.address.includes(':') ? `[${found.address}]` : found.address}:${found.port}`;
 }
 
 function readMode(mode: string): 'private' | 'system' {
@@ -138,11 +138,24 @@ function readMode(mode: string): 'private' | 'system' {
 }
 
 function splitEndpoint(name: 'listen' | 'endpoint', text: string): { address: string; port: number } {
-  const match = /^(?:\[(?<v6>[0-9a-f:]+)\]|(?<host>[a-z0-9.-]+)):(?<port>\d{1,5})$/i.exec(text);
-  const number = Number(match?.groups?.port);
-  if (!match?.groups || !port.safeParse(number).success)
+  const match = /^(?:\[(?<v6>[0-9a-f:.]+)\]|(?<host>[a-z0-9.-]+)):(?<port>\d{1,5})$/.exec(text.toLowerCase());
+  const { v6, host = '', port: digits } = match?.groups ?? {};
+  const address = v6 === undefined ? hostIn(host) : ipv6In(v6);
+  const number = Number(digits);
+  if (address === null || !port.safeParse(number).success)
     throw wrong(name, `${options[name].value}, such as 192.0.2.10:9444 or [2001:db8::10]:9444`, text);
-  return { address: match.groups.v6 ?? match.groups.host ?? '', port: number };
+  return { address, port: number };
+}
+
+/** As everybody writes it (RFC 5952): `0::0` is `::`. */
+function ipv6In(text: string): string | null {
+  return isIPv6(text) ? new URL(`http://[${text}]`).hostname.slice(1, -1) : null;
+}
+
+/** No name ends in a number (RFC 1123 2.1): what does is an IPv4 address, or a slip in one. */
+function hostIn(text: string): string | null {
+  const endsInNumber = /(^|\.)([0-9]+|0x[0-9a-f]*)$/.test(text);
+  return isIPv4(text) || (!endsInNumber && dnsName.safeParse(text).success) ? text : null;
 }
 
 function fitting(name: OptionName, text: string, pattern: RegExp, what: string): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mailboxServices } from './directory';
 import { compiledDocument } from './document';
-import { dnsName, lines, mailAddress, oneLine } from './text';
+import { dnsName, hostName, lines, mailAddress, oneLine } from './text';
 import { applyStage, engineName, refusal, revisionRef, verdict } from './verdict';
 
 /**
@@ -160,7 +160,7 @@ export const joinRequest = z.strictObject({
     .string()
     .regex(/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/, { error: 'node-name' })
     .describe('The name the token was made for.'),
-  hostname: dnsName,
+  hostname: hostName,
   endpoint: oneLine(300)
     .regex(/^(\[[0-9a-f:]+\]|[a-z0-9.-]+):[0-9]{1,5}$/)
     .describe('host:port of its control API.'),

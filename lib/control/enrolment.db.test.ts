@@ -56,6 +56,10 @@ test('machines join there, and nothing else is there', async () => {
 test('what is not a request to join is refused before anybody looks for a token', async () => {
   expect(await knock('POST', joinPath, 'not json')).toEqual({ status: 400, code: 'request' });
   expect(await knock('POST', joinPath, JSON.stringify({ ...wish, more: 1 }))).toEqual({ status: 400, code: 'request' });
+  for (const hostname of ['mail', '1.2.3.4']) {
+    const request = JSON.stringify({ ...wish, hostname });
+    expect(await knock('POST', joinPath, request)).toEqual({ status: 400, code: 'request' });
+  }
   expect(await knock('POST', joinPath, JSON.stringify({ ...wish, name: '../x' }))).toEqual({
     status: 400,
     code: 'request',

@@ -13,7 +13,8 @@ import { Sentence } from './sentence';
 
 /** This machine's own mail node: its state folder, and the agent that joins it once and runs it. */
 const nodeName = 'local';
-const hostname = 'mail.localhost';
+/** Not the machine's own, which may be a single word: Postfix can't run with that. */
+export const localHostname = 'mail.localhost';
 
 export function stateFolder(place: Place): string {
   return join(place.data, 'node');
@@ -49,7 +50,7 @@ async function joinNode({ place, ports, setup, env }: Joining): Promise<void> {
   const tokenFile = join(place.data, 'keys/node-token');
   writeFileSync(tokenFile, token, { mode: 0o600 });
   const where = ['--console', `https://127.0.0.1:${ports.enrolment}`, '--listen', `127.0.0.1:${ports.agent}`];
-  const who = ['--token-file', tokenFile, '--ca-pin', caPin, '--name', nodeName, '--hostname', hostname];
+  const who = ['--token-file', tokenFile, '--ca-pin', caPin, '--name', nodeName, '--hostname', localHostname];
   await runTool({
     argv: [
       process.execPath,

@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { localHostname } from '@/scripts/start/mail-node';
 import { workerOptions } from '@/scripts/start/programs';
 import { eventually } from './eventually';
 import { portOf } from './ports';
@@ -132,7 +133,7 @@ async function joinNode(environment: NodeJS.ProcessEnv, dataFolder: string, port
   const { token, caPin } = await setUp(['node-token', 'local'], environment);
   const argv = [
     ...['join', '--state', join(dataFolder, 'node'), '--console', `https://127.0.0.1:${ports.enrolment}`],
-    ...[`--token=${token}`, '--ca-pin', String(caPin), '--name', 'local', '--hostname', 'mail.localhost'],
+    ...[`--token=${token}`, '--ca-pin', String(caPin), '--name', 'local', '--hostname', localHostname],
     ...['--listen', `127.0.0.1:${ports.agent}`],
   ];
   await run(process.execPath, [built('agent.mjs'), ...argv], { env: environment, timeout: 30_000 });
