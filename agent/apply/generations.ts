@@ -1,4 +1,4 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { compiledDocument } from '@/lib/contract/document';
@@ -6,7 +6,16 @@ import { engineName } from '@/lib/contract/verdict';
 import type { RenderedFile } from '../engines/engine';
 import type { StatePaths } from '../engines/state-paths';
 import type { FileOwner } from '../system/files';
-import { namesIn, pointLink, readIfThere, removeTree, sha256, syncFolder, writeNewFile } from '../system/files';
+import {
+  makeFolders,
+  namesIn,
+  pointLink,
+  readIfThere,
+  removeTree,
+  sha256,
+  syncFolder,
+  writeNewFile,
+} from '../system/files';
 import type { NodeJournal } from './node-journal';
 import type { Rendered } from './rendered';
 
@@ -126,7 +135,7 @@ export class Generations {
 
 /** Readable for the engines' users, whatever the umask of the agent. */
 async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolders(folder);
   await chmod(folder, 0o755);
 }
 

@@ -1,8 +1,8 @@
 import { createHash, createPrivateKey, X509Certificate } from 'node:crypto';
-import { mkdir, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import { nodeIdentity } from '@/lib/contract/api';
-import { readIfThere, replaceFile, syncFolder } from '../system/files';
+import { makeFolders, readIfThere, replaceFile, syncFolder } from '../system/files';
 import { NotJoined } from './agent-config';
 import { newKeyAndRequest } from './certificate-request';
 
@@ -43,7 +43,7 @@ export async function loadIdentity(stateDir: string): Promise<Identity> {
 
 /** Makes the key of the next certificate and answers the request for it. */
 export async function requestCertificate(stateDir: string): Promise<string> {
-  await mkdir(folderOf(stateDir), { recursive: true, mode: 0o700 });
+  await makeFolders(folderOf(stateDir), 0o700);
   const { key, csr } = await newKeyAndRequest();
   await replaceFile(filesOf(stateDir).nextKey, key, secret);
   return csr;

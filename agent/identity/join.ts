@@ -1,9 +1,9 @@
 import { timingSafeEqual, X509Certificate } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import tls from 'node:tls';
 import { Agent, request } from 'undici';
 import { apiProblem, consoleIdentity, type JoinRequest, joinPath, joinResponse } from '@/lib/contract/api';
 import { usableStateDir } from '../engines/state-dir';
+import { makeFolders } from '../system/files';
 import { type AgentConfig, writeAgentConfig } from './agent-config';
 import { installCertificate, requestCertificate, spkiPin } from './identity';
 
@@ -49,7 +49,7 @@ export async function join(plan: JoinPlan): Promise<AgentConfig> {
 
 async function newRequest(stateDir: string): Promise<string> {
   try {
-    await mkdir(stateDir, { recursive: true, mode: 0o755 });
+    await makeFolders(stateDir, 0o755);
     return await requestCertificate(stateDir);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { mkdir, open, readdir, readFile, readlink, rename, rm, symlink } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -57,9 +57,32 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/**
+ * As mkdir(1) -p. Node's own never ends where the parent is there and the kernel still says ENOENT, as below /proc: it makes the parent
+ * again and again.
+ */
+export async function makeFolders(folder: string, mode = 0o777): Promise<void> {
+  if (await isFolder(folder)) return;
+  await makeFolders(path.dirname(folder), mode);
+  try {
+    await mkdir(folder, { mode });
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST' || !(await isFolder(folder))) throw error;
+  }
+}
+
+async function isFolder(folder: string): Promise<boolean> {
+  try {
+    return (await stat(folder)).isDirectory();
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
 /** Makes a folder with exactly this mode and owner, whatever the umask; puts them right when it exists. */
 export async function ensureFolder(folder: string, mode: number, owner: FileOwner = root): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolders(folder);
   const handle = await open(folder, 'r');
   try {
     // chown clears setgid, so the mode comes last.

@@ -101,6 +101,18 @@ test('a state folder below a file is refused in words, and the token is not spen
   expect(plane.enrolment.received).toHaveLength(before);
 });
 
+test.each(['/proc/x', '/proc'])(
+  'a state folder where none can be made is refused in words at once: %s',
+  async (state) => {
+    const before = plane.enrolment.received.length;
+    const { status, output } = await plane.join('mx8', portOf(11), { state });
+
+    expect(status).toBe(1);
+    expect(output).toContain(`The state folder ${state} can't be written: ENOENT`);
+    expect(plane.enrolment.received).toHaveLength(before);
+  },
+);
+
 test('run without joining before is told so in one line', async () => {
   const { status, output } = await plane.agent('run', '--state', plane.stateOf('nobody'));
   expect(status).toBe(1);
