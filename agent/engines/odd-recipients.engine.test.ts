@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
@@ -5,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines, logOf } from '@/tests/support/engine-node';
 import { aListener, aService } from '@/tests/support/engine-ports';
+import { readInbox } from '@/tests/support/mail-clients';
 import { openSubmission } from '@/tests/support/mail-talk';
 import { nodeDirectory, nodePassword } from '@/tests/support/node-directory';
 import { portOf } from '@/tests/support/ports';
@@ -16,12 +18,11 @@ const document = aDocument({
 });
 const from = 'MAIL FROM:<s@elsewhere.test>';
 const letter = ['DATA', 'Subject: x\r\n\r\nx\r\n.'];
+const relayDenied = /^554 5\.7\.1 .*Relay access denied/;
 const badRecipient = /^501 5\.1\.3 Bad recipient address syntax/;
 
-/** Every byte that a line of SMTP can have, but those that Postfix reads as the beginning of another domain: it relays for nobody. */
-const bytes = Array.from({ length: 255 }, (_, place) => place + 1).filter(
-  (byte) => ![10, 13, 33, 37, 64].includes(byte),
-);
+/** Every byte that a line of SMTP can have, but `@`. */
+const bytes = Array.from({ length: 255 }, (_, place) => place + 1).filter((byte) => ![10, 13, 64].includes(byte));
 const isPrintable = (byte: number) => byte >= 0x20 && byte < 0x7f;
 
 describeWithEngines('an address with an odd letter in it', () => {
@@ -33,7 +34,11 @@ describeWithEngines('an address with an odd letter in it', () => {
     const directory = await nodeDirectory(mail);
     directory.domain(1, { name: 'open.test', aliases: ['open.example'] });
     directory.mailbox(1, { address: 'anna@open.test' });
+    directory.domain(2, { name: 'caught.test', aliases: ['caught.example'], catchAll: 'anna@open.test' });
+    directory.mailbox(2, { address: 'gone@open.test', enabled: false, reason: 'Contract ended' });
     directory.alias(1, { address: 'info@open.test', targets: ['anna@open.test'] });
+    directory.alias(2, { address: '50%off@open.test', targets: ['anna@open.test'] });
+    directory.alias(3, { address: 'left!right@open.test', targets: ['50%off@open.test'] });
     await mail.node.start();
     expect(await mail.node.apply(aRequest(1, document), () => {})).not.toHaveProperty('refusal');
   });
@@ -73,6 +78,45 @@ describeWithEngines('an address with an odd letter in it', () => {
     `<anna+${'z'.repeat(900)}@open.test>`,
   ])('is taken as it was: %s', async (path) => {
     expect(await askInBytes([from, `RCPT TO:${path}`])).toMatch(/^250 /);
+  });
+
+  test.each([
+    '50%off@open.test',
+    'left!right@open.example',
+    'info+elsewhere.test!x@open.test',
+    'x%elsewhere.test@caught.test',
+    'elsewhere.test!x@caught.example',
+    '"x,y%elsewhere.test,elsewhere.test!z"@caught.example',
+  ])('is a local part like any other and reaches who has it: %s', async (address) => {
+    const subject = randomUUID();
+    expect(await askInBytes([from, `RCPT TO:<${address}>`, 'DATA', `Subject: ${subject}\r\n\r\nx\r\n.`])).toMatch(
+      /^250 /,
+    );
+    const inbox = { port: portOf(143), user: 'anna@open.test', password: nodePassword };
+    await expect
+      .poll(() => readInbox(inbox), { timeout: 30_000 })
+      .toMatchObject({
+        subjects: expect.arrayContaining([subject]),
+      });
+    expect(await log()).not.toMatch(/to=<[^>]*elsewhere\.test>/);
+  });
+
+  test.each([
+    ['<51%off@open.test>', /^550 5\.1\.1 .*User unknown/],
+    ['<x%elsewhere.test@open.test>', /^550 5\.1\.1 .*User unknown/],
+    ['<elsewhere.test!x@open.example>', /^550 5\.1\.1 .*User unknown/],
+    ['<gone+x%elsewhere.test@open.test>', /^550 5\.2\.1 .*Contract ended/],
+    ['<x%elsewhere.test>', /^5\d\d 5\./],
+    ['<elsewhere.test!x>', /^5\d\d 5\./],
+    ['<"x@elsewhere.test">', badRecipient],
+    ['<x%elsewhere.test@[127.0.0.1]>', /^5\d\d 5\./],
+    ['<elsewhere.test!x@mail.example.test>', relayDenied],
+    ['<@open.test:x@elsewhere.test>', relayDenied],
+    ['<"x@elsewhere.test"@open.test>', relayDenied],
+    ['<"anna+x@elsewhere.test"@open.test>', relayDenied],
+    ['<"x,y@elsewhere.test,z"@caught.example>', relayDenied],
+  ])('leads nowhere else for a stranger: %s', async (path, answer) => {
+    expect(await askInBytes([from, `RCPT TO:${path}`])).toMatch(answer);
   });
 
   test('is not taken as a sender either, whom Dovecot would not hear', async () => {

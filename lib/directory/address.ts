@@ -44,13 +44,10 @@ export function parseMailboxLocalPart(text: string): string | null {
   return mailboxLocalPart.safeParse(local).success ? local : null;
 }
 
-/**
- * The local part of an alias. Nobody signs in with it, so more characters are fine. Not `%` and `!`: Postfix takes them for
- * sender-specified routing and refuses them from strangers (allow_untrusted_routing).
- */
+/** The local part of an alias. Nobody signs in with it, so more characters are fine. */
 export function parseAliasLocalPart(text: string): string | null {
   const local = text.toLowerCase();
-  return /^[a-z0-9_+'&=#][a-z0-9_+'&=#-]*(\.[a-z0-9_+'&=#-]+)*$/.test(local) && local.length <= 64 ? local : null;
+  return /^[a-z0-9_+'&=#%!][a-z0-9_+'&=#%!-]*(\.[a-z0-9_+'&=#%!-]+)*$/.test(local) && local.length <= 64 ? local : null;
 }
 
 /** How people read a kept domain name. */

@@ -80,11 +80,15 @@ export const lookupQueries = {
   /** A group that not everybody may write to: the agent is asked who (agent/transport/policy-server.ts). */
   'group-writers': `SELECT 'group_writers' FROM alias WHERE address=${asked} AND writers NOT IN ('','anybody')`,
 
-  /** What a bare postmaster means, where the host name is no domain of ours (heard-commands.ts); else it is an address as any other. */
-  postmaster: oneLine(`
+  /**
+   * A bare postmaster, where the host name is no domain of ours (heard-commands.ts); else it is an address as any other. And `"a@b"@domain`:
+   * here and in Dovecot's questions the first `@` is the only one.
+   */
+  'refused-to-strangers': oneLine(`
     SELECT '550 5.1.1 This server has no such postmaster, write to postmaster@ the domain that it is about'
     WHERE '%u'='postmaster' AND NOT EXISTS (SELECT 1 FROM domain WHERE name='%d'
-      UNION ALL SELECT 1 FROM domain_alias WHERE name='%d')`),
+      UNION ALL SELECT 1 FROM domain_alias WHERE name='%d')
+    UNION ALL SELECT '554 5.7.1 Relay access denied' WHERE instr('%u','@')>0`),
 } as const;
 
 export type LookupName = keyof typeof lookupQueries;

@@ -115,9 +115,22 @@ function identityLines({ hostname, ipv6 }: NodeFacts): string[] {
     // Dovecot's LMTP server does not speak SMTPUTF8: a message that came with it and has one letter beyond ASCII would be sent back.
     'smtputf8_enable = no',
     'smtpd_helo_required = yes',
+    ...noRoutingLines,
     ...oneMessagePerDataLines,
   ];
 }
+
+/**
+ * `a%b` and `b!a` are local parts like any other. Once they never name a way through here, what has one is no attempt to relay: without the
+ * last line strangers' mail to it is refused and no access(5) table is asked about it. We relay for no domain, so nobody behind us could read
+ * them otherwise (relay_domains). An `@` there stays refused: ./lookup-queries.
+ */
+const noRoutingLines = [
+  'allow_percent_hack = no',
+  'swap_bangpath = no',
+  'relay_domains =',
+  'allow_untrusted_routing = yes',
+];
 
 /**
  * Only CRLF.CRLF ends a message (RFC 5321 4.1.1.4): where LF.LF did too, one message of a stranger became two behind the back of the
@@ -152,7 +165,7 @@ function directoryLines(facts: NodeFacts): string[] {
     'transport_maps = $sql/unread.cf',
     'smtpd_sender_login_maps = $sql/sender-logins.cf',
     // A map that is used but not named here kills smtpd at its start.
-    'proxy_read_maps = $virtual_mailbox_domains $virtual_mailbox_maps $virtual_alias_maps $transport_maps $smtpd_sender_login_maps $sql/disabled.cf $sql/sign-ins.cf $sql/group-writers.cf $sql/postmaster.cf',
+    'proxy_read_maps = $virtual_mailbox_domains $virtual_mailbox_maps $virtual_alias_maps $transport_maps $smtpd_sender_login_maps $sql/disabled.cf $sql/sign-ins.cf $sql/group-writers.cf $sql/refused-to-strangers.cf',
   ];
 }
 
@@ -179,7 +192,7 @@ function restrictionLines({ postfix }: CompiledDocument, facts: NodeFacts): stri
     `group_writers = check_policy_service { unix:${stateSockets(facts).groupWriters}, timeout=10s, { default_action = 451 4.3.0 Who may write to this group cannot be asked now } }`,
     `smtpd_command_filter = regexp:${statePaths(facts).current}/postfix/commands.regexp`,
     // Asked at RCPT (smtpd_delay_reject), before "Relay access denied".
-    'smtpd_client_restrictions = permit_sasl_authenticated, check_recipient_access $sql/postmaster.cf',
+    'smtpd_client_restrictions = permit_sasl_authenticated, check_recipient_access $sql/refused-to-strangers.cf',
     'smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination',
     // Never probed, and its default, double-bounce@ the host name, is a recipient that smtpd(8) takes from anybody.
     'address_verify_sender =',

@@ -62,7 +62,7 @@ describe('making an alias', () => {
 
   test.each([
     ['localPart', { localPart: 'a\nb' }],
-    ['localPart', { localPart: 'a%b' }],
+    ['localPart', { localPart: 'a/b' }],
     ['localPart', { localPart: '@' }],
     ['targets', { targets: [] }],
     ['targets', { targets: ['no address'] }],
