@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { DefaultValues, FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { useForm } from 'react-hook-form';
 import type { z } from 'zod';
@@ -56,6 +56,7 @@ export function useServerForm<Values extends FieldValues, Data>({
     defaultValues: defaults,
     mode: 'onBlur',
   });
+  useReasonsWhileTyping(methods);
   const { isDirty, isSubmitting } = methods.formState;
   const { theirs, merging, mergeNewest, forgetTheirs } = useNewerValues(methods, defaults);
 
@@ -97,16 +98,37 @@ export function useServerForm<Values extends FieldValues, Data>({
   };
 }
 
+/**
+ * A reason comes as the field is left, and goes as soon as what is typed is right: gone only as the field is left again, it would move the
+ * button away from under the pointer that is pressing it.
+ */
+function useReasonsWhileTyping<Values extends FieldValues>(methods: UseFormReturn<Values>): void {
+  useEffect(
+    () =>
+      methods.subscribe({
+        formState: { values: true },
+        callback: ({ name, values }) => {
+          if (name === undefined || !isFieldOf(values, name)) return;
+          if (methods.getFieldState(name).invalid) void methods.trigger(name);
+        },
+      }),
+    [methods],
+  );
+}
+
 /** True when every sentence found its field; the first of them gets the focus. */
 function showOnFields<Values extends FieldValues>(methods: UseFormReturn<Values>, problem: Problem): boolean {
   const values = methods.getValues();
-  const known = (name: string): name is Path<Values> => (name.split('.')[0] ?? '') in values;
   const entries = Object.entries(problem.fields ?? {});
   let first = true;
   for (const [name, message] of entries) {
-    if (!known(name)) continue;
+    if (!isFieldOf(values, name)) continue;
     methods.setError(name, { type: 'server', message }, { shouldFocus: first });
     first = false;
   }
-  return entries.length > 0 && entries.every(([name]) => known(name));
+  return entries.length > 0 && entries.every(([name]) => isFieldOf(values, name));
+}
+
+function isFieldOf<Values extends FieldValues>(values: Values, name: string): name is Path<Values> {
+  return (name.split('.')[0] ?? '') in values;
 }

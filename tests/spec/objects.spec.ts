@@ -69,3 +69,22 @@ test.each(rooms.slice(1))(
     await page.getByText('Nothing matches').waitFor();
   },
 );
+
+test('a button that is pressed right after a refused field was corrected stays under the pointer and does what it says', async () => {
+  const domain = await aDomain();
+  await open(page, `${pages.url}/aliases?domain=${domain.id}`);
+  await page.getByRole('button', { name: 'New alias' }).click();
+  const localPart = page.getByLabel('Before the @');
+  await page.getByLabel('Leads to').fill('anna@elsewhere.example');
+  await localPart.focus();
+  await localPart.press('Tab');
+  const refused = page.locator('[name=localPart][aria-invalid]');
+  await refused.waitFor();
+  await localPart.fill('info');
+  const box = await page.getByRole('button', { name: 'Create alias' }).boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + (box?.height ?? 0) - 3);
+  await page.mouse.down();
+  await refused.waitFor({ state: 'detached' });
+  await page.mouse.up();
+  await page.getByText(`info@${domain.name} is made and on its way to the nodes.`).waitFor();
+});
