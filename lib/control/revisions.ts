@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { RevisionSource } from '@/lib/compiler/compile';
 import type { Tx } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
 import { withdrawnStates } from './revision-state';
 
 /** A source as the database gives it back: rooms, and plain rows with an id. Each room reads its own rows. */
@@ -22,12 +23,22 @@ export type StandingRevision = {
   source: RevisionSource;
 };
 
+const newest = {
+  where: { state: { notIn: [...withdrawnStates] } },
+  orderBy: { number: 'desc' },
+} satisfies Prisma.RevisionFindFirstArgs;
+
 /** The revision that nodes should run, and with which the draft is compared: the newest that was not withdrawn. */
 export async function newestStanding(tx: Tx): Promise<StandingRevision | null> {
   const found = await tx.revision.findFirst({
-    where: { state: { notIn: [...withdrawnStates] } },
-    orderBy: { number: 'desc' },
+    ...newest,
     select: columns,
   });
   return found && { ...found, source: readSource(found.source) };
+}
+
+/** Its number alone, for pages: a source is large. */
+export async function newestStandingNumber(tx: Tx): Promise<number | null> {
+  const found = await tx.revision.findFirst({ ...newest, select: { number: true } });
+  return found?.number ?? null;
 }

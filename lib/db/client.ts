@@ -14,8 +14,11 @@ const kept = globalThis as typeof globalThis & { postwardenDb?: PrismaClient };
  */
 const waits = { lock_timeout: 10_000, connectionTimeoutMillis: 10_000, query_timeout: 15_000 };
 
+/** A scan begins where its table begins, not where another one happens to be: pages of a search must meet the same hits. */
+const options = '-c synchronize_seqscans=off';
+
 /** One client a process; kept on globalThis so that a reload in development does not open a second pool. */
 export const db: PrismaClient =
   kept.postwardenDb ??
-  new PrismaClient({ adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: 10, ...waits }) });
+  new PrismaClient({ adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: 10, options, ...waits }) });
 kept.postwardenDb = db;

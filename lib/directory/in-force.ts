@@ -14,17 +14,9 @@ export type DirectoryForce = {
  * directory of another console (another epoch) holds nothing of ours.
  */
 export async function directoryForce(): Promise<DirectoryForce> {
-  const [rows, head] = await Promise.all([
-    db.node.findMany({
-      where: { revokedAt: null },
-      select: { name: true, directorySeq: true, directoryEpoch: true },
-      orderBy: { name: 'asc' },
-    }),
-    db.directoryHead.findUnique({ where: { id: 1 }, select: { epoch: true } }),
-  ]);
-  const nodes = rows.map((row) => ({
-    name: row.name,
-    seq: row.directoryEpoch === head?.epoch ? Number(row.directorySeq) : 0,
-  }));
+  const nodes = await db.$queryRaw<DirectoryForce['nodes']>`
+    SELECT name, CASE WHEN directory_epoch = epoch::text THEN directory_seq ELSE 0 END::float8 AS seq
+    FROM node LEFT JOIN directory_head ON directory_head.id = 1
+    WHERE revoked_at IS NULL ORDER BY name`;
   return { force: nodes.length > 0 ? Math.min(...nodes.map((node) => node.seq)) : null, nodes };
 }

@@ -26,7 +26,8 @@ type SearchesFor = (term: string) => Promise<readonly Prisma.Sql[]>;
  * The ids on one page, by keyset.
  *
  * A search takes the first 10,001 hits, then sorts: letting the sort drive makes the planner walk the whole address index when a
- * common word sorts late (409 ms against 31 ms at a million mailboxes). Never OFFSET, never a count of the table.
+ * common word sorts late (409 ms against 31 ms at a million mailboxes). Never OFFSET, never a count of the table. Of more than 10,000 hits the
+ * same ones come on every page, since scans begin where the table begins (lib/db/client.ts).
  */
 export async function pageOfIds(
   table: DirectoryKind,
@@ -88,7 +89,7 @@ async function wholePage(query: ListQuery): Promise<Page<number>> {
 
 /** Rows of the list when nothing is searched; null where only a count could tell. */
 async function totalOf({ table, params }: ListQuery): Promise<number | null> {
-  return params.status ? null : (await countObjects(params.domain))[table];
+  return params.status ? null : (await countObjects(params.domain ?? null))[table];
 }
 
 async function searchedPage(query: ListQuery, search: Prisma.Sql): Promise<Page<number>> {
@@ -137,11 +138,10 @@ async function edgedPage(query: ListQuery, statement: Statement) {
   const { key } = directoryTables[query.table];
   const cursor = readCursor(query.params.cursor);
   const searched = query.searches.length > 0;
-  const run = searched ? runFromTheStart : runPlain;
-  const found = await run(statement(edgeOf(cursor, searched ? Prisma.sql`key` : key), orderOf(cursor)));
+  const found = await foundIn(statement(edgeOf(cursor, searched ? Prisma.sql`key` : key), orderOf(cursor)));
   const short = cursor && (cursor.direction === 'before' ? found.length < pageSize : found.length === 0);
   const used = short ? null : cursor;
-  const rows = short ? await run(statement(Prisma.sql`TRUE`, orderOf(null))) : found;
+  const rows = short ? await foundIn(statement(Prisma.sql`TRUE`, orderOf(null))) : found;
   const { keys, ...edges } = pageEdges(
     rows.map((row) => row.key),
     used,
@@ -153,18 +153,8 @@ async function edgedPage(query: ListQuery, statement: Statement) {
 
 const foundRows = z.array(z.object({ id: z.int(), key: z.string(), hits: z.int().optional() }));
 
-async function runPlain(statement: Prisma.Sql) {
+async function foundIn(statement: Prisma.Sql) {
   return foundRows.parse(await db.$queryRaw(statement));
-}
-
-/**
- * Scans begin where the table begins, not where another scan happens to be (synchronize_seqscans): of more than 10,000 hits the
- * same 10,001 must come on every page.
- */
-async function runFromTheStart(statement: Prisma.Sql) {
-  const setting = db.$executeRaw`SET LOCAL synchronize_seqscans = off`;
-  const [, found] = await db.$transaction([setting, db.$queryRaw(statement)]);
-  return foundRows.parse(found);
 }
 
 function orderOf(cursor: Cursor | null): Prisma.Sql {

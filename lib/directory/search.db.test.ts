@@ -34,3 +34,10 @@ test.each([
   expect(patternOf(term)).toBe(address);
   expect(writtenText(name, term).values).toEqual(names);
 });
+
+test('a scan begins where its table begins, on every connection: each page of a search meets the same first hits', async () => {
+  const settings = await Promise.all(
+    Array.from({ length: 5 }, () => db.$queryRaw`SELECT current_setting('synchronize_seqscans') AS setting`),
+  );
+  expect(settings.flat()).toEqual(Array.from({ length: 5 }, () => ({ setting: 'off' })));
+});

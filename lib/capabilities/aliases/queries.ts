@@ -76,7 +76,7 @@ export async function findFilterDomain(id: number): Promise<DomainName | null> {
 /** How much there is. */
 export async function countAliases(): Promise<{ aliases: number; domains: number }> {
   await requirePermission('aliases:read');
-  const { alias: aliases, domain: domains } = await countObjects();
+  const { alias: aliases, domain: domains } = await countObjects(null);
   return { aliases, domains };
 }
 

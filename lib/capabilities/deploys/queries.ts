@@ -1,4 +1,5 @@
 import 'server-only';
+import { cache } from 'react';
 import { requirePermission } from '@/lib/auth/session';
 import { systemClock } from '@/lib/clock';
 import { db } from '@/lib/db/client';
@@ -20,11 +21,11 @@ import type {
   RevisionRowDto,
 } from './schema';
 
-/** What the bar under the header says. Cheap: it stands on every page. */
-export async function draftBar(): Promise<DraftBarDto> {
+/** What the bar under the header says, and its revision. Cheap: both stand on every page. */
+export const draftBar = cache(async (): Promise<DraftBarDto> => {
   await requirePermission('deploys:read');
   return loadDraftBar(db);
-}
+});
 
 /** Every change that is not deployed, in words, in the order of the rooms. */
 export async function pendingChanges(): Promise<PendingDto> {

@@ -77,7 +77,7 @@ type DirectoryCounts = { domains: number; mailboxes: number; aliases: number; gr
 /** How much there is of each kind. */
 export async function countDirectory(): Promise<DirectoryCounts> {
   await requirePermission('domains:read');
-  const { domain: domains, mailbox: mailboxes, alias: aliases, group: groups } = await countObjects();
+  const { domain: domains, mailbox: mailboxes, alias: aliases, group: groups } = await countObjects(null);
   return { domains, mailboxes, aliases, groups };
 }
 

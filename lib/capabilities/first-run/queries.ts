@@ -14,22 +14,10 @@ export { readServer } from '../server/queries';
 /** What was walked, and what is there already. */
 export const readFirstRun = cache(async (): Promise<FirstRunDto> => {
   await requirePermission('first-run:read');
-  const [kept, server, domain, mailbox, arrived] = await Promise.all([
-    keptState(),
-    db.server.findUnique({ where: { id: 1 }, select: { hostname: true } }),
-    db.domain.findFirst({ select: { id: true } }),
-    db.mailbox.findFirst({ select: { id: true } }),
-    db.testMessage.findFirst({ where: { arrived: true }, select: { id: true } }),
-  ]);
+  const [kept, there] = await Promise.all([keptState(), stepsThere()]);
   const passed = new Set(kept?.passed ?? []);
-  const isThere: Record<FirstRunStep, boolean> = {
-    name: Boolean(server?.hostname),
-    domain: domain !== null,
-    // Whether DNS has the records is asked on its page: that somebody has looked is all that is kept.
-    dns: passed.has('dns'),
-    mailbox: mailbox !== null,
-    message: arrived !== null,
-  };
+  // Whether DNS has the records is asked on its page: that somebody has looked is all that is kept.
+  const isThere: Record<FirstRunStep, boolean> = { ...there, dns: passed.has('dns') };
   return {
     steps: firstRunSteps.map((id) => ({ id, state: isThere[id] ? 'done' : passed.has(id) ? 'passed' : 'open' })),
     ended: kept?.endedAt != null,
@@ -61,6 +49,15 @@ export async function readFirstMailbox(): Promise<{ id: number; address: string 
   await requirePermission('mailboxes:read');
   const first = await db.mailbox.findFirst({ select: { id: true, address: true }, orderBy: { id: 'asc' } });
   return first && { id: first.id, address: showAddress(first.address) };
+}
+
+/** In one statement: whoever has not ended the first run asks on every page. */
+async function stepsThere(): Promise<Record<Exclude<FirstRunStep, 'dns'>, boolean>> {
+  const [row] = await db.$queryRaw<Record<Exclude<FirstRunStep, 'dns'>, boolean>[]>`
+    SELECT EXISTS (SELECT 1 FROM server WHERE id = 1 AND hostname <> '') AS name,
+      EXISTS (SELECT 1 FROM domain) AS domain, EXISTS (SELECT 1 FROM mailbox) AS mailbox,
+      EXISTS (SELECT 1 FROM test_message WHERE arrived) AS message`;
+  return row ?? { name: false, domain: false, mailbox: false, message: false };
 }
 
 const keptState = cache(() => db.firstRun.findUnique({ where: { id: 1 }, select: { passed: true, endedAt: true } }));

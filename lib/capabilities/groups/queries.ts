@@ -77,7 +77,7 @@ export async function findFilterDomain(id: number): Promise<DomainName | null> {
 /** How much there is. */
 export async function countGroups(): Promise<{ groups: number; domains: number }> {
   await requirePermission('groups:read');
-  const { group: groups, domain: domains } = await countObjects();
+  const { group: groups, domain: domains } = await countObjects(null);
   return { groups, domains };
 }
 

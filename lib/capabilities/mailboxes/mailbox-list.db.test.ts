@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import { addressListParams } from '@/lib/directory/object-input';
@@ -41,6 +42,19 @@ test('pages forward and back meet every mailbox once, each knowing its place', a
   expect(all).toHaveLength(120);
   const back = await list({ domain: String(domainId), cursor: third.previous ?? '' });
   expect(back).toMatchObject({ first: 51, rows: second.rows });
+});
+
+test('a page asks the database five times, whatever stands on it, and once more for how many there are', async () => {
+  const asked = vi.spyOn(pg.Client.prototype, 'query');
+  const timesFor = async (params: Record<string, string>, rows: number) => {
+    asked.mockClear();
+    expect((await list(params)).rows).toHaveLength(rows);
+    return asked.mock.calls.length;
+  };
+  expect(await timesFor({ q: 'page-' }, 50)).toBe(5);
+  expect(await timesFor({ q: 'page-007' }, 1)).toBe(5);
+  expect(await timesFor({ domain: String(domainId) }, 50)).toBe(6);
+  asked.mockRestore();
 });
 
 test('a filter that only a count could tell has no total', async () => {

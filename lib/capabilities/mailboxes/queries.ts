@@ -25,12 +25,11 @@ import type { AllowedServices, LeadingDto, MailboxCheckDto, MailboxDto, TestMess
 export async function listMailboxes(params: AddressListParams): Promise<Page<MailboxDto>> {
   await requirePermission('mailboxes:read');
   const page = await pageOfIds('mailbox', params, searchesFor);
-  const rows = await db.mailbox.findMany({
-    where: { id: { in: page.rows } },
-    select: columns,
-    orderBy: { address: 'asc' },
-  });
-  return { ...page, rows: await withLeading(rows) };
+  const [rows, leading] = await Promise.all([
+    db.mailbox.findMany({ where: { id: { in: page.rows } }, select: columns, orderBy: { address: 'asc' } }),
+    leadingTo(page.rows),
+  ]);
+  return { ...page, rows: rows.map((row) => toDto(row, leading)) };
 }
 
 /** One page of what can be restored, the newest first. */
@@ -42,9 +41,11 @@ export async function listDeletedMailboxes(params: DeletedListParams): Promise<P
 /** Shared by the page and its title. */
 export const findMailbox = cache(async (id: number): Promise<MailboxDto | null> => {
   await requirePermission('mailboxes:read');
-  const row = await db.mailbox.findUnique({ where: { id }, select: columns });
-  const [mailbox] = row ? await withLeading([row]) : [];
-  return mailbox ?? null;
+  const [row, leading] = await Promise.all([
+    db.mailbox.findUnique({ where: { id }, select: columns }),
+    leadingTo([id]),
+  ]);
+  return row && toDto(row, leading);
 });
 
 /** The newest changes of one mailbox, and the import that made it. */
@@ -94,7 +95,7 @@ export async function findFilterDomain(id: number): Promise<DomainName | null> {
 /** How much there is. */
 export async function countMailboxes(): Promise<{ mailboxes: number; domains: number }> {
   await requirePermission('mailboxes:read');
-  const { mailbox: mailboxes, domain: domains } = await countObjects();
+  const { mailbox: mailboxes, domain: domains } = await countObjects(null);
   return { mailboxes, domains };
 }
 
@@ -111,30 +112,25 @@ const columns = { ...addressColumns, ...mailboxColumns } as const;
 type Row = Omit<MailboxDto, keyof AddressDto | 'hasPassword' | 'services' | 'aliasesToIt' | 'groupsOfIt'> &
   AddressRow & { verifier: string | null; refusedServices: string[] };
 
-/** How many aliases lead to each, and how many groups it is in: what a delete would leave leading nowhere. */
-async function withLeading(rows: readonly Row[]): Promise<MailboxDto[]> {
-  const where = { address: { in: rows.map((row) => row.address) } };
-  const [aliases, groups] = await Promise.all([
-    db.aliasTarget.groupBy({ by: ['address'], where, _count: true }),
-    db.groupMember.groupBy({ by: ['address'], where, _count: true }),
-  ]);
-  const [aliasesTo, groupsOf] = [aliases, groups].map(
-    (counts) => new Map(counts.map((row) => [row.address, row._count])),
-  );
-  return rows.map((row) => ({
-    ...toDto(row),
-    aliasesToIt: aliasesTo?.get(row.address) ?? 0,
-    groupsOfIt: groupsOf?.get(row.address) ?? 0,
-  }));
+type Leading = Pick<MailboxDto, 'aliasesToIt' | 'groupsOfIt'>;
+
+/** How many aliases lead to each mailbox, and how many groups it is in: what a delete would leave leading nowhere. */
+async function leadingTo(ids: readonly number[]): Promise<ReadonlyMap<number, Leading>> {
+  const rows = await db.$queryRaw<({ id: number } & Leading)[]>`
+    SELECT id, (SELECT count(*)::int FROM alias_target WHERE alias_target.address = mailbox.address) AS "aliasesToIt",
+      (SELECT count(*)::int FROM group_member WHERE group_member.address = mailbox.address) AS "groupsOfIt"
+    FROM mailbox WHERE id = ANY (${ids}::int[])`;
+  return new Map(rows.map(({ id, ...leading }) => [id, leading]));
 }
 
-function toDto({ verifier, refusedServices, domain, ...row }: Row): Omit<MailboxDto, 'aliasesToIt' | 'groupsOfIt'> {
+function toDto({ verifier, refusedServices, domain, ...row }: Row, leading: ReadonlyMap<number, Leading>): MailboxDto {
   return {
     ...row,
     ...shownOf({ ...row, domain }),
     hasPassword: verifier !== null,
     services: allowedServices(refusedServices),
     forwardTo: row.forwardTo.map(showAddress),
+    ...(leading.get(row.id) ?? { aliasesToIt: 0, groupsOfIt: 0 }),
   };
 }
 

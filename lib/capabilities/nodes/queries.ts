@@ -2,7 +2,7 @@ import 'server-only';
 import { requirePermission } from '@/lib/auth/session';
 import { systemClock } from '@/lib/clock';
 import { nodeStatus } from '@/lib/contract/api';
-import { newestStanding } from '@/lib/control/revisions';
+import { newestStandingNumber } from '@/lib/control/revisions';
 import { databaseNow, heardColumns, silenceOf } from '@/lib/control/silence';
 import { db } from '@/lib/db/client';
 import { nodeStateOf } from './node-state';
@@ -11,7 +11,7 @@ import type { LiveNodes, NodeDto } from './schema';
 /** Every node that has joined and is not revoked, by name. */
 export async function listNodes(): Promise<NodeDto[]> {
   await requirePermission('nodes:read');
-  const desired = (await newestStanding(db))?.number ?? null;
+  const desired = await newestStandingNumber(db);
   const [rows, head, now] = await Promise.all([
     db.node.findMany({ where: { revokedAt: null }, select: columnsWith(desired), orderBy: { name: 'asc' } }),
     db.directoryHead.findUnique({ where: { id: 1 }, select: { seq: true, epoch: true } }),
