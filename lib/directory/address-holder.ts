@@ -31,11 +31,11 @@ async function refuseTakenAddress(tx: Tx, address: string): Promise<void> {
 
 /** What has this address; null: nothing. */
 export async function addressHolder(tx: Tx, address: string): Promise<Holder | null> {
-  const where = { where: { address }, select: { id: true } };
-  if (await tx.mailbox.findUnique(where)) return 'mailbox';
-  if (await tx.alias.findUnique(where)) return 'alias';
-  if (await tx.group.findUnique(where)) return 'group';
-  return null;
+  const [found] = await tx.$queryRaw<{ holder: Holder }[]>`
+    SELECT 'mailbox' AS holder FROM mailbox WHERE address = ${address}
+    UNION ALL SELECT 'alias' FROM alias WHERE address = ${address}
+    UNION ALL SELECT 'group' FROM mail_group WHERE address = ${address}`;
+  return found?.holder ?? null;
 }
 
 type Holder = 'mailbox' | 'alias' | 'group';

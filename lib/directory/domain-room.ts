@@ -12,23 +12,26 @@ type Change = {
 };
 
 /**
- * Counts what a mailbox takes of its domain's limits, or gives back; refused at the field where there is no room for it. Under the lock
- * of the directory, so what is counted holds until commit.
+ * Counts what a mailbox takes of its domain's limits, or gives back; refused at the field where there was no room for it, and with that the
+ * count is undone. Under the lock of the directory, so what is counted holds until commit.
  */
 export async function countInDomain(tx: Tx, domainId: number, change: Change): Promise<void> {
-  const domain = await tx.domain.findUniqueOrThrow({ where: { id: domainId }, select: roomColumns });
-  refuseWithoutRoom(domain, change);
   const { before, after } = change;
   const more = (count: (taken: Taken) => number) => (after ? count(after) : 0) - (before ? count(before) : 0);
-  await tx.domain.update({
+  const moreMailboxes = more(() => 1);
+  const moreMib = more(({ quotaMib }) => quotaMib);
+  const counted = await tx.domain.update({
     where: { id: domainId },
     data: {
-      mailboxCount: { increment: more(() => 1) },
-      quotaSumMib: { increment: more(({ quotaMib }) => quotaMib) },
+      mailboxCount: { increment: moreMailboxes },
+      quotaSumMib: { increment: moreMib },
       unlimitedCount: { increment: more(({ quotaMib }) => Number(quotaMib === 0)) },
     },
-    select: { id: true },
+    select: roomColumns,
   });
+  const mailboxCount = counted.mailboxCount - moreMailboxes;
+  const quotaSumMib = Number(counted.quotaSumMib) - moreMib;
+  refuseWithoutRoom({ ...counted, mailboxCount, quotaSumMib }, change);
 }
 
 const roomColumns = {
@@ -38,7 +41,7 @@ const roomColumns = {
   mailboxCount: true,
   quotaSumMib: true,
 } as const;
-type Room = { name: string; maxMailboxes: number; maxQuotaMib: number; mailboxCount: number; quotaSumMib: bigint };
+type Room = { name: string; maxMailboxes: number; maxQuotaMib: number; mailboxCount: number; quotaSumMib: number };
 
 function refuseWithoutRoom(room: Room, { before, after, restored }: Change): void {
   if (!after) return;
@@ -48,7 +51,7 @@ function refuseWithoutRoom(room: Room, { before, after, restored }: Change): voi
     throw refuseField('conflict', 'domainId', { key: 'domains.problem.full', values });
   }
   if (room.maxQuotaMib === 0 || before?.quotaMib === after.quotaMib) return;
-  const left = room.maxQuotaMib - Number(room.quotaSumMib) + (before?.quotaMib ?? 0);
+  const left = room.maxQuotaMib - room.quotaSumMib + (before?.quotaMib ?? 0);
   const values = { domain, max: room.maxQuotaMib, left: Math.max(left, 0) };
   const tooMuch = after.quotaMib === 0 || after.quotaMib > left;
   if (restored && tooMuch) throw refuseField('conflict', 'quotaMib', { key: 'deleted.problem.no-storage', values });

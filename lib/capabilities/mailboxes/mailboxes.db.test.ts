@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { verifyPassword } from '@/lib/auth/password';
 import { db } from '@/lib/db/client';
@@ -54,6 +55,14 @@ describe('making a mailbox', () => {
     expect(Number(row.changeSeq)).toBe(before + 1);
     expect(await changesAfter(before)).toEqual([{ seq: before + 1, ref: `mailbox ${id}` }]);
     expect(await db.domain.findUnique({ where: { id: domain.id } })).toMatchObject({ mailboxCount: 1, version: 1 });
+  });
+
+  test('asks the database eleven times, from who asks to the commit', async () => {
+    const domain = await aDomain();
+    const asked = vi.spyOn(pg.Client.prototype, 'query');
+    dataOf(await createMailboxAction(inputFor(domain.id)));
+    expect(asked.mock.calls.length).toBe(11);
+    asked.mockRestore();
   });
 
   test('leaves no secret behind: not in the answer, not in the audit entry', async () => {
