@@ -12,3 +12,9 @@ export function saysAway(error: unknown): boolean {
 export function textOf(error: unknown): string {
   return error instanceof Error ? `${error.name} ${error.message} ${'code' in error ? error.code : ''}` : '';
 }
+
+/** Deadlock, a lock not given, too many connections: the same may work in a moment. */
+export function isPassing(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  return code === '40P01' || code === '40001' || code === '55P03' || code === '53300';
+}

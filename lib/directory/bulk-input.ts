@@ -1,23 +1,24 @@
 import { z } from 'zod';
 import { reason } from '@/lib/contract/directory';
 import type { Sentence } from '@/lib/i18n/sentence';
+import { allowedServices, mailboxFields } from './mailbox-input';
 import { listParams, objectId, seenObject } from './object-input';
 
-/** Objects that one transaction changes well within the 15 s of a statement: some 1.5 s. More would need a job of the worker. */
+/** Objects that one transaction changes well within the 15 s of a statement: some 1.5 s. More are a job of the worker (lib/bulk-change). */
 export const mostAtOnce = 10_000;
 
 /** What a list is narrowed to. Nothing is guessed here: a filter that can't be read must not become "all". */
-const filter = z.strictObject({
+export const chosenFilter = z.strictObject({
   q: listParams.shape.q.unwrap(),
   status: listParams.shape.status.unwrap(),
   domain: objectId.nullable(),
 });
-export type ChosenFilter = z.infer<typeof filter>;
+export type ChosenFilter = z.infer<typeof chosenFilter>;
 
 /** Objects picked one by one, each as the person saw it; or whatever matches a filter when it is done. */
 export const chosenObjects = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('hand'), objects: z.array(seenObject).min(1).max(mostAtOnce) }),
-  z.strictObject({ by: z.literal('filter'), filter }),
+  z.strictObject({ by: z.literal('filter'), filter: chosenFilter }),
 ]);
 export type ChosenObjects = z.infer<typeof chosenObjects>;
 
@@ -53,4 +54,58 @@ export type ManyOutcome = {
   refused: LeftOut[];
   /** Of a deletion: aliases and groups that lead to what goes. */
   leading: { aliases: number; groups: number };
+  /** More than one transaction takes: the worker would do it. What changes after `seenSeq` is left as it is; `refused` is only counted. */
+  later: { seenSeq: number; refused: number } | null;
+};
+
+const sharedVerbs = [
+  z.strictObject({ name: z.literal('enable') }),
+  z.strictObject({ name: z.literal('disable'), reason: reason.min(1) }),
+  z.strictObject({ name: z.literal('delete') }),
+] as const;
+
+/** What can be done with many, with all that it has to know. */
+export const manyVerb = z.discriminatedUnion('name', sharedVerbs);
+export const manyMailboxesVerb = z.discriminatedUnion('name', [
+  ...sharedVerbs,
+  z.strictObject({ name: z.literal('limit'), quotaMib: mailboxFields.quotaMib }),
+  z.strictObject({ name: z.literal('serve'), services: allowedServices }),
+]);
+export type ManyVerb = z.infer<typeof manyMailboxesVerb>;
+
+const seenSeq = z
+  .int()
+  .nonnegative()
+  .describe('Newest change that the preview saw: whatever changed later is left as it is.');
+
+/** Lets the worker do it, to all that match the filter. */
+export const beginManyInput = z.strictObject({ filter: chosenFilter, verb: manyVerb, seenSeq });
+export const beginManyMailboxesInput = beginManyInput.extend({ verb: manyMailboxesVerb });
+export type BeginManyInput = z.infer<typeof beginManyMailboxesInput>;
+
+export const cancelManyInput = z.strictObject({ id: objectId });
+export type CancelManyInput = z.infer<typeof cancelManyInput>;
+
+/** How a change by the worker stands; all but the first are ends. */
+export const bulkStates = ['working', 'done', 'cancelled', 'stopped', 'failed'] as const;
+export type BulkState = (typeof bulkStates)[number];
+
+/** What pages see of a change by the worker. */
+export type BulkChangeDto = {
+  id: number;
+  createdAt: string;
+  endedAt: string | null;
+  operatorName: string;
+  verb: ManyVerb;
+  state: BulkState;
+  cancelWanted: boolean;
+  /** Why it stopped or failed. */
+  refusal: Sentence | null;
+  /** Those that matched when it began. */
+  chosen: number;
+  changed: number;
+  same: number;
+  refused: number;
+  /** Rate and time left are null while too little is known. */
+  progress: { done: number; total: number; ratePerSecond: number | null; secondsLeft: number | null };
 };

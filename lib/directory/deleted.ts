@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { Refusal } from '@/lib/actions/refusal';
 import type { DirectoryKind } from '@/lib/contract/directory';
 import type { Tx } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
+import type { Sql, Statements } from '@/lib/db/sql';
+import { sql } from '@/lib/db/sql';
 import { showAddress, showDomain } from './address';
 import { addressHolder } from './address-holder';
 import type { DeletedObject } from './object-input';
@@ -12,7 +13,7 @@ import { keptDays } from './object-input';
 /** What was deleted alone, as far as restoring asks: the rest stays in the database. */
 export type Deleted = { id: bigint; kind: DirectoryKind; name: string };
 
-type ByWhom = { actor: { name: string }; tx: Tx };
+type ByWhom<Run = Tx> = { actor: { name: string }; tx: Run };
 
 /**
  * Keeps what is about to be deleted for 30 days, and of a domain all that goes with it: one statement a kind, 10 s for a million
@@ -37,7 +38,7 @@ export async function keepDeleted({ actor, tx }: ByWhom, kind: DirectoryKind, id
 }
 
 /** The same for many of one kind, in one statement; of domains those that hold nothing. Under the lock of the directory. */
-export async function keepDeletedMany({ actor, tx }: ByWhom, kind: DirectoryKind, ids: readonly number[]) {
+export async function keepDeletedMany({ actor, tx }: ByWhom<Statements>, kind: DirectoryKind, ids: readonly number[]) {
   const { table, name, row } = kinds[kind];
   await tx.$executeRaw`
     INSERT INTO deleted_object (kind, name, row, by_name)
@@ -87,7 +88,7 @@ async function refuseHeldAddress(tx: Tx, { name }: Deleted): Promise<void> {
  * since whoever has it open from before saw another life of it.
  */
 async function remakeAddress(tx: Tx, deleted: Deleted, domainId: number): Promise<number> {
-  const [made] = await remake(tx, deleted.kind, Prisma.sql`id = ${deleted.id}`, { domain_id: domainId });
+  const [made] = await remake(tx, deleted.kind, sql`id = ${deleted.id}`, { domain_id: domainId });
   if (!made) throw new Error(`Deleted object ${deleted.id} has no row`);
   await tx.deletedObject.delete({ where: { id: deleted.id }, select: { id: true } });
   return made.id;
@@ -104,7 +105,7 @@ type Anew = { domain_id?: number; change_seq?: number };
 
 /** Makes the domain again with its other names; what belongs to it is `remakeChildren`'s. */
 export async function remakeDomain(tx: Tx, deleted: Deleted): Promise<number> {
-  const [made] = await remake(tx, 'domain', Prisma.sql`id = ${deleted.id}`, {});
+  const [made] = await remake(tx, 'domain', sql`id = ${deleted.id}`, {});
   if (!made) throw new Error(`Deleted object ${deleted.id} has no row`);
   return made.id;
 }
@@ -123,7 +124,7 @@ export async function remakeChildren(tx: Tx, deleted: Deleted, anew: Anew): Prom
   const ids: Record<ChildKind, number[]> = { mailbox: [], alias: [], group: [] };
   for (const kind of childKinds) {
     for (let after = 0n, more = true; more; ) {
-      const which = Prisma.sql`with_id = ${deleted.id} AND kind = ${kind} AND id > ${after} ORDER BY id LIMIT ${sliceRows}`;
+      const which = sql`with_id = ${deleted.id} AND kind = ${kind} AND id > ${after} ORDER BY id LIMIT ${sliceRows}`;
       const made = await remake(tx, kind, which, anew);
       for (const { id } of made) ids[kind].push(id);
       after = made.at(-1)?.last ?? after;
@@ -134,7 +135,7 @@ export async function remakeChildren(tx: Tx, deleted: Deleted, anew: Anew): Prom
   return ids;
 }
 
-async function remake(tx: Tx, kind: DirectoryKind, which: Prisma.Sql, anew: Anew) {
+async function remake(tx: Tx, kind: DirectoryKind, which: Sql, anew: Anew) {
   const { table, parts } = kinds[kind];
   const rows = madeRows.parse(
     await tx.$queryRaw`
@@ -157,32 +158,32 @@ const childKinds = ['mailbox', 'alias', 'group'] as const;
 type ChildKind = (typeof childKinds)[number];
 
 type Kind = {
-  table: Prisma.Sql;
-  name: Prisma.Sql;
+  table: Sql;
+  name: Sql;
   /** Of `table`, as it is kept. */
-  row: Prisma.Sql;
+  row: Sql;
   /** What stands in a table of its own: kept as `parts` of the row. */
-  parts?: { table: Prisma.Sql; owner: Prisma.Sql; value: Prisma.Sql };
+  parts?: { table: Sql; owner: Sql; value: Sql };
 };
 
 const kinds: Record<DirectoryKind, Kind> = {
   domain: {
-    table: Prisma.sql`domain`,
-    name: Prisma.sql`name`,
-    row: Prisma.sql`to_jsonb(domain) || jsonb_build_object('parts', ARRAY(SELECT a.name FROM domain_alias a WHERE a.domain_id = domain.id))`,
-    parts: { table: Prisma.sql`domain_alias`, owner: Prisma.sql`domain_id`, value: Prisma.sql`name` },
+    table: sql`domain`,
+    name: sql`name`,
+    row: sql`to_jsonb(domain) || jsonb_build_object('parts', ARRAY(SELECT a.name FROM domain_alias a WHERE a.domain_id = domain.id))`,
+    parts: { table: sql`domain_alias`, owner: sql`domain_id`, value: sql`name` },
   },
-  mailbox: { table: Prisma.sql`mailbox`, name: Prisma.sql`address`, row: Prisma.sql`to_jsonb(mailbox)` },
+  mailbox: { table: sql`mailbox`, name: sql`address`, row: sql`to_jsonb(mailbox)` },
   alias: {
-    table: Prisma.sql`alias`,
-    name: Prisma.sql`address`,
-    row: Prisma.sql`to_jsonb(alias) || jsonb_build_object('parts', ARRAY(SELECT t.address FROM alias_target t WHERE t.alias_id = alias.id))`,
-    parts: { table: Prisma.sql`alias_target`, owner: Prisma.sql`alias_id`, value: Prisma.sql`address` },
+    table: sql`alias`,
+    name: sql`address`,
+    row: sql`to_jsonb(alias) || jsonb_build_object('parts', ARRAY(SELECT t.address FROM alias_target t WHERE t.alias_id = alias.id))`,
+    parts: { table: sql`alias_target`, owner: sql`alias_id`, value: sql`address` },
   },
   group: {
-    table: Prisma.sql`mail_group`,
-    name: Prisma.sql`address`,
-    row: Prisma.sql`to_jsonb(mail_group) || jsonb_build_object('parts', ARRAY(SELECT m.address FROM group_member m WHERE m.group_id = mail_group.id))`,
-    parts: { table: Prisma.sql`group_member`, owner: Prisma.sql`group_id`, value: Prisma.sql`address` },
+    table: sql`mail_group`,
+    name: sql`address`,
+    row: sql`to_jsonb(mail_group) || jsonb_build_object('parts', ARRAY(SELECT m.address FROM group_member m WHERE m.group_id = mail_group.id))`,
+    parts: { table: sql`group_member`, owner: sql`group_id`, value: sql`address` },
   },
 };

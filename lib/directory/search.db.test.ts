@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { maxHits } from './keyset';
-import { patternOf, writtenText } from './search';
+import { patternOf, writtenText } from './search-text';
 
 beforeAll(async () => {
   const { id } = await db.domain.create({ data: { name: 'many.example' }, select: { id: true } });

@@ -8,11 +8,14 @@ export const jobPayloads = {
   deploy: z.strictObject({ revision: z.int().positive() }),
   /** Hastens what `resume-mailbox-imports` would come to by itself. */
   'import-mailboxes': z.strictObject({ id: z.int().positive() }),
+  /** Hastens what `resume-bulk-changes` would come to by itself. */
+  'change-many': z.strictObject({ id: z.int().positive() }),
   'check-address': z.strictObject({ address: z.string() }),
   'test-message': testMessageRequest,
   plan: z.strictObject({ draftHash: z.string(), document: compiledDocument }),
   /** `patient`: at the start, when PostgreSQL may not have noticed yet that the worker before is gone. */
   'resume-mailbox-imports': z.looseObject({ patient: z.boolean().default(false) }),
+  'resume-bulk-changes': z.looseObject({ patient: z.boolean().default(false) }),
   'trim-directory-changes': z.looseObject({}),
 } as const;
 

@@ -1,5 +1,7 @@
 import type { Runner } from 'graphile-worker';
 import { Logger, run } from 'graphile-worker';
+import { resumeBulkChanges } from '@/lib/bulk-change/resume-bulk-changes';
+import { runBulkChange } from '@/lib/bulk-change/run-bulk-change';
 import type { Fleet } from '@/lib/control/fleet';
 import type { Pool } from '@/lib/db/pool';
 import { log } from '@/lib/log';
@@ -17,17 +19,19 @@ import { trimNodeEvents } from './trim-node-events';
 /** As crontab(5); `fill` is not wanted: a trim that was missed is as good as the next. */
 const crontab = [
   '* * * * * resume-mailbox-imports',
+  '* * * * * resume-bulk-changes',
   '*/10 * * * * trim-directory-changes',
   '7 * * * * trim-node-events',
   '*/10 * * * * trim-deleted-objects',
 ].join('\n');
 
-const addFirstJob = `
-SELECT graphile_worker.add_job('resume-mailbox-imports', '{"patient": true}'::json, job_key := 'resume-mailbox-imports')`;
+const addFirstJobs = `
+SELECT graphile_worker.add_job(name, '{"patient": true}'::json, job_key := name)
+FROM unnest(ARRAY['resume-mailbox-imports', 'resume-bulk-changes']) AS name`;
 
 /** Takes jobs from the queue until it is stopped. Throws, with nothing left running, when the database is away. */
 export async function startJobs(pool: Pool, fleet: Fleet): Promise<Runner> {
-  await pool.query(addFirstJob); // before the runner: one that nobody holds could not be stopped
+  await pool.query(addFirstJobs); // before the runner: one that nobody holds could not be stopped
   return run({
     pgPool: pool,
     concurrency: 6,
@@ -41,6 +45,9 @@ export async function startJobs(pool: Pool, fleet: Fleet): Promise<Runner> {
         void (await runImport(pool, jobPayloads['import-mailboxes'].parse(payload).id)),
       'resume-mailbox-imports': (payload) =>
         resumeImports(pool, jobPayloads['resume-mailbox-imports'].parse(payload ?? {})),
+      'change-many': async (payload) => void (await runBulkChange(pool, jobPayloads['change-many'].parse(payload).id)),
+      'resume-bulk-changes': (payload) =>
+        resumeBulkChanges(pool, jobPayloads['resume-bulk-changes'].parse(payload ?? {})),
       'check-address': (payload) => checkAddress(pool, fleet, jobPayloads['check-address'].parse(payload)),
       'test-message': (payload) => testMessage(pool, fleet, jobPayloads['test-message'].parse(payload)),
       plan: (payload) => plan(pool, fleet, jobPayloads.plan.parse(payload)),

@@ -1,22 +1,16 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Pool } from '@/lib/db/pool';
 import { rowsOf } from '@/lib/db/pool';
+import { takeUp } from '@/lib/jobs/take-up';
 import { workingStates } from './import-input';
 import { endImport } from './import-store';
 import { runImport } from './run-import';
-
-/** PostgreSQL notices at the end of a statement that the worker which sent it was killed. */
-const patienceMs = 60_000;
 
 /** Goes on with every import that a worker left, and forgets old ones: a file that nobody comes back to holds passwords. */
 export async function resumeImports(pool: Pool, { patient }: { patient: boolean }): Promise<void> {
   await forgetOld(pool);
   const waiting = await idsOf(pool, waitingSql, [workingStates]);
-  const until = Date.now() + (patient ? patienceMs : 0);
-  for (const id of waiting) {
-    while ((await runImport(pool, id)) === 'elsewhere' && Date.now() < until) await pause(500);
-  }
+  await takeUp(waiting, (id) => runImport(pool, id), { patient });
 }
 
 async function forgetOld(pool: Pool): Promise<void> {

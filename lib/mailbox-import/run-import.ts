@@ -1,6 +1,7 @@
-import { saysAway } from '@/lib/db/away';
-import type { Client, Pool } from '@/lib/db/pool';
-import { inTransaction, withClient } from '@/lib/db/pool';
+import { isPassing, saysAway } from '@/lib/db/away';
+import type { Pool } from '@/lib/db/pool';
+import { inTransaction } from '@/lib/db/pool';
+import { withTryLock } from '@/lib/db/try-lock';
 import { log } from '@/lib/log';
 import { ApplyRefusal, applyImport } from './apply-import';
 import { checkRows } from './check-rows';
@@ -27,26 +28,15 @@ const steps: Partial<Record<ImportState, Step>> = {
  */
 export async function runImport(pool: Pool, id: number): Promise<'settled' | 'elsewhere'> {
   for (;;) {
-    const held = await withClient(pool, (client) => withLock(client, id, () => takeSteps(pool, id)));
+    const held = await withTryLock(pool, [lockClass, id], () => takeSteps(pool, id));
     if (!held) return 'elsewhere';
     // A person may have asked for the next step in the moment before the lock was let go, and their job found it taken.
     if (!isWaiting(await readImport(pool, id))) return 'settled';
   }
 }
 
-/** Any number that nobody else takes; PostgreSQL lets go of the lock when its connection dies. */
+/** Any number that nobody else takes. */
 const lockClass = 7_041_947;
-
-async function withLock(client: Client, id: number, work: () => Promise<void>): Promise<boolean> {
-  const { rows } = await client.query('SELECT pg_try_advisory_lock($1, $2) AS held', [lockClass, id]);
-  if (rows[0]?.held !== true) return false;
-  try {
-    await work();
-  } finally {
-    await client.query('SELECT pg_advisory_unlock($1, $2)', [lockClass, id]);
-  }
-  return true;
-}
 
 function isWaiting(stored: StoredImport | null): boolean {
   if (!stored || isEnd(stored.state)) return false;
@@ -82,10 +72,4 @@ async function askAgain(pool: Pool, stored: StoredImport, { sentence }: ApplyRef
       [stored.id, bad, JSON.stringify(sentence)],
     );
   });
-}
-
-/** Deadlock, a lock not given, too many connections: the same may work in a moment. */
-function isPassing(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : '';
-  return code === '40P01' || code === '40001' || code === '55P03' || code === '53300';
 }

@@ -1,9 +1,23 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
-import { deleteManyInput, disableManyInput, enableManyInput, previewManyInput } from '@/lib/directory/bulk-input';
+import {
+  beginManyInput,
+  cancelManyInput,
+  deleteManyInput,
+  disableManyInput,
+  enableManyInput,
+  previewManyInput,
+} from '@/lib/directory/bulk-input';
 import { deletedObject, disabledObject, seenObject } from '@/lib/directory/object-input';
-import { deleteAliases, disableAliases, enableAliases, previewAliases } from './many-service';
+import {
+  beginAliasChange,
+  cancelAliasChange,
+  deleteAliases,
+  disableAliases,
+  enableAliases,
+  previewAliases,
+} from './many-service';
 import { editAliasInput, newAliasInput } from './schema';
 import { createAlias, deleteAlias, disableAlias, editAlias, enableAlias, restoreAlias } from './service';
 
@@ -86,4 +100,23 @@ export const previewAliasesAction = defineAction({
   plane: 'control',
   input: previewManyInput,
   run: previewAliases,
+});
+
+/** The worker changes them, and writes then what was changed. */
+export const beginAliasChangeAction = defineAction({
+  name: 'aliases.begin-many',
+  changesNothing: true,
+  permission: 'aliases:write',
+  plane: 'control',
+  input: beginManyInput,
+  run: beginAliasChange,
+});
+
+export const cancelAliasChangeAction = defineAction({
+  name: 'aliases.cancel-many',
+  changesNothing: true,
+  permission: 'aliases:write',
+  plane: 'control',
+  input: cancelManyInput,
+  run: cancelAliasChange,
 });

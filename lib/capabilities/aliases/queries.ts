@@ -4,8 +4,7 @@ import type { ActivityDto } from '@/lib/audit/newest-entries';
 import { newestChanges } from '@/lib/audit/newest-entries';
 import { requirePermission } from '@/lib/auth/session';
 import { db } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
-import { parseAddress, showAddress } from '@/lib/directory/address';
+import { showAddress } from '@/lib/directory/address';
 import type { AddressRow } from '@/lib/directory/address-rows';
 import { addressColumns, shownOf } from '@/lib/directory/address-rows';
 import { countObjects } from '@/lib/directory/count-objects';
@@ -16,13 +15,13 @@ import { leadsOf } from '@/lib/directory/leads';
 import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import type { AddressListParams, DeletedDto, DeletedListParams } from '@/lib/directory/object-input';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
-import { domainById, internationalDomainsWith, patternOf } from '@/lib/directory/search';
+import { domainById } from '@/lib/directory/search';
 import type { AliasDto } from './schema';
 
 /** One page of aliases, by address, each with its first targets. */
 export async function listAliases(params: AddressListParams): Promise<Page<AliasDto>> {
   await requirePermission('aliases:read');
-  const page = await pageOfIds('alias', params, searchesFor);
+  const page = await pageOfIds('alias', params);
   const rows = await db.alias.findMany({
     where: { id: { in: page.rows } },
     select: columns,
@@ -64,7 +63,7 @@ export async function listTargets(aliasId: number): Promise<Lead[]> {
 /** The few aliases that fit a term best, for the command palette. */
 export async function findBestAliases(term: string): Promise<FoundObject[]> {
   await requirePermission('aliases:read');
-  return bestHits('alias', term, searchesFor);
+  return bestHits('alias', term);
 }
 
 /** The domain that the list is narrowed to; null when it is gone. */
@@ -78,15 +77,6 @@ export async function countAliases(): Promise<{ aliases: number; domains: number
   await requirePermission('aliases:read');
   const { alias: aliases, domain: domains } = await countObjects(null);
   return { aliases, domains };
-}
-
-/** A whole address finds the alias of that name and those that lead there; else any part of an alias's own address. */
-export async function searchesFor(term: string): Promise<Prisma.Sql[]> {
-  const whole = parseAddress(term);
-  const international = await internationalDomainsWith(term);
-  const anyPart = Prisma.sql`(address LIKE ${patternOf(term)} OR domain_id = ANY (${international}::int[]))`;
-  const exact = Prisma.sql`(address = ${whole} OR id IN (SELECT alias_id FROM alias_target WHERE alias_target.address = ${whole}))`;
-  return whole ? [exact, anyPart] : [anyPart];
 }
 
 /** Targets that a list shows of each alias. */

@@ -1,9 +1,23 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
-import { deleteManyInput, disableManyInput, enableManyInput, previewManyInput } from '@/lib/directory/bulk-input';
+import {
+  beginManyInput,
+  cancelManyInput,
+  deleteManyInput,
+  disableManyInput,
+  enableManyInput,
+  previewManyInput,
+} from '@/lib/directory/bulk-input';
 import { deletedObject, disabledObject, seenObject } from '@/lib/directory/object-input';
-import { deleteDomains, disableDomains, enableDomains, previewDomains } from './many-service';
+import {
+  beginDomainChange,
+  cancelDomainChange,
+  deleteDomains,
+  disableDomains,
+  enableDomains,
+  previewDomains,
+} from './many-service';
 import { deleteDomainInput, editDomainInput, newDomainInput } from './schema';
 import { createDomain, deleteDomain, disableDomain, editDomain, enableDomain, restoreDomain } from './service';
 
@@ -88,4 +102,23 @@ export const previewDomainsAction = defineAction({
   plane: 'control',
   input: previewManyInput,
   run: previewDomains,
+});
+
+/** The worker changes them, and writes then what was changed. */
+export const beginDomainChangeAction = defineAction({
+  name: 'domains.begin-many',
+  changesNothing: true,
+  permission: 'domains:write',
+  plane: 'control',
+  input: beginManyInput,
+  run: beginDomainChange,
+});
+
+export const cancelDomainChangeAction = defineAction({
+  name: 'domains.cancel-many',
+  changesNothing: true,
+  permission: 'domains:write',
+  plane: 'control',
+  input: cancelManyInput,
+  run: cancelDomainChange,
 });

@@ -4,22 +4,21 @@ import type { ActivityDto } from '@/lib/audit/newest-entries';
 import { newestChanges } from '@/lib/audit/newest-entries';
 import { requirePermission } from '@/lib/auth/session';
 import { db } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
-import { mixesScripts, parseDomain, showAddress, showDomain } from '@/lib/directory/address';
+import { mixesScripts, showAddress, showDomain } from '@/lib/directory/address';
 import { countObjects } from '@/lib/directory/count-objects';
 import { listDeletedOf } from '@/lib/directory/deleted-list';
 import type { Page } from '@/lib/directory/keyset';
 import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import type { DeletedDto, DeletedListParams, ListParams } from '@/lib/directory/object-input';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
-import { domainChoices, internationalDomainsWith, patternOf } from '@/lib/directory/search';
+import { domainChoices } from '@/lib/directory/search';
 import { askedDomainDns, domainDns } from '@/lib/dns/check-domain';
 import type { DomainDnsDto, DomainDto } from './schema';
 
 /** One page of domains, by name. */
 export async function listDomains(params: ListParams): Promise<Page<DomainDto>> {
   await requirePermission('domains:read');
-  const page = await pageOfIds('domain', params, searchesFor);
+  const page = await pageOfIds('domain', params);
   const rows = await db.domain.findMany({
     where: { id: { in: page.rows } },
     select: columns,
@@ -69,7 +68,7 @@ export async function findDomainChoices(term: string): Promise<DomainName[]> {
 /** The few domains that fit a term best, for the command palette. */
 export async function findBestDomains(term: string): Promise<FoundObject[]> {
   await requirePermission('domains:read');
-  return bestHits('domain', term, searchesFor);
+  return bestHits('domain', term);
 }
 
 type DirectoryCounts = { domains: number; mailboxes: number; aliases: number; groups: number };
@@ -79,15 +78,6 @@ export async function countDirectory(): Promise<DirectoryCounts> {
   await requirePermission('domains:read');
   const { domain: domains, mailbox: mailboxes, alias: aliases, group: groups } = await countObjects(null);
   return { domains, mailboxes, aliases, groups };
-}
-
-/** Domains are few beside mailboxes, so one way to search is enough. A whole Unicode name is also looked up in its A-labels. */
-export async function searchesFor(term: string): Promise<Prisma.Sql[]> {
-  const international = await internationalDomainsWith(term);
-  return [
-    Prisma.sql`(name LIKE ${patternOf(term)} OR name = ${parseDomain(term)} OR id = ANY (${international}::int[])
-      OR id IN (SELECT domain_id FROM domain_alias WHERE name LIKE ${patternOf(term)} OR name = ${parseDomain(term)}))`,
-  ];
 }
 
 const columns = {

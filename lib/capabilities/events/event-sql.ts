@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { nodeEvent } from '@/lib/contract/events';
 import { Prisma } from '@/lib/db/generated/client';
-import { beginningWith } from '@/lib/directory/search';
+import { beginningWith } from '@/lib/directory/search-text';
 import type { EventKey, EventKind } from './schema';
 
 /**

@@ -1,9 +1,23 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
-import { deleteManyInput, disableManyInput, enableManyInput, previewManyInput } from '@/lib/directory/bulk-input';
+import {
+  beginManyInput,
+  cancelManyInput,
+  deleteManyInput,
+  disableManyInput,
+  enableManyInput,
+  previewManyInput,
+} from '@/lib/directory/bulk-input';
 import { deletedObject, disabledObject, seenObject } from '@/lib/directory/object-input';
-import { deleteGroups, disableGroups, enableGroups, previewGroups } from './many-service';
+import {
+  beginGroupChange,
+  cancelGroupChange,
+  deleteGroups,
+  disableGroups,
+  enableGroups,
+  previewGroups,
+} from './many-service';
 import { editGroupInput, newGroupInput } from './schema';
 import { createGroup, deleteGroup, disableGroup, editGroup, enableGroup, restoreGroup } from './service';
 
@@ -86,4 +100,23 @@ export const previewGroupsAction = defineAction({
   plane: 'control',
   input: previewManyInput,
   run: previewGroups,
+});
+
+/** The worker changes them, and writes then what was changed. */
+export const beginGroupChangeAction = defineAction({
+  name: 'groups.begin-many',
+  changesNothing: true,
+  permission: 'groups:write',
+  plane: 'control',
+  input: beginManyInput,
+  run: beginGroupChange,
+});
+
+export const cancelGroupChangeAction = defineAction({
+  name: 'groups.cancel-many',
+  changesNothing: true,
+  permission: 'groups:write',
+  plane: 'control',
+  input: cancelManyInput,
+  run: cancelGroupChange,
 });

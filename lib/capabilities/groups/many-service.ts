@@ -1,25 +1,12 @@
 import 'server-only';
-import { Prisma } from '@/lib/db/generated/client';
+import { beginBulkChange, cancelBulkChange } from '@/lib/bulk-change/begin';
 import { manyVerbs } from '@/lib/directory/many-verbs';
-import { searchesFor } from './queries';
 
-const verbs = manyVerbs({
-  room: 'groups',
-  kind: 'group',
-  searchesFor,
-  audited: Prisma.sql`jsonb_build_object(
-    'id', it.id, 'domainId', it.domain_id, 'address', it.address, 'displayName', it.display_name, 'writers', it.writers,
-    'note', it.note, 'enabled', it.enabled, 'disabledReason', it.disabled_reason,
-    'members', ARRAY(SELECT m.address FROM group_member m WHERE m.group_id = it.id ORDER BY m.address))`,
-  deletion: {
-    count: (tx, ids) => tx.$executeRaw`
-      UPDATE domain SET group_count = group_count - gone.count
-      FROM (SELECT domain_id, count(*)::int AS count FROM mail_group WHERE id = ANY (${[...ids]}::int[]) GROUP BY domain_id) gone
-      WHERE domain.id = gone.domain_id`,
-  },
-});
+const verbs = manyVerbs('group');
 
 export const enableGroups = verbs.enable;
 export const disableGroups = verbs.disable;
 export const deleteGroups = verbs.delete;
 export const previewGroups = verbs.preview;
+export const beginGroupChange = beginBulkChange('group');
+export const cancelGroupChange = cancelBulkChange('group');

@@ -5,8 +5,6 @@ import { newestChanges } from '@/lib/audit/newest-entries';
 import { requirePermission } from '@/lib/auth/session';
 import { groupWriters } from '@/lib/contract/directory';
 import { db } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
-import { parseAddress } from '@/lib/directory/address';
 import type { AddressRow } from '@/lib/directory/address-rows';
 import { addressColumns, shownOf } from '@/lib/directory/address-rows';
 import { countObjects } from '@/lib/directory/count-objects';
@@ -17,13 +15,13 @@ import { leadsOf } from '@/lib/directory/leads';
 import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import type { AddressListParams, DeletedDto, DeletedListParams } from '@/lib/directory/object-input';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
-import { domainById, internationalDomainsWith, patternOf, writtenText } from '@/lib/directory/search';
+import { domainById } from '@/lib/directory/search';
 import type { GroupDto } from './schema';
 
 /** One page of groups, by address. */
 export async function listGroups(params: AddressListParams): Promise<Page<GroupDto>> {
   await requirePermission('groups:read');
-  const page = await pageOfIds('group', params, searchesFor);
+  const page = await pageOfIds('group', params);
   const rows = await db.group.findMany({
     where: { id: { in: page.rows } },
     select: columns,
@@ -65,7 +63,7 @@ export async function listMembers(groupId: number): Promise<Lead[]> {
 /** The few groups that fit a term best, for the command palette. */
 export async function findBestGroups(term: string): Promise<FoundObject[]> {
   await requirePermission('groups:read');
-  return bestHits('group', term, searchesFor);
+  return bestHits('group', term);
 }
 
 /** The domain that the list is narrowed to; null when it is gone. */
@@ -79,16 +77,6 @@ export async function countGroups(): Promise<{ groups: number; domains: number }
   await requirePermission('groups:read');
   const { group: groups, domain: domains } = await countObjects(null);
   return { groups, domains };
-}
-
-/** A whole address finds the group of that name and those that it is a member of; else any part of address or name. */
-export async function searchesFor(term: string): Promise<Prisma.Sql[]> {
-  const whole = parseAddress(term);
-  const international = await internationalDomainsWith(term);
-  const name = writtenText(Prisma.sql`display_name`, term);
-  const anyPart = Prisma.sql`(address LIKE ${patternOf(term)} OR ${name} OR domain_id = ANY (${international}::int[]))`;
-  const exact = Prisma.sql`(address = ${whole} OR id IN (SELECT group_id FROM group_member WHERE group_member.address = ${whole}))`;
-  return whole ? [exact, anyPart] : [anyPart];
 }
 
 const columns = {

@@ -1,10 +1,18 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
-import { deleteManyInput, disableManyInput, enableManyInput } from '@/lib/directory/bulk-input';
+import {
+  beginManyMailboxesInput,
+  cancelManyInput,
+  deleteManyInput,
+  disableManyInput,
+  enableManyInput,
+} from '@/lib/directory/bulk-input';
 import { deletedObject, disabledObject, seenObject } from '@/lib/directory/object-input';
 import { applyImport, cancelImport, mapImport, startImport } from './import-service';
 import {
+  beginMailboxChange,
+  cancelMailboxChange,
   deleteMailboxes,
   disableMailboxes,
   enableMailboxes,
@@ -200,4 +208,23 @@ export const previewMailboxesAction = defineAction({
   plane: 'control',
   input: previewMailboxesInput,
   run: previewMailboxes,
+});
+
+/** The worker changes them, and writes then what was changed. */
+export const beginMailboxChangeAction = defineAction({
+  name: 'mailboxes.begin-many',
+  changesNothing: true,
+  permission: 'mailboxes:write',
+  plane: 'control',
+  input: beginManyMailboxesInput,
+  run: beginMailboxChange,
+});
+
+export const cancelMailboxChangeAction = defineAction({
+  name: 'mailboxes.cancel-many',
+  changesNothing: true,
+  permission: 'mailboxes:write',
+  plane: 'control',
+  input: cancelManyInput,
+  run: cancelMailboxChange,
 });

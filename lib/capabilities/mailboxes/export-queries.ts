@@ -7,9 +7,8 @@ import { Prisma } from '@/lib/db/generated/client';
 import { showAddress } from '@/lib/directory/address';
 import type { ChosenObjects } from '@/lib/directory/bulk-input';
 import type { CsvCells } from '@/lib/directory/csv-lines';
-import { conditionsThatFind } from '@/lib/directory/list-page';
+import { conditionsThatFind } from '@/lib/directory/find-conditions';
 import type { AddressListParams } from '@/lib/directory/object-input';
-import { searchesFor } from './queries';
 
 /** Names that our own import knows; the same in every language, since programs read them too. */
 export const exportedColumns = [
@@ -23,13 +22,13 @@ const pageRows = 2_000;
 /** Every mailbox of the list, by address, page by page; of a search all of them, where the screen stops counting. Never a hash. */
 export async function exportMailboxes(params: AddressListParams): Promise<AsyncGenerator<CsvCells[]>> {
   await requirePermission('mailboxes:read');
-  return pagesOf(await conditionsThatFind('mailbox', params, searchesFor));
+  return pagesOf(await conditionsThatFind('mailbox', params, db));
 }
 
 /** The same of those that were chosen by hand, or of all that match the filter. */
 export async function exportChosen(chosen: ChosenObjects): Promise<AsyncGenerator<CsvCells[]>> {
   await requirePermission('mailboxes:read');
-  if (chosen.by === 'filter') return pagesOf(await conditionsThatFind('mailbox', chosen.filter, searchesFor));
+  if (chosen.by === 'filter') return pagesOf(await conditionsThatFind('mailbox', chosen.filter, db));
   return pagesOf(Prisma.sql`id = ANY (${chosen.objects.map(({ id }) => id)}::int[])`);
 }
 

@@ -7,8 +7,7 @@ import type { MailboxService } from '@/lib/contract/directory';
 import { loadAddressChecks } from '@/lib/control/ask-address-check';
 import { loadTestMessage } from '@/lib/control/ask-test-message';
 import { db } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
-import { parseAddress, showAddress } from '@/lib/directory/address';
+import { showAddress } from '@/lib/directory/address';
 import type { AddressRow } from '@/lib/directory/address-rows';
 import { addressColumns, shownOf } from '@/lib/directory/address-rows';
 import { countObjects } from '@/lib/directory/count-objects';
@@ -17,14 +16,14 @@ import type { Page } from '@/lib/directory/keyset';
 import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import type { AddressDto, AddressListParams, DeletedDto, DeletedListParams } from '@/lib/directory/object-input';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
-import { domainById, internationalDomainsWith, patternOf, writtenText } from '@/lib/directory/search';
+import { domainById } from '@/lib/directory/search';
 import { mailboxColumns } from './columns';
 import type { AllowedServices, LeadingDto, MailboxCheckDto, MailboxDto, TestMessageDto } from './schema';
 
 /** One page of mailboxes, by address. */
 export async function listMailboxes(params: AddressListParams): Promise<Page<MailboxDto>> {
   await requirePermission('mailboxes:read');
-  const page = await pageOfIds('mailbox', params, searchesFor);
+  const page = await pageOfIds('mailbox', params);
   const [rows, leading] = await Promise.all([
     db.mailbox.findMany({ where: { id: { in: page.rows } }, select: columns, orderBy: { address: 'asc' } }),
     leadingTo(page.rows),
@@ -83,7 +82,7 @@ export async function listGroupsOf(address: string, most: number): Promise<Leadi
 /** The few mailboxes that fit a term best, for the command palette. */
 export async function findBestMailboxes(term: string): Promise<FoundObject[]> {
   await requirePermission('mailboxes:read');
-  return bestHits('mailbox', term, searchesFor);
+  return bestHits('mailbox', term);
 }
 
 /** The domain that the list is narrowed to; null when it is gone. */
@@ -97,14 +96,6 @@ export async function countMailboxes(): Promise<{ mailboxes: number; domains: nu
   await requirePermission('mailboxes:read');
   const { mailbox: mailboxes, domain: domains } = await countObjects(null);
   return { mailboxes, domains };
-}
-
-/** A whole address goes to the b-tree and, found, is the answer; else any part of address, name or international domain. */
-export async function searchesFor(term: string): Promise<Prisma.Sql[]> {
-  const whole = parseAddress(term);
-  const international = await internationalDomainsWith(term);
-  const anyPart = Prisma.sql`(address LIKE ${patternOf(term)} OR ${writtenText(Prisma.sql`display_name`, term)} OR domain_id = ANY (${international}::int[]))`;
-  return whole ? [Prisma.sql`address = ${whole}`, anyPart] : [anyPart];
 }
 
 const columns = { ...addressColumns, ...mailboxColumns } as const;

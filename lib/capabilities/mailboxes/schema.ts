@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { CheckResponse, MessageGate, TestMessageProgress } from '@/lib/contract/api';
-import type { MailboxService } from '@/lib/contract/directory';
 import { replyTextLength } from '@/lib/contract/directory';
 import { lines, oneLine } from '@/lib/contract/text';
 import { chosenObjects, previewManyInput } from '@/lib/directory/bulk-input';
-import { mailboxFields, mailboxPassword } from '@/lib/directory/mailbox-input';
+import type { AllowedServices } from '@/lib/directory/mailbox-input';
+import { mailboxFields, mailboxPassword, allowedServices as services } from '@/lib/directory/mailbox-input';
 import type { AddressDto } from '@/lib/directory/object-input';
 import { addresses, basedOnVersion, objectId } from '@/lib/directory/object-input';
 import type { Sentence } from '@/lib/i18n/sentence';
@@ -19,15 +19,6 @@ export const newMailboxInput = z.strictObject({
   password: mailboxPassword.nullable().describe('null: nobody can sign in yet.'),
 });
 export type NewMailboxInput = z.infer<typeof newMailboxInput>;
-
-/** What the owner may use. Off: sign-in is refused for that alone. */
-const services = z.strictObject({
-  imap: z.boolean(),
-  pop3: z.boolean(),
-  sieve: z.boolean(),
-  submission: z.boolean(),
-} satisfies Record<MailboxService, z.ZodBoolean>);
-export type AllowedServices = z.infer<typeof services>;
 
 const forwardTo = addresses.refine((list) => list.length <= 20, { error: 'too-many-forwards' });
 
@@ -95,6 +86,8 @@ export type MailboxDto = AddressDto & {
   /** Groups that it is a member of. */
   groupsOfIt: number;
 };
+
+export type { AllowedServices };
 
 export const exportChosenInput = z.strictObject({ chosen: chosenObjects });
 

@@ -5,7 +5,7 @@ import { codePaths, isTest } from '../tree';
 
 export const database: Rule = {
   promise: 'no statement is put together from text: values travel beside the SQL',
-  remedy: `write $queryRaw\`… \${value} …\` or Prisma.sql\`…\`, which make a parameter of each value; a table or column comes from a fixed list and is called \`table\` or \`column\`.`,
+  remedy: `write $queryRaw\`… \${value} …\` or sql\`…\` of lib/db/sql, which make a parameter of each value; a table or column comes from a fixed list and is called \`table\` or \`column\`.`,
   find: (tree) =>
     codePaths(tree)
       .filter((path) => /^(app|lib|worker|agent)\//.test(path) && !isTest(path))
@@ -43,6 +43,7 @@ export const database: Rule = {
     'raw text under another name': { 'lib/a.ts': 'const { raw } = Prisma;' },
     'raw text, handed on': { 'lib/a.ts': 'parts.map(Prisma.raw);' },
     'a safe tag called with text': { 'lib/a.ts': 'await tx.$queryRaw(Prisma.sql([text]));' },
+    'the tag of lib/db/sql called with text': { 'lib/a.ts': 'await tx.$queryRaw(sql([text]));' },
   },
   keeps: {
     'values beside the statement': {
@@ -91,7 +92,7 @@ function runsGluedText(call: ts.CallExpression): boolean {
   const [first] = call.arguments;
   const name = calledName(call);
   if (!first) return false;
-  if (/\bPrisma\.sql$/.test(name)) return true;
+  if (/(\bPrisma\.|^)sql$/.test(name)) return true;
   if (/\.(query|prepare)$|(^|\.)(db|database)\.exec$/.test(name)) return isGluedText(first);
   return /\.exec$/.test(name) && !ts.isCallExpression(first) && isPutTogether(first);
 }
