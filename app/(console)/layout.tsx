@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { DirectoryForceFrame } from '@/components/feedback/directory-force';
 import { AppShell } from '@/components/layout/app-shell';
 import { DraftBar } from '@/components/layout/draft-bar';
-import { LiveImportMark } from '@/components/layout/live-import-mark';
+import { LiveJobMarks } from '@/components/layout/live-job-marks';
 import { LiveRevisionMark } from '@/components/layout/live-revision-mark';
 import type { NavGroup } from '@/components/layout/nav';
 import { SignOutItem } from '@/components/layout/sign-out-item';
@@ -57,7 +57,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         home="/overview"
         foot={{ organisation: shell.organisation, version: shell.version, mailboxes: shell.mailboxes }}
         running={shell.running && <LiveRevisionMark rendered={shell.running} href="/nodes" />}
-        importing={shell.importing && <LiveImportMark rendered={shell.importing} />}
+        underWay={shell.underWay && <LiveJobMarks rendered={shell.underWay} />}
         person={shell.person}
         personItems={<SignOutItem />}
         theme={theme}

@@ -21,8 +21,8 @@ type AppShellProps = {
   foot: SideFoot;
   /** A LiveRevisionMark; nothing for those without a revision to watch: domain administrators, helpdesk. */
   running?: ReactNode;
-  /** A LiveImportMark, for those who import. */
-  importing?: ReactNode;
+  /** LiveJobMarks, for those who may change the directory. */
+  underWay?: ReactNode;
   person: Person;
   /** Items of the person menu, last a SignOutItem. */
   personItems?: ReactNode;
@@ -56,7 +56,7 @@ export function AppShell(props: AppShellProps) {
             <SideSheet groups={groups} foot={foot} />
             <Breadcrumb groups={groups} />
             {props.find}
-            {props.importing}
+            {props.underWay}
             {running}
             {props.help}
             <ThemeMenu theme={theme} />

@@ -76,7 +76,12 @@ function SelectableTable<Row extends ListedObject>(table: DataTableProps<Row>) {
   const { has } = useSelection();
   const nameOf = ({ shownAddress, shownName }: Row) => shownAddress ?? shownName ?? '';
   const select = { head: <SelectPage />, row: (row: Row) => <SelectRow id={row.id} name={nameOf(row)} /> };
-  return <DataTable {...table} select={select} selected={(row) => has(row.id)} />;
+  return (
+    <>
+      {table.rows.length > 0 && <SelectPage onPhone />}
+      <DataTable {...table} select={select} selected={(row) => has(row.id)} />
+    </>
+  );
 }
 
 function useFilters(room: string, domain: DomainChoice | null | undefined): (Filter | SearchFilter)[] {

@@ -1,12 +1,14 @@
 'use client';
 
 import { Ellipsis, X } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
 import { Button } from '../ui/button';
 import { later } from '../ui/later';
 import { Menu, MenuItem } from '../ui/menu';
+import { toRoute } from '../ui/route';
 import type { BulkVerb } from './bulk-verb';
 import { useSelection } from './selection-frame';
 
@@ -59,7 +61,7 @@ export function BulkBar({ room, total, verbs, children }: BulkBarProps) {
               ),
           )}
           {children}
-          <MoreVerbs verbs={others} onPick={setOpened} />
+          <MoreVerbs room={room} verbs={others} onPick={setOpened} />
           <button
             type="button"
             aria-label={t('clear')}
@@ -87,8 +89,11 @@ function ChooseAll({ total }: { total: number | null }) {
   );
 }
 
-function MoreVerbs({ verbs, onPick }: { verbs: readonly BulkVerb[]; onPick: (verb: BulkVerb) => void }) {
+type MoreVerbsProps = { room: string; verbs: readonly BulkVerb[]; onPick: (verb: BulkVerb) => void };
+
+function MoreVerbs({ room, verbs, onPick }: MoreVerbsProps) {
   const t = useTranslations('bulk');
+  const router = useRouter();
   if (verbs.length === 0) return null;
   return (
     <Menu
@@ -103,6 +108,7 @@ function MoreVerbs({ verbs, onPick }: { verbs: readonly BulkVerb[]; onPick: (ver
           <VerbName verb={verb} />
         </MenuItem>
       ))}
+      <MenuItem onSelect={() => router.push(toRoute(`/${room}/changes`))}>{t('later.list')}</MenuItem>
     </Menu>
   );
 }
@@ -114,5 +120,6 @@ function VerbName({ verb }: { verb: BulkVerb }) {
 /** The button that was pressed goes with the bar, so the focus goes to the head of the list. */
 function leaveTo(clear: () => void): void {
   clear();
-  document.querySelector<HTMLElement>('[data-select-page]')?.focus();
+  const boxes = [...document.querySelectorAll<HTMLElement>('[data-select-page]')];
+  boxes.find((box) => box.offsetParent !== null)?.focus();
 }

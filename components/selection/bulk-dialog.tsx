@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
 import type { ChosenObjects, ManyOutcome } from '@/lib/directory/bulk-input';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
@@ -8,6 +9,7 @@ import { answerOf } from '../feedback/answer-of';
 import { ProblemNote } from '../feedback/problem-note';
 import { report } from '../feedback/toaster';
 import { DialogFrame } from '../ui/dialog-frame';
+import { toRoute } from '../ui/route';
 import { Spinner } from '../ui/spinner';
 import { BulkPreview } from './bulk-preview';
 import type { BulkStep, BulkVerb } from './bulk-verb';
@@ -22,6 +24,7 @@ export function BulkDialog({ room, verb, onClose }: BulkDialogProps) {
   const b = useTranslations('bulk');
   const r = useTranslations(room);
   const { number } = useFormats();
+  const router = useRouter();
   const selection = useSelection();
   // As it was when the dialog opened: what is drawn behind it meanwhile, nobody has looked at.
   const [{ chosen, all, count }] = useState(selection);
@@ -34,8 +37,13 @@ export function BulkDialog({ room, verb, onClose }: BulkDialogProps) {
     if (outcome.refused.length === 0) onClose();
     else setDone(outcome);
   };
+  const onBegun = (id: number) => {
+    selection.clear();
+    onClose();
+    router.push(toRoute(`/${room}/changes/${id}`));
+  };
   const title = t('title', { what: all ? b('all-matching') : nameOf(count) });
-  const shared = { verb, chosen, nameOf, onDone, onClose };
+  const shared = { verb, chosen, nameOf, onDone, onBegun, onClose };
   return (
     <DialogFrame onClose={onClose} title={title}>
       {done && (
@@ -64,6 +72,7 @@ type PlainPreviewProps = {
   chosen: ChosenObjects;
   nameOf: (count: number) => string;
   onDone: (outcome: ManyOutcome) => void;
+  onBegun: (id: number) => void;
   onClose: () => void;
 };
 

@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useId, useState } from 'react';
+import type { Result } from '@/lib/actions/result';
 import type { ChosenObjects, ManyOutcome } from '@/lib/directory/bulk-input';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
 import { answerOf } from '../feedback/answer-of';
@@ -23,20 +24,19 @@ type BulkPreviewProps = {
   outcome: ManyOutcome;
   nameOf: (count: number) => string;
   onDone: (outcome: ManyOutcome) => void;
+  /** The worker has it now. */
+  onBegun: (id: number) => void;
   onClose: () => void;
 };
 
 /** What would come of it, in numbers, and the button that does it. */
-export function BulkPreview({ verb, step, chosen, outcome, nameOf, onDone, onClose }: BulkPreviewProps) {
+export function BulkPreview(props: BulkPreviewProps) {
+  const { verb, chosen, outcome, nameOf, onClose } = props;
   const t = useTranslations(verb.words);
   const u = useTranslations('ui');
-  const problems = useTranslations('problem');
   const [typed, setTyped] = useState('');
   const { changed, refused } = outcome;
-  const doing = useMutation({
-    mutationFn: () => answerOf(() => step.act(chosen, outcome), problems),
-    onSuccess: (result) => result.ok && onDone(result.data),
-  });
+  const doing = useDoing(props);
   const mustType = verb.danger === true && changed >= typedFrom;
   const isReady = !mustType || typed.replace(/\D/g, '') === String(changed);
   return (
@@ -72,16 +72,35 @@ export function BulkPreview({ verb, step, chosen, outcome, nameOf, onDone, onClo
   );
 }
 
+/** At once, or by the worker where it is more than that. */
+function useDoing({ step, chosen, outcome, onDone, onBegun }: BulkPreviewProps) {
+  const problems = useTranslations('problem');
+  return useMutation({
+    mutationFn: async (): Promise<Result<() => void>> => {
+      if (outcome.later && chosen.by === 'filter') {
+        const { seenSeq } = outcome.later;
+        const begun = await answerOf(() => step.begin(chosen.filter, seenSeq), problems);
+        return begun.ok ? { ok: true, data: () => onBegun(begun.data.id) } : begun;
+      }
+      const done = await answerOf(() => step.act(chosen, outcome), problems);
+      return done.ok ? { ok: true, data: () => onDone(done.data) } : done;
+    },
+    onSuccess: (result) => result.ok && result.data(),
+  });
+}
+
 function Numbers({ verb, chosen, outcome }: Pick<BulkPreviewProps, 'verb' | 'chosen' | 'outcome'>) {
   const t = useTranslations(verb.words);
   const b = useTranslations('bulk');
   const { number } = useFormats();
-  const { changed, same } = outcome;
+  const { changed, same, later } = outcome;
+  const meant = verb.danger ? 'meant-counted' : 'meant';
   return (
     <div role="status" className="num grid gap-1">
       <p className="font-semibold">{t('will', { count: changed, shown: number(changed) })}</p>
       {same > 0 && <p>{b('same', { count: same, shown: number(same) })}</p>}
-      {chosen.by === 'filter' && <p className="text-text-2">{b(verb.danger ? 'meant-counted' : 'meant')}</p>}
+      {later && later.refused > 0 && <p>{b('left-out', { count: later.refused, shown: number(later.refused) })}</p>}
+      {chosen.by === 'filter' && <p className="text-text-2">{b(later ? 'later.hint' : meant)}</p>}
     </div>
   );
 }

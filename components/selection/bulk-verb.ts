@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Result } from '@/lib/actions/result';
-import type { ChosenObjects, ManyOutcome } from '@/lib/directory/bulk-input';
+import type { ChosenFilter, ChosenObjects, ManyOutcome } from '@/lib/directory/bulk-input';
 
 /** What can be done with all that is chosen. Every verb shows what would come of it before it acts. */
 export type BulkVerb = {
@@ -18,6 +18,8 @@ export type BulkVerb = {
 export type BulkStep = {
   preview: (chosen: ChosenObjects) => Promise<Result<ManyOutcome>>;
   act: (chosen: ChosenObjects, seen: ManyOutcome) => Promise<Result<ManyOutcome>>;
+  /** The same by the worker, where it is more than is changed at once. */
+  begin: (filter: ChosenFilter, seenSeq: number) => Promise<Result<{ id: number }>>;
 };
 
 export type AskProps = {

@@ -1,6 +1,7 @@
 'use client';
 
 import { Download } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { LeftOut } from '@/lib/directory/bulk-input';
 import { csvLines } from '@/lib/directory/csv-lines';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
@@ -11,12 +12,19 @@ import { Button } from '../ui/button';
 /** Nobody reads further in a dialog; the file has all. */
 const shownMost = 20;
 
+type LeftOutListProps = {
+  refused: readonly LeftOut[];
+  /** How many there are, where these are the first. */
+  count?: number;
+  /** Instead of the button that makes a file of them. */
+  download?: ReactNode;
+};
+
 /** Those that are left as they are, each with why. */
-export function LeftOutList({ refused }: { refused: readonly LeftOut[] }) {
+export function LeftOutList({ refused, count = refused.length, download }: LeftOutListProps) {
   const t = useTranslations('bulk');
   const say = useTranslations();
   const { number } = useFormats();
-  const count = refused.length;
   const save = () => {
     const rows = refused.map(({ shownName, said }) => [shownName, saySentence(say, said)]);
     const text = csvLines([['name', 'why'], ...rows]);
@@ -26,9 +34,11 @@ export function LeftOutList({ refused }: { refused: readonly LeftOut[] }) {
     <section className="grid gap-2" aria-label={t('left-out', { count, shown: number(count) })}>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h3 className="font-semibold">{t('left-out', { count, shown: number(count) })}</h3>
-        <Button size="small" icon={<Download aria-hidden="true" />} onClick={save}>
-          {t('left-out-download')}
-        </Button>
+        {download ?? (
+          <Button size="small" icon={<Download aria-hidden="true" />} onClick={save}>
+            {t('left-out-download')}
+          </Button>
+        )}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys (WCAG 2.1.1) */}
       <ul tabIndex={0} className="grid max-h-56 gap-1.5 overflow-y-auto rounded-card border bg-sunken px-3 py-2">

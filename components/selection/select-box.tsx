@@ -25,13 +25,20 @@ export function SelectRow({ id, name }: { id: number; name: string }) {
   );
 }
 
-/** Chooses the rows of this page. */
-export function SelectPage() {
+/** Chooses the rows of this page. On a phone the table has no head, so there it stands in words above the records. */
+export function SelectPage({ onPhone = false }: { onPhone?: boolean }) {
   const t = useTranslations('bulk');
   const { some, every, pressPage } = useSelection();
   const box = useId();
   return (
-    <label htmlFor={box} className={place}>
+    <label
+      htmlFor={box}
+      className={
+        onPhone
+          ? 'flex min-h-10 cursor-pointer items-center gap-2.5 px-3 text-control md:hidden'
+          : `${place} max-md:hidden`
+      }
+    >
       <Checkbox
         id={box}
         data-select-page=""
@@ -40,6 +47,7 @@ export function SelectPage() {
         mixed={some && !every}
         onChange={() => pressPage()}
       />
+      {onPhone && <span aria-hidden="true">{t('page')}</span>}
     </label>
   );
 }

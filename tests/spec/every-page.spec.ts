@@ -52,6 +52,9 @@ test.each([
   ['/listeners?open=new', 'light'],
   ['/events', 'light'],
   ['/domains/deleted', 'dark'],
+  ['/mailboxes/changes', 'light'],
+  ['/mailboxes/changes/1', 'dark'],
+  ['/aliases/changes/3', 'light'],
 ] as const)('%s has no fault that axe can find, %s', async (address, theme) => {
   const context = await pages.signedIn({ theme });
   const page = await context.newPage();
@@ -72,7 +75,7 @@ test('a listener that is open has no fault that axe can find', async () => {
 test('what is not there answers 404, in the console’s own words', async () => {
   const context = await pages.signedIn();
   const page = await context.newPage();
-  const rooms = ['domains', 'mailboxes', 'mailboxes/import', 'aliases', 'groups', 'deploys'];
+  const rooms = ['domains', 'mailboxes', 'mailboxes/import', 'mailboxes/changes', 'aliases', 'groups', 'deploys'];
   const answers: string[] = [];
   for (const address of [...rooms.flatMap((room) => [`/${room}/999999`, `/${room}/abc`]), '/nothing-here']) {
     const answer = await page.goto(`${pages.url}${address}`);

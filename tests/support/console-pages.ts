@@ -10,6 +10,7 @@ import { db } from '@/lib/db/client';
 import { openPool } from '@/lib/db/pool';
 import { preferenceCookies } from '@/lib/i18n/locale';
 import { aBrowser, from, thisBrowser } from './browser';
+import { someBulkChanges } from './bulk-changes';
 import { launchChromium } from './chromium';
 import { testDatabase } from './database';
 import { aDomain, aGroup, aMailbox, anAlias, dataOf } from './directory-objects';
@@ -28,7 +29,15 @@ export type ConsolePages = {
   /** Where the console looks for keys. */
   dataFolder: string;
   /** Path of every kind of object page. */
-  paths: { domain: string; mailbox: string; alias: string; group: string; import: string; listener: string };
+  paths: {
+    domain: string;
+    mailbox: string;
+    alias: string;
+    group: string;
+    import: string;
+    listener: string;
+    changes: Awaited<ReturnType<typeof someBulkChanges>>;
+  };
   /** A browser of somebody who is signed in, in this language and mode; without `who` of the one who made the directory. */
   signedIn: (looks?: Looks, who?: TestOperator) => Promise<BrowserContext>;
   /** Of somebody who is not. */
@@ -83,6 +92,7 @@ async function aSmallDirectory(databaseUrl: string): Promise<ConsolePages['paths
     alias: `/aliases/${alias.id}`,
     group: `/groups/${group.id}`,
     import: `/mailboxes/import/${await anImport(databaseUrl, domain.name)}`,
+    changes: await someBulkChanges(),
     listener: `/listeners?open=${(await db.listener.findFirstOrThrow({ where: { kind: 'smtp' } })).id}`,
   };
 }

@@ -1,6 +1,7 @@
 import type { BulkVerb } from '@/components/selection/bulk-verb';
 import { sharedVerbs } from '@/components/selection/shared-verbs';
 import {
+  beginAliasChangeAction,
   deleteAliasesAction,
   disableAliasesAction,
   enableAliasesAction,
@@ -13,6 +14,7 @@ const shared = sharedVerbs({
   enable: enableAliasesAction,
   disable: disableAliasesAction,
   delete: deleteAliasesAction,
+  begin: beginAliasChangeAction,
 });
 
 /** What can be done with many aliases at once; the first two stand in the bar. */

@@ -1,6 +1,7 @@
 import type { BulkVerb } from '@/components/selection/bulk-verb';
 import { sharedVerbs } from '@/components/selection/shared-verbs';
 import {
+  beginDomainChangeAction,
   deleteDomainsAction,
   disableDomainsAction,
   enableDomainsAction,
@@ -13,6 +14,7 @@ const shared = sharedVerbs({
   enable: enableDomainsAction,
   disable: disableDomainsAction,
   delete: deleteDomainsAction,
+  begin: beginDomainChangeAction,
 });
 
 /** What can be done with many domains at once; the first two stand in the bar. */

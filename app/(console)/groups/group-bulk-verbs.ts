@@ -1,6 +1,7 @@
 import type { BulkVerb } from '@/components/selection/bulk-verb';
 import { sharedVerbs } from '@/components/selection/shared-verbs';
 import {
+  beginGroupChangeAction,
   deleteGroupsAction,
   disableGroupsAction,
   enableGroupsAction,
@@ -13,6 +14,7 @@ const shared = sharedVerbs({
   enable: enableGroupsAction,
   disable: disableGroupsAction,
   delete: deleteGroupsAction,
+  begin: beginGroupChangeAction,
 });
 
 /** What can be done with many groups at once; the first two stand in the bar. */

@@ -4,6 +4,7 @@ import { NumberField } from '@/components/form/number-field';
 import type { AskProps, BulkStep } from '@/components/selection/bulk-verb';
 import { PreviewForm } from '@/components/selection/preview-form';
 import {
+  beginMailboxChangeAction,
   limitMailboxesAction,
   previewMailboxesAction,
   serveMailboxesAction,
@@ -19,6 +20,7 @@ function limiting(quotaMib: number): BulkStep {
   return {
     preview: (chosen) => previewMailboxesAction({ chosen, verb: { name: 'limit', quotaMib } }),
     act: (chosen) => limitMailboxesAction({ chosen, quotaMib }),
+    begin: (filter, seenSeq) => beginMailboxChangeAction({ filter, verb: { name: 'limit', quotaMib }, seenSeq }),
   };
 }
 
@@ -52,6 +54,7 @@ function serving(services: AllowedServices): BulkStep {
   return {
     preview: (chosen) => previewMailboxesAction({ chosen, verb: { name: 'serve', services } }),
     act: (chosen) => serveMailboxesAction({ chosen, services }),
+    begin: (filter, seenSeq) => beginMailboxChangeAction({ filter, verb: { name: 'serve', services }, seenSeq }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { BulkVerb } from '@/components/selection/bulk-verb';
 import { sharedVerbs } from '@/components/selection/shared-verbs';
 import { later } from '@/components/ui/later';
 import {
+  beginMailboxChangeAction,
   deleteMailboxesAction,
   disableMailboxesAction,
   enableMailboxesAction,
@@ -19,6 +20,7 @@ const shared = sharedVerbs({
   enable: enableMailboxesAction,
   disable: disableMailboxesAction,
   delete: deleteMailboxesAction,
+  begin: beginMailboxChangeAction,
 });
 
 /** What can be done with many mailboxes at once; the first two stand in the bar. */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { missingParts } from '@/lib/control/readiness';
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
+import { aBulkChange } from '@/tests/support/bulk-changes';
 import { aDomain, aMailbox, dataOf, directorySeq } from '@/tests/support/directory-objects';
 import {
   aNodeRow,
@@ -17,8 +18,8 @@ import { anOperator, leave, signInAs } from '@/tests/support/sign-in-as';
 import { GET as getRevision } from './deploys/[number]/route';
 import { GET as liveDirectory } from './directory/route';
 import { GET as liveDomains } from './domains/route';
-import { GET as liveImporting } from './importing/route';
 import { GET as liveRunning } from './running/route';
+import { GET as liveUnderWay } from './under-way/route';
 
 vi.mock('next/headers', () => import('@/tests/support/browser'));
 vi.mock('next/cache', () => import('@/tests/support/browser'));
@@ -53,7 +54,7 @@ test('without a session nothing is answered', async () => {
   leave();
   expect((await liveDirectory()).status).toBe(401);
   expect((await liveRunning()).status).toBe(401);
-  expect((await liveImporting()).status).toBe(401);
+  expect((await liveUnderWay()).status).toBe(401);
   expect((await liveRevision('1')).status).toBe(401);
   expect((await liveDomains(new Request('http://localhost/api/live/domains'))).status).toBe(401);
 });
@@ -96,23 +97,36 @@ describe('how far the directory is in force', () => {
   });
 });
 
-describe('the import that the header has a mark for', () => {
+describe('the long work that the header has marks for', () => {
   const anImport = { operatorId: 1, operatorName: 'Giulia Ferri', bytes: 1 };
-  const answered = async () => (await liveImporting()).json();
+  const answered = async () => (await liveUnderWay()).json();
+  const importJob = (id: number, name: string, share: number | null) => ({
+    ...{ kind: 'import', href: `/mailboxes/import/${id}`, name, count: 0, share },
+  });
 
-  test('is the newest that the worker is at, with how far its step is', async () => {
+  test('of imports the newest that the worker is at, with how far its step is', async () => {
     await db.mailboxImport.create({ data: { ...anImport, fileName: 'waits.csv', state: 'checked' } });
-    expect(await answered()).toEqual({ now: null });
+    expect(await answered()).toEqual({ jobs: [] });
     const first = await db.mailboxImport.create({ data: { ...anImport, fileName: 'first.csv', state: 'hashing' } });
-    expect(await answered()).toEqual({ now: { id: first.id, fileName: 'first.csv', share: null } });
+    expect(await answered()).toEqual({ jobs: [importJob(first.id, 'first.csv', null)] });
     const next = { fileName: 'next.csv', state: 'applying', done: 30, total: 40 };
     const { id } = await db.mailboxImport.create({ data: { ...anImport, ...next } });
-    expect(await answered()).toEqual({ now: { id, fileName: 'next.csv', share: 0.75 } });
+    expect(await answered()).toEqual({ jobs: [importJob(id, 'next.csv', 0.75)] });
+  });
+
+  test('of changes those that the worker is at, of the rooms that one may write', async () => {
+    await db.mailboxImport.deleteMany();
+    const { id } = await aBulkChange({ kind: 'alias', chosen: 12_000, changed: 2_000, same: 500, refused: 500 });
+    await aBulkChange({ kind: 'mailbox', state: 'done' });
+    const change = { kind: 'change', href: `/aliases/changes/${id}`, name: 'aliases', count: 12_000, share: 0.25 };
+    expect(await answered()).toEqual({ jobs: [change] });
+    await signInAs(await anOperator({ permissions: ['groups:write'] }));
+    expect(await answered()).toEqual({ jobs: [] });
   });
 
   test('is nobody else’s matter', async () => {
     await signInAs(await anOperator({ permissions: ['mailboxes:read'] }));
-    expect((await liveImporting()).status).toBe(403);
+    expect((await liveUnderWay()).status).toBe(403);
   });
 });
 

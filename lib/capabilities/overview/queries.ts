@@ -4,12 +4,14 @@ import { newestChanges } from '@/lib/audit/newest-entries';
 import type { Actor } from '@/lib/auth/actor';
 import { may } from '@/lib/auth/actor';
 import { requireActor, requirePermission } from '@/lib/auth/session';
+import { changesUnderWay } from '@/lib/bulk-change/queries';
 import { capabilities } from '@/lib/capabilities/registry';
 import { loadMailOfDay } from '@/lib/control/mail-figures';
 import { isWorkerSilent } from '@/lib/control/worker-pulse';
 import { db } from '@/lib/db/client';
 import type { DirectoryForce } from '@/lib/directory/in-force';
 import { directoryForce } from '@/lib/directory/in-force';
+import { directoryKinds, manyRooms } from '@/lib/directory/many-rooms';
 import { env } from '@/lib/env';
 import { workingStates } from '@/lib/mailbox-import/import-input';
 import { version } from '@/lib/version';
@@ -20,15 +22,15 @@ import type { FirstRunDto } from '../first-run/schema';
 import { nextStep } from '../first-run/schema';
 import { listNodes } from '../nodes/queries';
 import { glanceOf, needsOf } from './needs';
-import type { ImportingDto, OverviewDto, RunningDto, ShellDto } from './schema';
+import type { JobDto, OverviewDto, RunningDto, ShellDto, UnderWayDto } from './schema';
 
 /** What the frame around every page shows: only what this person may see. */
 export async function readShell(): Promise<ShellDto> {
   const actor = await requireActor();
-  const [firstRun, running, importing, bar, counts] = await Promise.all([
+  const [firstRun, running, underWay, bar, counts] = await Promise.all([
     readUnfinished(actor),
     readRunning(actor),
-    readImporting(actor),
+    readUnderWay(actor),
     may(actor, 'deploys:read') ? draftBar() : null,
     may(actor, 'domains:read') ? countDirectory() : null,
   ]);
@@ -41,7 +43,7 @@ export async function readShell(): Promise<ShellDto> {
     writableRooms: rooms.filter((id) => may(actor, `${id}:write`)),
     mailboxes: counts?.mailboxes ?? null,
     running,
-    importing,
+    underWay,
     draft: bar && may(actor, 'deploys:write') ? draftOf(bar, actor) : null,
     trial: may(actor, 'deploys:write') ? (bar?.trial ?? null) : null,
     organisation: new URL(env.POSTWARDEN_URL).hostname,
@@ -66,15 +68,26 @@ export async function readRunning(actor: Actor): Promise<RunningDto | null> {
   };
 }
 
-/** The import that the header has a mark for; null for who may not import. */
-export async function readImporting(actor: Actor): Promise<ImportingDto | null> {
-  if (!may(actor, 'mailboxes:write')) return null;
+/** The long work that the header has marks for; null for who may begin none. */
+export async function readUnderWay(actor: Actor): Promise<UnderWayDto | null> {
+  const kinds = directoryKinds.filter((kind) => may(actor, `${manyRooms[kind].room}:write`));
+  if (kinds.length === 0) return null;
+  const [importing, changes] = await Promise.all([
+    may(actor, 'mailboxes:write') ? newestImport() : [],
+    changesUnderWay(kinds),
+  ]);
+  return { jobs: [...importing, ...changes] };
+}
+
+async function newestImport(): Promise<JobDto[]> {
   const row = await db.mailboxImport.findFirst({
     where: { state: { in: [...workingStates] } },
     orderBy: { id: 'desc' },
     select: { id: true, fileName: true, done: true, total: true },
   });
-  return { now: row && { id: row.id, fileName: row.fileName, share: row.total > 0 ? row.done / row.total : null } };
+  if (!row) return [];
+  const share = row.total > 0 ? row.done / row.total : null;
+  return [{ kind: 'import', href: `/mailboxes/import/${row.id}`, name: row.fileName, count: 0, share }];
 }
 
 /** Up to which change the directory is in force, for the badges of all pages; null for who may not see the nodes. */

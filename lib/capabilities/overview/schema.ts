@@ -10,7 +10,7 @@ export type ShellDto = {
   writableRooms: string[];
   mailboxes: number | null;
   running: RunningDto | null;
-  importing: ImportingDto | null;
+  underWay: UnderWayDto | null;
   draft: { changes: number; draftHash: string; rooms: { room: string; changes: number }[]; authors: string[] } | null;
   /** A revision that goes back by itself unless it is kept. */
   trial: { revision: number; until: string; backTo: number | null } | null;
@@ -28,8 +28,11 @@ export type RunningDto = {
   workerSilent: boolean;
 };
 
-/** GET /api/live/importing: the newest import that the worker is at; `share` of its step is null while that is not known. */
-export type ImportingDto = { now: { id: number; fileName: string; share: number | null } | null };
+/** GET /api/live/under-way: the long work that the worker is at; `share` of it is null while that is not known. */
+export type UnderWayDto = { jobs: JobDto[] };
+
+/** `name`: the file of an import, or the room whose objects are changed; `count` of them, 0 of an import. */
+export type JobDto = { kind: 'import' | 'change'; href: string; name: string; count: number; share: number | null };
 
 /** A node's mark in the header: as it should be, another than it should be, said no to the revision, an engine down, not heard. */
 export type NodeGlance = 'as-it-should' | 'drifted' | 'rejected' | 'broken' | 'silent';

@@ -1,8 +1,7 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
 import { EmptyState } from '@/components/feedback/empty-state';
+import { useRefreshWhile } from '@/components/feedback/use-refresh-while';
 import type { Column } from '@/components/table/data-table';
 import { DataTable } from '@/components/table/data-table';
 import { Time } from '@/components/ui/time';
@@ -50,14 +49,4 @@ export function ImportTable({ imports }: { imports: readonly ImportDto[] }) {
       empty={<EmptyState title={t('list.empty')} sentence={t('list.empty-sentence')} />}
     />
   );
-}
-
-/** Draws the page anew now and then, so that what the worker does is seen here too. */
-function useRefreshWhile(wanted: boolean): void {
-  const router = useRouter();
-  useEffect(() => {
-    if (!wanted) return;
-    const timer = setInterval(() => !document.hidden && router.refresh(), 3_000);
-    return () => clearInterval(timer);
-  }, [wanted, router]);
 }

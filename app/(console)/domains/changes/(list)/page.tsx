@@ -1,0 +1,17 @@
+import { windowTitle } from '@/components/layout/window-title';
+import { BulkChangeTable } from '@/components/selection/bulk-change-table';
+import { BulkChangesPage } from '@/components/selection/bulk-changes-page';
+import { bulkChanges } from '@/lib/capabilities/domains/change-queries';
+
+/** Older ones than a month are forgotten anyway. */
+const mostChanges = 50;
+
+export const generateMetadata = () => windowTitle('bulk.later', 'list');
+
+export default async function DomainChangesPage() {
+  return (
+    <BulkChangesPage>
+      <BulkChangeTable room="domains" changes={await bulkChanges.list(mostChanges)} />
+    </BulkChangesPage>
+  );
+}
