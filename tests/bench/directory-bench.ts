@@ -44,7 +44,7 @@ export async function benchDirectory(stack: Stack, databaseUrl: string, mailboxe
 }
 
 /** The first revision opens the doors. */
-async function untilServing(client: pg.Client): Promise<void> {
+export async function untilServing(client: pg.Client): Promise<void> {
   await eventually(
     async () => (await client.query('SELECT state FROM revision ORDER BY number DESC LIMIT 1')).rows[0]?.state,
     (state) => state === 'running',
@@ -66,7 +66,7 @@ async function benchSnapshot(stack: Stack, client: pg.Client, mailboxes: number)
   return { seconds, 'asked meanwhile': asked, failed };
 }
 
-async function untilInForce(client: pg.Client): Promise<void> {
+export async function untilInForce(client: pg.Client): Promise<void> {
   const held = 'SELECT bool_and(directory_seq >= (SELECT seq FROM directory_head)) AS whole FROM node';
   await eventually(
     async () => (await client.query(held)).rows[0]?.whole === true,
@@ -115,7 +115,7 @@ async function benchRcpt(stack: Stack, client: pg.Client, mailboxes: number): Pr
  * Each RCPT that is accepted and then dropped takes one of 100 tokens, and without one Postfix answers a second later (postconf(5)
  * in_flow_delay). The queue manager hands them out again when mail comes, as on every real server.
  */
-async function letQueueManagerCount(stack: Stack, recipient: string): Promise<void> {
+export async function letQueueManagerCount(stack: Stack, recipient: string): Promise<void> {
   const line = await SmtpLine.open(stack.ports.listeners.smtp);
   await line.deliver(recipient);
   line.close();

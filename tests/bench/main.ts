@@ -2,7 +2,7 @@
  * npm run bench [-- --large] [-- --only PART] [-- --out FILE]
  *
  * Starts a database and the whole product with real engines on ports of its own, measures, prints a table and writes JSON.
- * --large: 1,000,000 mailboxes instead of 100,000. --only: idle, deploy, directory, browser or pages. Nothing here fails on a slow machine:
+ * --large: 1,000,000 mailboxes instead of 100,000. --only: idle, deploy, directory, bulk, browser or pages. Nothing here fails on a slow machine:
  * it reports.
  */
 import { writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { migrate } from '@/scripts/db/migrations';
 import { startTestPostgres } from '../support/postgres';
 import { startStack } from '../support/stack';
 import { benchBrowser } from './browser-bench';
+import { benchBulk } from './bulk-bench';
 import { benchDeploy } from './deploy-bench';
 import { benchDirectory } from './directory-bench';
 import type { Figure } from './figures';
@@ -25,7 +26,7 @@ const { values: options } = parseArgs({
     out: { type: 'string', default: '.postwarden/bench.json' },
   },
 });
-const parts = ['idle', 'deploy', 'directory', 'browser', 'pages'] as const;
+const parts = ['idle', 'deploy', 'directory', 'bulk', 'browser', 'pages'] as const;
 const asked = parts.filter((part) => options.only === undefined || options.only === part);
 if (asked.length === 0) throw new Error(`--only takes one of ${parts.join(', ')}`);
 const needsNode = asked.some((part) => part !== 'pages' && part !== 'browser');
@@ -43,6 +44,7 @@ try {
       idle: () => benchIdle(stack),
       deploy: () => benchDeploy(stack, postgres.url, deployAsSystem),
       directory: () => benchDirectory(stack, postgres.url, mailboxes),
+      bulk: () => benchBulk(stack, postgres.url, mailboxes),
       pages: () => benchPages(stack, postgres.url, mailboxes),
       browser: () => benchBrowser(stack, postgres.url, mailboxes),
     };
