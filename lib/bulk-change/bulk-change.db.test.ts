@@ -102,7 +102,7 @@ test('more than one transaction takes is counted in the preview, changed by the 
     outcome: 'done',
     after: { ended: 'done', chosen: many, changed: many, notReached: 0, reason: 'All' },
   });
-}, 60_000);
+}, 120_000);
 
 test('what came or was changed after the preview is left as it is, and counted as such', async () => {
   const domain = await aFullDomain();
@@ -195,7 +195,7 @@ test('a domain without room for all is left out as a whole, in every slice, each
   const told = await db.bulkChangeLeftOut.findFirstOrThrow({ where: { changeId: id } });
   expect(told.said).toEqual({ key: 'mailboxes.many.why.no-storage', values });
   expect(await db.bulkChangeLeftOut.count({ where: { changeId: id } })).toBe(many);
-}, 60_000);
+}, 120_000);
 
 test('a deletion gives back the room of the domain, keeps each for 30 days, and none is deleted that was not counted', async () => {
   const domain = await aFullDomain(some, { quotaMib: 10 });
