@@ -90,10 +90,19 @@ function urlOf(folder: string, name: string): string {
 
 /** Lines 1, 2 and 8 of postmaster.pid: its pid, its data folder, how far it is. */
 function readPidFile(folder: string): { pid: number; data: string; ready: boolean } | undefined {
-  const path = join(folder, 'data', 'postmaster.pid');
-  if (!existsSync(path)) return undefined;
-  const lines = readFileSync(path, 'utf8').split('\n');
+  const lines = textIfThere(join(folder, 'data', 'postmaster.pid'))?.split('\n');
+  if (!lines) return undefined;
   return { pid: Number(lines[0]), data: lines[1] ?? '', ready: lines[7]?.trim() === 'ready' };
+}
+
+/** Whose file it is may end at any moment, and takes it along. */
+function textIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** The pid file may outlive a reboot and name somebody else's process. */

@@ -68,13 +68,13 @@ function signalIfThere(pid: number, signal: 'SIGSTOP' | 'SIGCONT'): void {
   }
 }
 
-/** What a killed run left behind; only our own, and only where the run is really over. */
+/** What a killed run left behind; only our own, and only where the run is really over. Others may be sweeping too. */
 async function sweep(parent: string): Promise<void> {
   for (const name of readdirSync(parent).filter((entry) => entry.startsWith(prefix))) {
     const folder = join(parent, name);
     const isOver = processBegan(Number(name.slice(prefix.length))) === undefined;
-    if (!isOver || statSync(folder).uid !== process.getuid?.()) continue;
+    if (!isOver || statSync(folder, { throwIfNoEntry: false })?.uid !== process.getuid?.()) continue;
     await stopLeftover(folder);
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
