@@ -15,6 +15,8 @@ export type ConsoleClient = {
   get: (path: string) => Promise<string>;
   /** `page` is where it is posted from; `file` and `name` say which action, as the build holds it. */
   act: (page: string, action: { file: string; name: string }, input: unknown) => Promise<string>;
+  /** Sends bytes as a page of ours would. */
+  put: (path: string, body: Uint8Array) => Promise<string>;
 };
 
 /** An operator of the bench's own and a session, put into the database. */
@@ -41,6 +43,7 @@ export async function consoleClient(url: string, database: pg.Client): Promise<C
         headers: { cookie, origin: url, 'next-action': idOf(action), 'content-type': 'text/plain;charset=UTF-8' },
         body: JSON.stringify([input]),
       }),
+    put: (path, body) => whole(path, { method: 'PUT', headers: { cookie, origin: url }, body: new Uint8Array(body) }),
   };
 }
 

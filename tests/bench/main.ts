@@ -2,8 +2,8 @@
  * npm run bench [-- --large] [-- --only PART] [-- --out FILE]
  *
  * Starts a database and the whole product with real engines on ports of its own, measures, prints a table and writes JSON.
- * --large: 1,000,000 mailboxes instead of 100,000. --only: idle, deploy, directory, bulk, browser or pages. Nothing here fails on a slow machine:
- * it reports.
+ * --large: 1,000,000 mailboxes instead of 100,000. --only: idle, deploy, directory, bulk, browser, pages or import. Nothing here fails on a
+ * slow machine: it reports.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -17,6 +17,7 @@ import { benchDirectory } from './directory-bench';
 import type { Figure } from './figures';
 import { describeMachine, tableOf } from './figures';
 import { benchIdle } from './idle-bench';
+import { benchImport } from './import-bench';
 import { benchPages } from './pages-bench';
 
 const { values: options } = parseArgs({
@@ -26,10 +27,10 @@ const { values: options } = parseArgs({
     out: { type: 'string', default: '.postwarden/bench.json' },
   },
 });
-const parts = ['idle', 'deploy', 'directory', 'bulk', 'browser', 'pages'] as const;
+const parts = ['idle', 'deploy', 'directory', 'bulk', 'browser', 'pages', 'import'] as const;
 const asked = parts.filter((part) => options.only === undefined || options.only === part);
 if (asked.length === 0) throw new Error(`--only takes one of ${parts.join(', ')}`);
-const needsNode = asked.some((part) => part !== 'pages' && part !== 'browser');
+const needsNode = asked.some((part) => !['pages', 'browser'].includes(part));
 const mailboxes = options.large ? 1_000_000 : 100_000;
 
 const postgres = await startTestPostgres({ durable: true });
@@ -47,6 +48,7 @@ try {
       bulk: () => benchBulk(stack, postgres.url, mailboxes),
       pages: () => benchPages(stack, postgres.url, mailboxes),
       browser: () => benchBrowser(stack, postgres.url, mailboxes),
+      import: () => benchImport(stack, postgres.url, mailboxes),
     };
     for (const part of asked) {
       const measured = await benches[part]();

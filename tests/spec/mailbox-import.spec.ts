@@ -9,9 +9,9 @@ import { becomeAdministrator, createDomain, rowOf } from '../support/administrat
 import { launchChromium, open } from '../support/chromium';
 import { testDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
+import { foreignHash } from '../support/foreign-hash';
 import { arrived, choose, downloaded, heading, shownChoice, tabTo, upload } from '../support/import-in-browser';
 import { deliver, readInbox } from '../support/mail-clients';
-import { foreignHash } from '../support/mailbox-imports';
 import type { Stack } from '../support/stack';
 import { startStack } from '../support/stack';
 

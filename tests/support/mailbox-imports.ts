@@ -8,10 +8,6 @@ import { partBytes } from '@/lib/mailbox-import/import-input';
 import { runImport } from '@/lib/mailbox-import/run-import';
 import { dataOf } from './directory-objects';
 
-/** A hash that another server made, of the password "correct horse". */
-export const foreignHash =
-  '{SSHA512}7lqllKPvc30TfEAWguU24aGb3rg6w2YBAYs5JoXFpIu62EjlxEWRNtjJ5BN7FHiAU8UehKYXcJ9sdMLdHVyJzvjcZz8=';
-
 /** Sends a file as the page does, part by part; the status of the last answer. */
 export async function sendFile(file: string | Uint8Array, fileName = 'people.csv') {
   const content = typeof file === 'string' ? Buffer.from(file) : Buffer.from(file);

@@ -18,7 +18,8 @@ import {
   newestEntry,
   refusalOf,
 } from '@/tests/support/directory-objects';
-import { applyNow, dryRun, foreignHash, importNow, sendFile, sendPart } from '@/tests/support/mailbox-imports';
+import { foreignHash } from '@/tests/support/foreign-hash';
+import { applyNow, dryRun, importNow, sendFile, sendPart } from '@/tests/support/mailbox-imports';
 import { anOperator, leave, signInAs } from '@/tests/support/sign-in-as';
 import { applyImportAction, cancelImportAction, mapImportAction, startImportAction } from './actions';
 import { listBadRows } from './import-queries';
