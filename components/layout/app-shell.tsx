@@ -9,6 +9,7 @@ import { KeyboardMap } from './keyboard-map';
 import type { NavGroup } from './nav';
 import type { Person } from './person-menu';
 import { PersonMenu } from './person-menu';
+import { PrintHead } from './print-head';
 import type { SideFoot } from './side-bar';
 import { SideBar, SideSheet } from './side-bar';
 import { ThemeMenu } from './theme-menu';
@@ -62,6 +63,7 @@ export function AppShell(props: AppShellProps) {
             <ThemeMenu theme={theme} />
             <PersonMenu person={person}>{props.personItems}</PersonMenu>
           </header>
+          <PrintHead organisation={foot.organisation} name={person.name || person.email} />
           <StaleNote />
           {props.draft}
           <main

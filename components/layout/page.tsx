@@ -56,7 +56,7 @@ export function Page({
         </div>
         {actions !== undefined && <div className="flex flex-wrap items-center gap-2.5 print:hidden">{actions}</div>}
       </header>
-      {tabs !== undefined && <div className="mb-5">{tabs}</div>}
+      {tabs !== undefined && <div className="mb-5 print:hidden">{tabs}</div>}
       {rail === undefined ? (
         children
       ) : (

@@ -62,7 +62,7 @@ export function nodeColumns<Node extends ShownNode>(
 /** The worst that is true of a node, and why, in words. */
 function State({ node, t }: { node: ShownNode; t: Translator }) {
   return (
-    <span className="grid justify-items-end gap-0.5 md:justify-items-start">
+    <span className="grid justify-items-end gap-0.5 md:justify-items-start print:justify-items-start">
       <StateBadge status={badges[node.state]} quiet />
       {node.state === 'silent' && node.awaySince && (
         <span className="text-badge text-text-2">
@@ -82,7 +82,7 @@ function engineWords({ engines, state }: ShownNode, t: Translator): ReactNode {
   const down = engines.filter((engine) => !engine.healthy);
   if (down.length > 0) {
     return (
-      <span className="grid justify-items-end gap-0.5 md:justify-items-start">
+      <span className="grid justify-items-end gap-0.5 md:justify-items-start print:justify-items-start">
         <span className="font-[550] text-danger">
           {t('node.engines.down', { engines: down.map(({ name }) => name).join(', ') })}
         </span>

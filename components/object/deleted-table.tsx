@@ -27,6 +27,7 @@ export function DeletedTable({ caption, deleted, restore }: DeletedTableProps) {
       id: 'restore',
       head: t('column.restore'),
       align: 'right',
+      acts: true,
       cell: (row) => <RestoreButton name={row.shownName} act={() => restore({ id: row.id })} />,
     },
   ];

@@ -21,7 +21,7 @@ export function EnabledBadge({ enabled, reason, word, inList }: EnabledBadgeProp
   );
   if (enabled || !inList || reason === '') return badge;
   return (
-    <span className="flex flex-col items-end gap-0.5 md:items-start">
+    <span className="flex flex-col items-end gap-0.5 md:items-start print:items-start">
       {badge}
       <bdi
         title={reason}

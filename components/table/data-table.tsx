@@ -15,6 +15,8 @@ export type Column<Row> = {
   priority?: 1 | 2 | 3;
   /** In a record it stands below its label, as wide as the record: for sentences. */
   wide?: boolean;
+  /** Buttons that say themselves what they do: in a record they have no label. */
+  acts?: boolean;
   /** The one way this column sorts; its name goes to the URL. */
   sort?: Sort;
 };
@@ -57,7 +59,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               {columns.map((column) => (
                 <ColumnHead key={column.id} head={column.head} sort={column.sort} className={cellPlace(column)} />
               ))}
-              {props.rowMenu && <ColumnHead className="w-12" />}
+              {props.rowMenu && <ColumnHead className="w-12 print:hidden" />}
             </tr>
           </thead>
           <tbody>
@@ -84,7 +86,7 @@ function TableRow<Row>({ row, columns, ...props }: DataTableProps<Row> & { row: 
       className={classNames('group/row md:hover:bg-sunken', props.rowHref && 'cursor-pointer')}
     >
       {props.select && (
-        <td data-cell="select" className={classNames(cell, 'md:w-10 md:pr-0 md:pl-2')}>
+        <td data-cell="select" className={classNames(cell, 'md:w-10 md:pr-0 md:pl-2 print:hidden')}>
           {props.select.row(row)}
         </td>
       )}
@@ -95,7 +97,7 @@ function TableRow<Row>({ row, columns, ...props }: DataTableProps<Row> & { row: 
       {others.map((column) => (
         <td
           key={column.id}
-          data-label={column.head}
+          data-label={column.acts ? undefined : column.head}
           data-wide={column.wide || undefined}
           className={classNames(cell, cellPlace(column))}
         >
@@ -103,7 +105,7 @@ function TableRow<Row>({ row, columns, ...props }: DataTableProps<Row> & { row: 
         </td>
       ))}
       {props.rowMenu && (
-        <td data-cell="menu" className={classNames(cell, 'md:px-2 md:text-right')}>
+        <td data-cell="menu" className={classNames(cell, 'md:px-2 md:text-right print:hidden')}>
           {props.rowMenu(row)}
         </td>
       )}
@@ -112,7 +114,7 @@ function TableRow<Row>({ row, columns, ...props }: DataTableProps<Row> & { row: 
 }
 
 function SelectHead({ children }: { children: ReactNode }) {
-  return <th className="sticky top-0 h-9 w-10 border-b bg-sunken py-0 pr-0 pl-2 text-left">{children}</th>;
+  return <th className="sticky top-0 h-9 w-10 border-b bg-sunken py-0 pr-0 pl-2 text-left print:hidden">{children}</th>;
 }
 
 function RowTitle({ href, children }: { href: string | undefined; children: ReactNode }) {

@@ -29,24 +29,46 @@ export function ListToolbar({ searchLabel, searchHint, filters = [], children }:
   const clear = () =>
     go(Object.fromEntries([searchParam, ...filters.map(({ param }) => param)].map((name) => [name, null])));
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      {searchLabel !== undefined && <SearchBox label={searchLabel} hint={searchHint} />}
-      {filters.map((filter) =>
-        'path' in filter ? (
-          <SearchFilterChip key={filter.param} {...filter} />
-        ) : (
-          <FilterChip key={filter.param} {...filter} />
-        ),
-      )}
-      {set.length > 0 && (
-        <TextButton className="px-1 text-help" onClick={clear}>
-          {t('clear-filters')}
-        </TextButton>
-      )}
-      <div className="ml-auto hidden items-center gap-1 md:flex">
-        {children}
-        <DensityToggle />
+    <>
+      <PrintedFilters filters={set} />
+      <div className="flex flex-wrap items-center gap-2 print:hidden">
+        {searchLabel !== undefined && <SearchBox label={searchLabel} hint={searchHint} />}
+        {filters.map((filter) =>
+          'path' in filter ? (
+            <SearchFilterChip key={filter.param} {...filter} />
+          ) : (
+            <FilterChip key={filter.param} {...filter} />
+          ),
+        )}
+        {set.length > 0 && (
+          <TextButton className="px-1 text-help" onClick={clear}>
+            {t('clear-filters')}
+          </TextButton>
+        )}
+        <div className="ml-auto hidden items-center gap-1 md:flex">
+          {children}
+          <DensityToggle />
+        </div>
       </div>
-    </div>
+    </>
   );
+}
+
+/** What narrows the list, in words: paper has no chips to press. */
+function PrintedFilters({ filters }: { filters: readonly (Filter | SearchFilter)[] }) {
+  const t = useTranslations('table');
+  const { params } = useListNavigation();
+  const searched = params.get(searchParam);
+  const words = [
+    ...(searched ? [t('filter-label', { label: t('search'), value: searched })] : []),
+    ...filters.map((filter) => t('filter-label', { label: filter.label, value: chosenIn(filter, params) })),
+  ];
+  if (words.length === 0) return null;
+  return <p className="hidden text-control print:block">{words.join(' · ')}</p>;
+}
+
+function chosenIn(filter: Filter | SearchFilter, params: URLSearchParams): string {
+  const value = params.get(filter.param) ?? '';
+  if ('path' in filter) return filter.chosen ?? value;
+  return filter.options.find((option) => option.value === value)?.label ?? value;
 }

@@ -37,7 +37,7 @@ export function Pager({ page, rows, label }: PagerProps) {
         <Range page={page} rows={rows} />
       </p>
       {(page.previous !== null || page.next !== null) && (
-        <div className="flex gap-2">
+        <div className="flex gap-2 print:hidden">
           <Step cursor={page.previous}>
             <ChevronLeft aria-hidden="true" />
             {t('previous')}

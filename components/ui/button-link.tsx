@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ButtonSize, ButtonVariant } from './button-style';
 import { buttonStyle } from './button-style';
+import { classNames } from './class-names';
 import { Link } from './link';
 
 type ButtonLinkProps = {
@@ -22,7 +23,7 @@ export function ButtonLink({
   children,
 }: ButtonLinkProps) {
   return (
-    <Link href={href} look="plain" className={buttonStyle(variant, size, className)}>
+    <Link href={href} look="plain" className={buttonStyle(variant, size, classNames('print:hidden', className))}>
       {icon}
       {children}
     </Link>

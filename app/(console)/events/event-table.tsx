@@ -93,6 +93,6 @@ function Client({ address }: { address: string | null }) {
   return address === null ? (
     <Unknown />
   ) : (
-    <code className="inline-block [overflow-wrap:anywhere] md:min-w-[20ch]">{address}</code>
+    <code className="inline-block [overflow-wrap:anywhere] md:min-w-[20ch] print:min-w-[20ch]">{address}</code>
   );
 }
