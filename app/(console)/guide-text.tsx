@@ -49,7 +49,7 @@ function shown(parsed: Token): ReactNode {
     case 'strong':
       return <strong className="font-semibold">{shownAll(token.tokens)}</strong>;
     case 'em':
-      return <em className="rounded-badge bg-sunken px-1 not-italic">{shownAll(token.tokens)}</em>;
+      return <em className="rounded-badge bg-sunken px-[3px] not-italic">{shownAll(token.tokens)}</em>;
     case 'codespan':
       return <code>{token.text}</code>;
     case 'text':

@@ -111,7 +111,7 @@ export function ObjectActions(verbs: ObjectVerbs) {
       ) : (
         <Button onClick={() => void enable()}>{t('enable.action')}</Button>
       )}
-      <ActionsMenu label={u('actions-for', { name: verbs.name })}>
+      <ActionsMenu boxed label={u('actions-for', { name: verbs.name })}>
         {!enabled && (
           <MenuItem icon={<CircleSlash aria-hidden="true" />} onSelect={() => setVerb('disable')}>
             {t('reason.action')}

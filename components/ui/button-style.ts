@@ -14,7 +14,7 @@ const variants: Record<ButtonVariant, string> = {
 };
 
 const sizes: Record<ButtonSize, string> = {
-  small: 'h-[34px] px-[9px] text-help rounded-[5px] md:h-7',
+  small: 'h-10 px-[9px] text-help rounded-[5px] md:h-7',
   medium: 'h-10 px-[13px] text-control rounded-control md:h-[34px]',
   large: 'h-11 px-[18px] text-portal rounded-control',
 };

@@ -69,12 +69,19 @@ function useFirstPress(onThere: (press: Event) => void): (press: () => Event) =>
   };
 }
 
+type ActionsMenuProps = {
+  label: string;
+  /** Beside buttons it looks like one. */
+  boxed?: boolean;
+  children: ReactNode;
+};
+
 /** The `⋯` of a row or an object; `label` names the object: "Actions for l.conti@…". */
-export function ActionsMenu({ label, children }: { label: string; children: ReactNode }) {
+export function ActionsMenu({ label, boxed = false, children }: ActionsMenuProps) {
   return (
     <Menu
       trigger={
-        <IconButton label={label}>
+        <IconButton label={label} className={boxed ? 'border bg-raised shadow-1 md:min-h-[34px] md:min-w-[34px]' : ''}>
           <Ellipsis aria-hidden="true" />
         </IconButton>
       }

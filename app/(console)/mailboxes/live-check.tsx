@@ -39,7 +39,7 @@ export function LiveCheck({ id }: { id: number }) {
         {asked && (
           <ul className="grid w-full gap-3">
             {checks.map((check) => (
-              <li key={check.node} className="grid gap-1">
+              <li key={check.node} className="grid justify-items-start gap-1">
                 <NodeAnswer check={check} />
               </li>
             ))}

@@ -64,7 +64,7 @@ function useMailboxColumns(): [Column<MailboxDto>, ...Column<MailboxDto>[]] {
 function SignIn({ mailbox }: { mailbox: MailboxDto }) {
   const t = useTranslations('mailboxes');
   const refused = Object.entries(mailbox.services).filter(([, isAllowed]) => !isAllowed);
-  if (!mailbox.hasPassword) return <span className="text-text-3">{t('sign-in.none')}</span>;
+  if (!mailbox.hasPassword) return <span className="text-text-3 whitespace-nowrap">{t('sign-in.none')}</span>;
   if (refused.length === 0) return t('sign-in.password');
   const names = refused.map(([service]) => t(`service.${service}`)).join(', ');
   return (

@@ -63,13 +63,12 @@ export async function NeedsCard({ overview }: { overview: OverviewDto }) {
   return (
     <Card title={t('needs.title')} flush>
       {list.length === 0 ? (
-        <Line icon={<CircleCheck aria-hidden="true" className="mt-0.5 text-success" />}>{t('needs.nothing')}</Line>
+        <Line icon={<CircleCheck aria-hidden="true" className="text-success" />} words={t('needs.nothing')} />
       ) : (
         <ul>
           {list.map((need) => (
             <li key={need.id} className="border-b last:border-b-0">
-              <Line icon={icons[need.tone]}>
-                {need.words}
+              <Line icon={icons[need.tone]} words={need.words}>
                 <ButtonLink href={need.href} size="small">
                   {need.way}
                 </ButtonLink>
@@ -82,11 +81,13 @@ export async function NeedsCard({ overview }: { overview: OverviewDto }) {
   );
 }
 
-function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+/** Icon, first line of the words and button stand on one line. */
+function Line({ icon, words, children }: { icon: ReactNode; words: string; children?: ReactNode }) {
   return (
     <div className="flex gap-2.5 px-4 py-3">
-      {icon}
-      <div className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-4 gap-y-2 [overflow-wrap:anywhere]">
+      <span className="mt-0.5 md:mt-1.5">{icon}</span>
+      <div className="flex min-w-0 flex-1 flex-wrap items-start justify-between gap-x-4 gap-y-2 [overflow-wrap:anywhere]">
+        <span className="md:py-1">{words}</span>
         {children}
       </div>
     </div>
@@ -103,7 +104,7 @@ const toneOf: Record<NeedDto['kind'], Tone> = {
 };
 
 const icons: Record<Tone, ReactNode> = {
-  danger: <CircleAlert aria-hidden="true" className="mt-0.5 text-danger" />,
-  warn: <TriangleAlert aria-hidden="true" className="mt-0.5 text-warn" />,
-  info: <Info aria-hidden="true" className="mt-0.5 text-info" />,
+  danger: <CircleAlert aria-hidden="true" className="text-danger" />,
+  warn: <TriangleAlert aria-hidden="true" className="text-warn" />,
+  info: <Info aria-hidden="true" className="text-info" />,
 };

@@ -22,7 +22,7 @@ export function BadRows({ id, page, problems }: BadRowsProps) {
     { id: 'line', head: t('column.line'), cell: (row) => <Line line={row.line} /> },
     { id: 'field', head: t('column.field'), cell: (row) => t(row.field === '' ? 'bad.whole' : `field.${row.field}`) },
     { id: 'value', head: t('column.value'), cell: (row) => <Shown value={row.shown} /> },
-    { id: 'why', head: t('column.why'), cell: (row) => row.why },
+    { id: 'why', head: t('column.why'), wide: true, cell: (row) => row.why },
   ];
   return (
     <section aria-labelledby="bad-rows" className="grid grid-cols-1 gap-2.5">
