@@ -19,7 +19,9 @@ export async function NoDomainPage({ room, title }: NoDomainPageProps) {
   );
   return (
     <Page title={title}>
-      <EmptyState title={t('no-domain-title')} sentence={t('no-domain')} actions={first} />
+      <div className="rounded-card border bg-surface">
+        <EmptyState title={t('no-domain-title')} sentence={t('no-domain')} actions={first} />
+      </div>
     </Page>
   );
 }

@@ -108,7 +108,7 @@ test('every fault of a file of some hundred rows is told with its line, its colu
   await password.selectOption('pw');
   await page.getByRole('button', { name: 'Check all rows' }).click();
 
-  await page.getByText('242 good, 7 bad. Nothing is made yet.').waitFor({ timeout: 20_000 });
+  await page.getByText('242 good rows, 7 bad. Nothing is made yet.').waitFor({ timeout: 20_000 });
   for (const [place, { told }] of bad.entries()) {
     for (const why of told)
       await rowOf(page, why)
@@ -155,7 +155,7 @@ test('a step that ends before its page asks for the first time is shown as ended
   await page.getByRole('button', { name: 'Check all rows' }).click();
   await page.getByText('Begins as soon as the worker is free.').waitFor();
   await stack.start('worker');
-  await page.getByText('3 good, 0 bad. Nothing is made yet.').waitFor({ timeout: 20_000 });
+  await page.getByText('3 good rows, 0 bad. Nothing is made yet.').waitFor({ timeout: 20_000 });
   await page.unroute('**/api/live/mailbox-imports/*');
 });
 

@@ -129,7 +129,8 @@ async function sentenceOf({ state, rowCount, badCount, madeCount, columns }: Imp
   const [t, { number }] = await Promise.all([getTranslations('mailboxes.import'), getFormats()]);
   return t(`now.${state}`, {
     ...{ count: rowCount, shown: number(state === 'done' ? madeCount : rowCount), columns: columns.length },
-    ...{ good: number(rowCount - badCount), bad: number(badCount), made: madeCount },
+    ...{ good: rowCount - badCount, shownGood: number(rowCount - badCount) },
+    ...{ bad: badCount, shownBad: number(badCount), made: madeCount },
   });
 }
 
