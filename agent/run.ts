@@ -43,6 +43,7 @@ export async function run(options: RunOptions, openMachine: OpenMachine, log: Lo
     folder: path.join(stateDir, 'directory'),
     readerGroupId: machine.readerGroupId,
     onAccessEnded: machine.endSessions,
+    followsFolders: machine.node.followsFolders,
   });
 
   const events = openEventStore(path.join(stateDir, 'telemetry'));

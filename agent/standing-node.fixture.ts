@@ -27,6 +27,7 @@ const node: MailNode = {
     trialUntil: null,
     drift: [],
   }),
+  followsFolders: async () => true,
   check: async () => ({ recipient: null, signIn: [] }),
   testMessage: async (_request, onGate) => onGate({ gate: 'accepted', state: 'failed', words: 'on paper' }),
   plan: async () => ({ running, files: [], refusals: [] }),

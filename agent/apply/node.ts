@@ -22,6 +22,7 @@ import { exec } from '../system/exec';
 import { applyRevision } from './apply-revision';
 import { checkAddress } from './check-address';
 import { EngineWatch } from './engine-watch';
+import { followsFolders } from './follows-folders';
 import { Generations } from './generations';
 import { inTurn } from './in-turn';
 import { JournalKeeper } from './journal-keeper';
@@ -51,6 +52,8 @@ export type MailNode = {
   stop(): Promise<void>;
   release(): Promise<void>;
   status(): Promise<NodeParts>;
+  /** Whether mail goes where the directory says, whatever it says: not while Dovecot asks as an agent of another day had it ask. */
+  followsFolders(): Promise<boolean>;
   /** What the engines say of an address now; changes nothing. */
   check(address: string): Promise<CheckResponse>;
   /** Sends a message through this node and tells of each gate; ends once it lies in its mailbox, was refused, or nothing more is heard. */
@@ -92,6 +95,7 @@ export function createNode(facts: NodeFacts, log: Logger): MailNode {
       return turn(life.release);
     },
     status: () => readNodeParts(context, applying),
+    followsFolders: () => followsFolders(context),
     check: (address) => checkAddress(context, address),
     testMessage: (request, onGate) => sendTestMessage(context, request, onGate),
     plan: (request) => turn(() => planDocument(context, request)),

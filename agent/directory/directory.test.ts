@@ -25,7 +25,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const open = () => openDirectory({ folder, readerGroupId: null, onAccessEnded: (addresses) => ended.push(addresses) });
+const open = () => openDirectory({ folder, readerGroupId: null, onAccessEnded, followsFolders: async () => true });
+const onAccessEnded = (addresses: string[]) => void ended.push(addresses);
 
 const domain = (id: number, name: string, enabled = true): DirectoryObject => ({
   kind: 'domain',

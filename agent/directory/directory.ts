@@ -10,6 +10,7 @@ import {
 } from '@/lib/contract/directory';
 import { BodyFault } from '@/lib/contract/ndjson';
 import { type DirectoryTables, directoryTables } from './directory-tables';
+import { onceFollowed } from './folders-wait';
 import { type OpenOptions, openDatabase } from './open-database';
 import { readDirectoryStream } from './read-stream';
 import { seenIds } from './seen-ids';
@@ -38,6 +39,8 @@ export type ChangesOutcome = { kind: 'held'; held: DirectoryHeld } | { kind: 'ga
 export type DirectoryOptions = OpenOptions & {
   /** Addresses whose open sessions must end: disabled, gone, renamed or with another verifier. Called after the commit. */
   onAccessEnded(addresses: string[]): void;
+  /** Asked when mailboxes come that have folders of their own: without a yes they are not taken (NotYet). */
+  followsFolders(): Promise<boolean>;
 };
 
 /** Changes wait in memory for their end line; past this many a snapshot is the right call. */
@@ -81,7 +84,7 @@ export function openDirectory(options: DirectoryOptions): Directory {
       return { kind: 'held', held: { epoch: held.epoch, seq: held.seq } };
     if (head.after > held.seq) return { kind: 'gap', held };
 
-    const all = await gather(objects);
+    const all = await gather(onceFollowed(objects, options.followsFolders));
     const next = { epoch: head.epoch, seq: head.through };
     return { kind: 'held', held: await commit(next, () => inTurns(all, tables.put)) };
   }
@@ -90,7 +93,8 @@ export function openDirectory(options: DirectoryOptions): Directory {
     const { head, objects } = await readDirectoryStream(lines, snapshotHead);
     db.exec(snapshotCache);
     try {
-      return await commit({ epoch: head.epoch, seq: head.through }, () => replaceAll(tables, objects));
+      const followed = onceFollowed(objects, options.followsFolders);
+      return await commit({ epoch: head.epoch, seq: head.through }, () => replaceAll(tables, followed));
     } finally {
       checkpoint(db);
       db.exec(restingCache);

@@ -25,7 +25,12 @@ let folder: string;
 let directory: Directory;
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'pw-groups-'));
-  directory = openDirectory({ folder, readerGroupId: null, onAccessEnded: () => undefined });
+  directory = openDirectory({
+    folder,
+    readerGroupId: null,
+    onAccessEnded: () => undefined,
+    followsFolders: async () => true,
+  });
   await directory.applySnapshot(stream({ kind: 'snapshot', epoch, through: 10 }, [domain, alias]));
 });
 afterEach(() => {

@@ -3,7 +3,12 @@ import { openDirectory } from './directory';
 
 /** A process that hangs in the middle of a snapshot, after enough rows that some stand in the log; a test kills it. */
 const [folder = '', epoch = ''] = process.argv.slice(2);
-const directory = openDirectory({ folder, readerGroupId: null, onAccessEnded: () => undefined });
+const directory = openDirectory({
+  folder,
+  readerGroupId: null,
+  onAccessEnded: () => undefined,
+  followsFolders: async () => true,
+});
 
 async function* half() {
   yield [JSON.stringify({ kind: 'snapshot', epoch, through: 99 })];

@@ -43,3 +43,14 @@ test('forwarding is kept as its newest state says, and ends no session', () => {
   expect(kept()).toEqual([['[]', 1]]);
   expect(ended).toEqual([]);
 });
+
+test('mail lies under the address, in a folder of its own, or where another address has it; who is moved signs in again', () => {
+  const kept = () => held('SELECT mail_folder FROM mailbox WHERE id = 1').flat();
+  expect(kept()).toEqual(['']);
+  put({ mailFolder: '7f3c2b1a-5d6e-4f80-9a1b-2c3d4e5f6071' });
+  expect(kept()).toEqual(['by_id/7f/7f3c2b1a-5d6e-4f80-9a1b-2c3d4e5f6071']);
+  put({ mailFolder: 'anna@a.test', address: 'anne@a.test' });
+  put({ mailFolder: 'anna@a.test', address: 'anne@a.test', quotaKib: 1 });
+  expect(kept()).toEqual(['a.test/anna']);
+  expect(ended).toEqual(['anna@a.test', 'anna@a.test']);
+});

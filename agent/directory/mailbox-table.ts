@@ -16,6 +16,7 @@ const keptMailbox = z
     forward_to: z.string(),
     keeps_copy: z.number(),
     auto_reply: z.string(),
+    mail_folder: z.string(),
     verifier: z.string().nullable(),
   })
   .optional();
@@ -86,19 +87,19 @@ function mailboxStatements(db: Database.Database) {
   return {
     find: db.prepare(
       `SELECT m.domain_id, m.address, m.enabled, m.reason, m.quota_kib, m.refused_services, m.forward_to, m.keeps_copy,
-         m.auto_reply, c.verifier FROM mailbox m
+         m.auto_reply, m.mail_folder, c.verifier FROM mailbox m
        LEFT JOIN credential c ON c.mailbox_id = m.id AND c.kind = 'password' WHERE m.id = ?`,
     ),
     holder: db.prepare('SELECT id FROM mailbox WHERE address = ?'),
     insert: db.prepare(
       `INSERT INTO mailbox(id, domain_id, address, enabled, reason, quota_kib, refused_services, forward_to, keeps_copy,
-         auto_reply)
-       VALUES (?,?,?,?,?,?,?,?,?,?)
+         auto_reply, mail_folder)
+       VALUES (?,?,?,?,?,?,?,?,?,?,?)
        ON CONFLICT(address) DO NOTHING`,
     ),
     update: db.prepare(
       `UPDATE mailbox SET domain_id = ?, address = ?, enabled = ?, reason = ?, quota_kib = ?, refused_services = ?,
-         forward_to = ?, keeps_copy = ?, auto_reply = ? WHERE id = ?`,
+         forward_to = ?, keeps_copy = ?, auto_reply = ?, mail_folder = ? WHERE id = ?`,
     ),
     deleteRow: db.prepare('DELETE FROM mailbox WHERE id = ?'),
     ofDomain: db.prepare('SELECT id FROM mailbox WHERE domain_id = ?'),
@@ -128,13 +129,22 @@ function fieldsOf(row: MailboxRow): (string | number)[] {
 }
 
 /** As tables.ts keeps them. */
-function laterFieldsOf({ refusedServices = [], forwarding, autoReply }: MailboxRow): [string, string, number, string] {
+function laterFieldsOf(row: MailboxRow): [string, string, number, string, string] {
+  const { refusedServices = [], forwarding, autoReply, mailFolder = '' } = row;
   return [
     refusedServices.join(','),
     JSON.stringify(forwarding?.targets ?? []),
     Number(forwarding?.keepsCopy ?? true),
     autoReply ? JSON.stringify(autoReply) : '',
+    folderOf(mailFolder),
   ];
+}
+
+/** No domain has an underscore in its name, so nobody's address leads into `by_id`; there a folder of folders never holds them all. */
+function folderOf(mailFolder: string): string {
+  const [localPart, domain] = mailFolder.split('@');
+  if (domain !== undefined) return `${domain}/${localPart}`;
+  return mailFolder && `by_id/${mailFolder.slice(0, 2)}/${mailFolder}`;
 }
 
 /** A service that is refused now may have a session open; whoever loses one signs in again to the others. */
@@ -143,13 +153,14 @@ function losesAccess(kept: KeptMailbox, row: MailboxRow): boolean {
   return (
     !row.enabled ||
     kept.address !== row.address ||
+    kept.mail_folder !== folderOf(row.mailFolder ?? '') ||
     kept.verifier !== row.verifier ||
     (row.refusedServices ?? []).some((service) => !before.includes(service))
   );
 }
 
 function rowDiffers(kept: KeptMailbox, row: MailboxRow): boolean {
-  const [refusedServices, forwardTo, keepsCopy, autoReply] = laterFieldsOf(row);
+  const [refusedServices, forwardTo, keepsCopy, autoReply, mailFolder] = laterFieldsOf(row);
   return (
     kept.domain_id !== row.domainId ||
     kept.address !== row.address ||
@@ -159,6 +170,7 @@ function rowDiffers(kept: KeptMailbox, row: MailboxRow): boolean {
     kept.refused_services !== refusedServices ||
     kept.forward_to !== forwardTo ||
     kept.keeps_copy !== keepsCopy ||
-    kept.auto_reply !== autoReply
+    kept.auto_reply !== autoReply ||
+    kept.mail_folder !== mailFolder
   );
 }

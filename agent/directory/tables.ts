@@ -41,6 +41,9 @@ const steps = [
   // What people sign in with where it is not the name; nothing where it is.
   `ALTER TABLE domain ADD COLUMN written_name TEXT NOT NULL DEFAULT '';
   CREATE INDEX domain_written_name ON domain(written_name) WHERE written_name<>'';`,
+
+  // Below the folder of all mail; nothing where it lies under its address.
+  `ALTER TABLE mailbox ADD COLUMN mail_folder TEXT NOT NULL DEFAULT '';`,
 ];
 const schemaVersion = steps.length;
 const tables = ['meta', 'domain', 'domain_alias', 'mailbox', 'credential', 'alias', 'alias_target'];

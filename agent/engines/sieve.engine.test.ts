@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Conversation } from '@/agent/system/conversation';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
 import { aListener, aService } from '@/tests/support/engine-ports';
 import { deliver, readInbox } from '@/tests/support/mail-clients';
 import { nodeDirectory, nodePassword } from '@/tests/support/node-directory';
 import { portOf } from '@/tests/support/ports';
+import { activateScript } from '@/tests/support/sieve-script';
 import { aDocument } from './document.fixture';
 
 const document = aDocument({
@@ -37,7 +37,7 @@ describeWithEngines('what a mailbox’s own filter sends goes out through our Po
   };
 
   test('redirect delivers to the other address and keeps what it is told to keep', async () => {
-    await activate('anna', 'redirect "bert@open.test";\r\nkeep;');
+    await activateScript('anna@open.test', 'redirect "bert@open.test";\r\nkeep;');
     const sent = await deliver({ port: portOf(25), to: 'anna@open.test', subject: 'to both', bodyBytes: 200 });
     expect(sent).toMatchObject({ accepted: true });
     await expect.poll(() => subjectsOf('bert'), { timeout: 30_000, interval: 500 }).toEqual(['to both']);
@@ -45,39 +45,18 @@ describeWithEngines('what a mailbox’s own filter sends goes out through our Po
   });
 
   test('vacation answers whoever wrote', async () => {
-    await activate('anna', 'require "vacation";\r\nvacation :subject "Away until Monday" "I read this on Monday.";');
+    await activateScript(
+      'anna@open.test',
+      'require "vacation";\r\nvacation :subject "Away until Monday" "I read this on Monday.";',
+    );
     await deliver({ port: portOf(25), to: 'anna@open.test', from: 'carla@open.test', subject: 'are you there?' });
     await expect.poll(() => subjectsOf('carla'), { timeout: 30_000, interval: 500 }).toEqual(['Away until Monday']);
   });
 
   test('what can’t be delivered comes back to who sent it', async () => {
-    await activate('bert', 'redirect "nobody@open.test";');
+    await activateScript('bert@open.test', 'redirect "nobody@open.test";');
     await deliver({ port: portOf(25), to: 'bert@open.test', from: 'carla@open.test', subject: 'too far' });
     const bounce = 'Undelivered Mail Returned to Sender';
     await expect.poll(() => subjectsOf('carla'), { timeout: 30_000, interval: 500 }).toContain(bounce);
   });
 });
-
-/** Uploads a filter and makes it the one in force, as mail programs do (RFC 5804). */
-async function activate(name: string, script: string): Promise<void> {
-  const talk = await Conversation.open({ kind: 'tcp', address: '127.0.0.1', port: portOf(190) }, 60_000);
-  const heard = async () => {
-    for (;;) {
-      const line = await talk.readLine();
-      if (/^(OK|NO|BYE)/.test(line)) return line;
-    }
-  };
-  const said = async (line: string) => {
-    await talk.say(line);
-    expect(await heard()).toMatch(/^OK/);
-  };
-  await heard();
-  await said('STARTTLS');
-  await talk.startTls('mail.example.test');
-  await heard();
-  const token = Buffer.from(`\0${name}@open.test\0${nodePassword}`).toString('base64');
-  await said(`AUTHENTICATE "PLAIN" "${token}"`);
-  await said(`PUTSCRIPT "mine" {${Buffer.byteLength(script)}+}\r\n${script}`);
-  await said('SETACTIVE "mine"');
-  talk.close();
-}

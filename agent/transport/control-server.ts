@@ -6,6 +6,7 @@ import { TLSSocket } from 'node:tls';
 import type { Logger } from 'pino';
 import { consoleIdentity } from '@/lib/contract/api';
 import { BodyFault } from '@/lib/contract/ndjson';
+import { NotYet } from '../directory/folders-wait';
 import type { Identity } from '../identity/identity';
 import { Problem } from './problem';
 
@@ -129,6 +130,7 @@ function refuse(request: IncomingMessage, response: ServerResponse, error: unkno
 
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof NotYet) return new Problem(409, 'not-yet', error.message);
   if (error instanceof BodyFault) return new Problem(error.code === 'too-large' ? 413 : 400, error.code, error.message);
   return new Problem(500, 'internal', 'The agent failed; its log says how.');
 }

@@ -69,6 +69,12 @@ export const mailboxRow = z.strictObject({
     })
     .optional()
     .describe('Answers whoever writes to it; absent: nobody.'),
+  mailFolder: z
+    .union([z.uuid(), mailboxAddress])
+    .optional()
+    .describe(
+      'Where its mail lies: in a folder of its own, or where that of this address lies; absent: of its own address.',
+    ),
 });
 export const aliasRow = z.strictObject({
   domainId: id,

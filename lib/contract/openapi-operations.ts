@@ -19,6 +19,7 @@ export type Operation = {
 const malformed = { 400: 'The body is not what the contract says.', 403: 'The caller is not the console.' };
 /** Of calls with one JSON value as their body. */
 const badBody = { ...malformed, 413: 'The body is too large.' };
+const notYet = 'Code "not-yet": Dovecot does not ask yet where the mail of these mailboxes lies; send it again.';
 const outOfStep = 'Code "gap" or "epoch"; `epoch` and `seq` say what the node holds.';
 
 export const operations: readonly Operation[] = [
@@ -92,7 +93,7 @@ export const operations: readonly Operation[] = [
     summary: 'Changes of the directory: a head, objects in their newest state, an end line. All of it or nothing.',
     request: { lines: ['ChangesHead', 'DirectoryObject', 'StreamEnd'] },
     response: { json: 'DirectoryHeld' },
-    refusals: { ...malformed, 409: outOfStep, 413: 'Too many changes for one call: send a snapshot.' },
+    refusals: { ...malformed, 409: `${outOfStep} ${notYet}`, 413: 'Too many changes for one call: send a snapshot.' },
   },
   {
     method: 'post',
@@ -101,7 +102,7 @@ export const operations: readonly Operation[] = [
     summary: 'The whole directory; what it does not name is removed.',
     request: { lines: ['SnapshotHead', 'DirectoryObject', 'StreamEnd'] },
     response: { json: 'DirectoryHeld' },
-    refusals: malformed,
+    refusals: { ...malformed, 409: notYet },
   },
   {
     method: 'get',

@@ -33,6 +33,13 @@ test('an alias may lead to an address of others that no mailbox of ours could ha
   expect(mailboxAddress.safeParse(`${'a'.repeat(65)}@b.example`).success).toBe(false);
 });
 
+test.each(['anna@..', 'anna@.', 'anna@a..b', '../anna@b.example'])(
+  '%s is no place for the mail of a mailbox',
+  (address) => {
+    expect(mailboxAddress.safeParse(address).success).toBe(false);
+  },
+);
+
 test.each(['e\u0301', '\ufb01', '\u00b2', '\u00a0', '\uff21', '\u2126'])(
   'a password with %j, which another device may send otherwise, is not set',
   (character) => {

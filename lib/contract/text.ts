@@ -81,8 +81,11 @@ export const mailboxLocalPart = z
   .max(64)
   .regex(/^[a-z0-9_][a-z0-9_-]*(\.[a-z0-9_-]+)*$/);
 
-/** The address of a mailbox of ours: narrower than those that an alias may have or lead to. */
+/** The address of a mailbox of ours, narrower than those that an alias may have or lead to: both its parts are safe as folders. */
 export const mailboxAddress = mailAddress.refine(
-  (address) => mailboxLocalPart.safeParse(address.slice(0, address.indexOf('@'))).success,
+  (address) => {
+    const [localPart, domain] = address.split('@');
+    return mailboxLocalPart.safeParse(localPart).success && dnsName.safeParse(domain).success;
+  },
   { error: 'mail-address' },
 );

@@ -1,5 +1,8 @@
 import type { DirectoryKind } from '@/lib/contract/directory';
 
+const mailboxFields = `'domainId', domain_id, 'address', address, 'enabled', enabled, 'reason', disabled_reason,
+  'quotaKib', quota_mib * 1024::bigint, 'verifier', verifier`;
+
 /**
  * The row of one object as the contract has it (lib/contract/directory.ts), built where it lies: of the table that `FROM` names.
  *
@@ -14,8 +17,8 @@ export const rowSql: Readonly<Record<DirectoryKind, string>> = {
       'aliases', (SELECT json_agg(a.name ORDER BY a.name) FROM domain_alias a WHERE a.domain_id = domain.id)`,
   ),
   mailbox: withMore(
-    `json_build_object('domainId', domain_id, 'address', address, 'enabled', enabled, 'reason', disabled_reason,
-      'quotaKib', quota_mib * 1024::bigint, 'verifier', verifier)`,
+    `CASE WHEN mail_folder IS NULL THEN json_build_object(${mailboxFields})
+      ELSE json_build_object(${mailboxFields}, 'mailFolder', mail_folder) END`,
     `refused_services <> '{}' OR forward_to <> '{}' OR replies`,
     `'refusedServices', NULLIF(refused_services, '{}'), 'forwarding', CASE WHEN forward_to <> '{}' THEN
       json_build_object('targets', forward_to, 'keepsCopy', keeps_copy) END, 'autoReply', CASE WHEN replies THEN
@@ -38,5 +41,5 @@ export const tableSql: Readonly<Record<DirectoryKind, string>> = {
 
 function withMore(row: string, hasMore: string, fields: string): string {
   const more = `json_strip_nulls(json_build_object(${fields}))`;
-  return `CASE WHEN ${hasMore} THEN (${row}::jsonb || ${more}::jsonb)::json ELSE ${row} END`;
+  return `CASE WHEN ${hasMore} THEN ((${row})::jsonb || ${more}::jsonb)::json ELSE ${row} END`;
 }

@@ -82,6 +82,30 @@ describe('a mailbox', () => {
     expect(await db.deletedObject.count({ where: { name: before.address } })).toBe(0);
   });
 
+  test('comes back to its mail, and one made anew under its address has a folder of its own', async () => {
+    const [first, fromBefore] = [await aMailbox(), await aMailbox()];
+    await db.mailbox.update({ where: { id: fromBefore.id }, data: { mailFolder: null } });
+    for (const { id, address, domainId } of [first, fromBefore]) {
+      const sentOf = async (write: Promise<unknown>) => {
+        const seq = await directorySeq();
+        await write;
+        return (await sentAfter(seq))[0];
+      };
+      const { mailFolder: was } = await db.mailbox.findUniqueOrThrow({ where: { id } });
+      dataOf(await deleteMailboxAction({ id, basedOnVersion: 1 }));
+      const [localPart = '', name = ''] = address.split('@');
+      const anew = await aMailbox({ id: domainId, name }, localPart);
+      const { mailFolder } = await db.mailbox.findUniqueOrThrow({ where: { id: anew.id } });
+      expect(mailFolder).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+      expect(mailFolder).not.toBe(was);
+      dataOf(await deleteMailboxAction({ id: anew.id, basedOnVersion: 1 }));
+      const deleted = await db.deletedObject.findFirstOrThrow({ where: { name: address }, orderBy: { id: 'asc' } });
+      const sent = await sentOf(restoreMailboxAction({ id: Number(deleted.id) }));
+      expect(sent).toMatchObject({ address });
+      expect(sent && 'mailFolder' in sent ? sent.mailFolder : null).toBe(was);
+    }
+  });
+
   test('leaves no verifier behind: not in the list, the answers, the audit log', async () => {
     const { id, deleted } = await aDeletedMailbox();
     const list = await listDeletedMailboxes({ cursor: undefined });

@@ -60,6 +60,7 @@ const node: MailNode = {
       drift: [],
     };
   },
+  followsFolders: async () => true,
   check: async () => ({ recipient: null, signIn: [] }),
   testMessage: async (_request, onGate) => onGate({ gate: 'accepted', state: 'failed', words: 'on paper' }),
   plan: async () => ({

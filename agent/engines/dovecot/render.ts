@@ -16,11 +16,11 @@ import { renderPassdb, renderRefusedPassdb, renderUserdb } from './sql-conf';
 /** Dovecot's files. The two queries are readable for Dovecot's own group, nobody else's. */
 export function renderDovecot(document: CompiledDocument, machine: NodeFacts): Rendering {
   const facts = dovecotFacts(document, machine);
-  const database = statePaths(facts).directoryDatabase;
+  const paths = statePaths(facts);
   const group = facts.users.dovecot;
-  const [conf, passdb, userdb] = [unmarkedConf(document, facts), renderPassdb(database), renderUserdb(database)];
-  const refused = renderRefusedPassdb(database);
-  const autoReply = renderAutoReply(database);
+  const conf = unmarkedConf(document, facts);
+  const [refused, passdb, userdb] = [renderRefusedPassdb(paths), renderPassdb(paths), renderUserdb(paths)];
+  const autoReply = renderAutoReply(paths.directoryDatabase);
   const mark = configMark([conf, refused, passdb, userdb, autoReply]);
   return {
     mark,

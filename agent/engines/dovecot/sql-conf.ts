@@ -1,4 +1,5 @@
 import { domainOf, localPartOf, withoutTag } from '../address-parts';
+import type { StatePaths } from '../state-paths';
 
 /** `%s` is the protocol that asks: `imap`, `pop3`, `sieve`, or `smtp` from Postfix. A name as the contract has it stands between commas. */
 const refused = `instr(','||m.refused_services||',', ','||CASE '%s' WHEN 'smtp' THEN 'submission' ELSE '%s' END||',')>0`;
@@ -9,6 +10,8 @@ const isDisabled = `WHEN NOT m.enabled THEN COALESCE(NULLIF(m.reason,''),'This m
   WHEN NOT d.enabled THEN COALESCE(NULLIF(d.reason,''),'This domain is disabled')`;
 const signIn = `FROM mailbox m JOIN domain d ON d.id=m.domain_id JOIN credential c ON c.mailbox_id=m.id AND c.kind='password'
   WHERE m.address=COALESCE((SELECT '%Ln@'||name FROM domain WHERE written_name<>'' AND written_name='%Ld'),'%Lu')`;
+/** NULL where its mail lies under its address: then `mail_home` says where. `{mail}` is the folder of all mail. */
+const home = `'{mail}/'||NULLIF(mail_folder,'')`;
 const notAllowed = 'is not allowed for this mailbox; ask your administrator';
 
 /**
@@ -18,14 +21,14 @@ const notAllowed = 'is not allowed for this mailbox; ask your administrator';
  * A disabled mailbox, or any mailbox of a disabled domain, can't sign in, nor can one to a service that it is refused. All say why, but
  * only to who knows the password. Postfix's SASL client ignores `nologin`, so for `smtp` there must be no row at all here.
  */
-export function renderPassdb(database: string): string {
-  return sqlConf(database, [
+export function renderPassdb(place: Place): string {
+  return sqlConf(place, [
     passwordScheme,
     `password_query = ${oneLine(`
       SELECT m.address AS user, c.verifier AS password,
       CASE WHEN NOT (m.enabled AND d.enabled) OR ${refused} THEN 'Y' END AS nologin,
       CASE ${isDisabled} WHEN ${refused} THEN ${serviceWord}||' ${notAllowed}' END AS reason,
-      '*:storage='||m.quota_kib||'K' AS userdb_quota_rule
+      '*:storage='||m.quota_kib||'K' AS userdb_quota_rule, ${home} AS userdb_home
       ${signIn} AND ((m.enabled AND d.enabled AND NOT ${refused}) OR '%s'<>'smtp')`)}`,
   ]);
 }
@@ -34,8 +37,8 @@ export function renderPassdb(database: string): string {
  * Those that Postfix must not let in, with the reason that its reply then says: asked first, in a block that turns its success into a
  * failure (`result_success`). A wrong password finds nothing here either, and goes on to the block that has no row.
  */
-export function renderRefusedPassdb(database: string): string {
-  return sqlConf(database, [
+export function renderRefusedPassdb(place: Place): string {
+  return sqlConf(place, [
     passwordScheme,
     `password_query = ${oneLine(`
       SELECT m.address AS user, c.verifier AS password, CASE ${isDisabled} ELSE 'Submission ${notAllowed}' END AS reason
@@ -47,10 +50,10 @@ export function renderRefusedPassdb(database: string): string {
  * Delivery finds disabled mailboxes too: what was accepted before is delivered, Postfix refuses the rest. quota-status is asked for a
  * recipient as it was written, so for it this finds the mailbox that the mail will end in.
  */
-export function renderUserdb(database: string): string {
-  return sqlConf(database, [
+export function renderUserdb(place: Place): string {
+  return sqlConf(place, [
     `user_query = ${oneLine(`
-      SELECT address AS user, '*:storage='||quota_kib||'K' AS quota_rule FROM mailbox
+      SELECT address AS user, '*:storage='||quota_kib||'K' AS quota_rule, ${home} AS home FROM mailbox
       WHERE address=CASE '%s' WHEN 'quota-status' THEN (${onlyMailboxBehind("'%Lu'")}) ELSE '%Lu' END`)}`,
     'iterate_query = SELECT address AS user FROM mailbox',
   ]);
@@ -79,8 +82,11 @@ function onlyMailboxBehind(address: string): string {
     SELECT CASE count(*) WHEN 1 THEN max(address) END FROM last`;
 }
 
-function sqlConf(database: string, queries: readonly string[]): string {
-  return `driver = sqlite\nconnect = ${database}\n${queries.join('\n')}\n`;
+type Place = Pick<StatePaths, 'directoryDatabase' | 'mail'>;
+
+/** A path has no character that means something in a statement (state-dir.ts). */
+function sqlConf({ directoryDatabase, mail }: Place, queries: readonly string[]): string {
+  return `driver = sqlite\nconnect = ${directoryDatabase}\n${queries.join('\n').replaceAll('{mail}', mail)}\n`;
 }
 
 function oneLine(query: string): string {

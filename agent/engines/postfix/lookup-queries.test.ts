@@ -29,9 +29,10 @@ test.each(Object.entries(lookupQueries))('Postfix’s %s reads no table from end
   expect(wholeTablesRead(query)).toEqual([]);
 });
 
+const place = { directoryDatabase: 'x', mail: '/mail' };
 test.each([
-  ['passdb', renderPassdb('x')],
-  ['userdb', renderUserdb('x')],
+  ['passdb', renderPassdb(place)],
+  ['userdb', renderUserdb(place)],
 ])('Dovecot’s %s reads no table from end to end', (_name, file) => {
   const query = /_query = (SELECT .*)/.exec(file)?.[1] ?? '';
   expect(wholeTablesRead(query)).toEqual([]);
