@@ -3,11 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
-import type { ChosenObjects, ManyOutcome } from '@/lib/directory/bulk-input';
+import type { ChosenObjects, ManyOutcome, UndoManyInput } from '@/lib/directory/bulk-input';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
 import { answerOf } from '../feedback/answer-of';
 import { ProblemNote } from '../feedback/problem-note';
-import { report } from '../feedback/toaster';
+import { report, reportWithUndo } from '../feedback/toaster';
 import { DialogFrame } from '../ui/dialog-frame';
 import { toRoute } from '../ui/route';
 import { Spinner } from '../ui/spinner';
@@ -30,10 +30,11 @@ export function BulkDialog({ room, verb, onClose }: BulkDialogProps) {
   const [{ chosen, all, count }] = useState(selection);
   const [seen, setSeen] = useState<{ outcome: ManyOutcome; step: BulkStep } | null>(null);
   const [done, setDone] = useState<ManyOutcome | null>(null);
+  const reportDone = useReportDone(room, verb);
   const nameOf = (many: number) => r('many.noun', { count: many, shown: number(many) });
   const onDone = (outcome: ManyOutcome) => {
     selection.clear();
-    report(t('done', { what: nameOf(outcome.changed) }));
+    reportDone(t('done', { what: nameOf(outcome.changed) }), outcome.undo);
     if (outcome.refused.length === 0) onClose();
     else setDone(outcome);
   };
@@ -64,6 +65,26 @@ export function BulkDialog({ room, verb, onClose }: BulkDialogProps) {
       {!done && verb.plain && <PlainPreview {...shared} step={verb.plain} />}
     </DialogFrame>
   );
+}
+
+/** With ten seconds to take it back, where that can be. */
+function useReportDone(room: string, { undo }: BulkVerb): (words: string, token: ManyOutcome['undo']) => void {
+  const b = useTranslations('bulk');
+  const r = useTranslations(room);
+  const u = useTranslations('ui');
+  const problems = useTranslations('problem');
+  const { number } = useFormats();
+  const act = async (token: UndoManyInput, take: NonNullable<BulkVerb['undo']>) => {
+    const result = await answerOf(() => take(token), problems);
+    if (!result.ok) return report(result.problem.message);
+    const { changed, left } = result.data;
+    const words = b('undone', { what: r('many.noun', { count: changed, shown: number(changed) }) });
+    report(left > 0 ? `${words} ${b('undone-left', { count: left, shown: number(left) })}` : words);
+  };
+  return (words, token) => {
+    if (undo && token) reportWithUndo(words, { label: u('undo'), act: () => act(token, undo) });
+    else report(words);
+  };
 }
 
 type PlainPreviewProps = {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Result } from '@/lib/actions/result';
-import type { ChosenFilter, ChosenObjects, ManyOutcome } from '@/lib/directory/bulk-input';
+import type { ChosenFilter, ChosenObjects, ManyOutcome, UndoManyInput, UndoneMany } from '@/lib/directory/bulk-input';
 
 /** What can be done with all that is chosen. Every verb shows what would come of it before it acts. */
 export type BulkVerb = {
@@ -12,6 +12,8 @@ export type BulkVerb = {
   ask?: (props: AskProps) => ReactNode;
   /** As the verb is when nothing is asked. */
   plain?: BulkStep;
+  /** Takes it back as a whole. */
+  undo?: (input: UndoManyInput) => Promise<Result<UndoneMany>>;
 };
 
 /** How a verb whose questions are answered is looked at, and done. */

@@ -9,6 +9,8 @@ import type {
   ManyOutcome,
   ManyVerb,
   PreviewManyInput,
+  UndoManyInput,
+  UndoneMany,
 } from '@/lib/directory/bulk-input';
 import { later } from '../ui/later';
 import type { AskProps, BulkStep, BulkVerb } from './bulk-verb';
@@ -21,6 +23,7 @@ type ManyActions = {
   enable: (input: EnableManyInput) => Promise<Result<ManyOutcome>>;
   disable: (input: DisableManyInput) => Promise<Result<ManyOutcome>>;
   delete: (input: DeleteManyInput) => Promise<Result<ManyOutcome>>;
+  undo: (input: UndoManyInput) => Promise<Result<UndoneMany>>;
   begin: (input: BeginManyInput & { verb: SharedVerb }) => Promise<Result<{ id: number }>>;
 };
 
@@ -28,7 +31,7 @@ type SharedVerb = Extract<ManyVerb, { name: 'enable' | 'disable' | 'delete' }>;
 
 /** The verbs that every room of the directory has; call it once, beside the room's list. */
 export function sharedVerbs(actions: ManyActions) {
-  const { room, preview } = actions;
+  const { room, preview, undo } = actions;
   const beginning =
     (verb: SharedVerb): BulkStep['begin'] =>
     (filter, seenSeq) =>
@@ -51,7 +54,7 @@ export function sharedVerbs(actions: ManyActions) {
   const ask = (props: AskProps) => <AskReason {...props} room={room} stepOf={disabling} />;
   return {
     enable: { id: 'enable', words: 'bulk.enable', plain: enabling },
-    disable: { id: 'disable', words: 'bulk.disable', ask },
-    delete: { id: 'delete', words: 'bulk.delete', danger: true, plain: deleting },
+    disable: { id: 'disable', words: 'bulk.disable', ask, undo },
+    delete: { id: 'delete', words: 'bulk.delete', danger: true, plain: deleting, undo },
   } satisfies Record<string, BulkVerb>;
 }

@@ -56,6 +56,8 @@ export type ManyOutcome = {
   leading: { aliases: number; groups: number };
   /** More than one transaction takes: the worker would do it. What changes after `seenSeq` is left as it is; `refused` is only counted. */
   later: { seenSeq: number; refused: number } | null;
+  /** How it is taken back as a whole; null where it can't be. */
+  undo: UndoManyInput | null;
 };
 
 const sharedVerbs = [
@@ -77,6 +79,23 @@ const seenSeq = z
   .int()
   .nonnegative()
   .describe('Newest change that the preview saw: whatever changed later is left as it is.');
+
+const span = { first: z.int().positive(), last: z.int().positive() };
+
+/**
+ * A change of many that is taken back as a whole, from the first to the last of its changes; of a deletion of what is kept, and its last
+ * change. Whoever names other numbers gets what they could do one by one.
+ */
+export const undoManyInput = z
+  .discriminatedUnion('verb', [
+    z.strictObject({ verb: z.literal('disable'), ...span }),
+    z.strictObject({ verb: z.literal('delete'), ...span, seq: z.int().positive() }),
+  ])
+  .refine(({ first, last }) => first <= last && last - first < mostAtOnce);
+export type UndoManyInput = z.infer<typeof undoManyInput>;
+
+/** What came of taking it back; `left`: somebody was there first. */
+export type UndoneMany = { changed: number; left: number };
 
 /** Lets the worker do it, to all that match the filter. */
 export const beginManyInput = z.strictObject({ filter: chosenFilter, verb: manyVerb, seenSeq });

@@ -6,9 +6,10 @@ import type { AuditTarget } from '@/lib/audit/record-audit';
 import type { DirectoryKind } from '@/lib/contract/directory';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Statements } from '@/lib/db/sql';
-import type { ChosenFilter, ChosenObjects, LeftOut, ManyOutcome } from './bulk-input';
+import type { ChosenFilter, ChosenObjects, LeftOut, ManyOutcome, UndoManyInput } from './bulk-input';
 import { mostAtOnce } from './bulk-input';
-import { outcomeOfAll } from './count-many';
+import { headSeq, outcomeOfAll } from './count-many';
+import type { Kept } from './deleted';
 import { conditionsThatFind } from './find-conditions';
 import type { ChosenRow, ManyChange } from './many-change';
 import { idsAre, planRows, rowsWhere, writeRows } from './write-many';
@@ -40,9 +41,10 @@ export async function changeMany(
   if (!plan) throw new Refusal('conflict', { key: 'bulk.problem.too-many', values: { most: mostAtOnce } });
   const { outcome, rows } = plan;
   refuseMoreThanSeen(outcome, wanted.most);
-  await writeRows(context, wanted, rows);
+  const seq = await headSeq(context.tx);
+  const kept = await writeRows(context, wanted, rows);
   return {
-    output: outcome,
+    output: { ...outcome, undo: undoOf(wanted, kept, { first: seq + 1, last: seq + rows.length }) },
     target: targetOf(wanted, rows),
     before: null,
     after: notedOf(chosen, outcome),
@@ -59,13 +61,28 @@ async function planOf(tx: Statements, wanted: ManyChange, chosen: ChosenObjects)
   const which = idsAre(done.map(({ id }) => id));
   const leading = (await wanted.leading?.(tx, which)) ?? { aliases: 0, groups: 0 };
   const all = rows.length + left.length;
-  const outcome = { chosen: all, changed: done.length, same, refused: [...left, ...refused], leading, later: null };
+  const outcome = {
+    chosen: all,
+    changed: done.length,
+    same,
+    refused: [...left, ...refused],
+    leading,
+    later: null,
+    undo: null,
+  };
   return { rows: done, outcome };
 }
 
 async function planOfAll(tx: Statements, wanted: ManyChange, chosen: ChosenObjects): Promise<Plan> {
   if (chosen.by === 'hand') throw new Error('More were picked by hand than the schema lets through');
   return { rows: [], outcome: await outcomeOfAll(tx, wanted, chosen.filter) };
+}
+
+/** Under the lock of the directory the changes get the numbers that come next. Pure. */
+function undoOf({ undo }: ManyChange, kept: Kept | null, changes: Kept): UndoManyInput | null {
+  if (!undo || changes.last < changes.first) return null;
+  if (undo === 'disable') return { verb: undo, ...changes };
+  return kept && { verb: undo, ...kept, seq: changes.last };
 }
 
 /** Nobody deletes what they have not been told of: what came to match since the preview makes them look again. */
@@ -118,7 +135,7 @@ async function namedChanges(tx: Statements, kind: DirectoryKind, rows: readonly 
 const namedRows = z.array(z.object({ id: z.int(), name: z.string() }));
 
 /** The first of them names all: "anna@lagomarino.example + 2". */
-function targetOf({ kind }: ManyChange, rows: readonly ChosenRow[]): AuditTarget {
+export function targetOf({ kind }: Pick<ManyChange, 'kind'>, rows: readonly ChosenRow[]): AuditTarget {
   const [first] = rows;
   const others = rows.length > 1 ? ` + ${rows.length - 1}` : '';
   return { kind: `${kind}-selection`, id: '', label: first ? `${first.shownName}${others}` : '0' };

@@ -13,7 +13,15 @@ export async function outcomeOfAll(tx: Statements, wanted: ManyChange, filter: C
   const which = allOf([await conditionsThatFind(wanted.kind, filter, tx), unchangedSince(seenSeq)]);
   const { chosen, same, refused } = await countAll(tx, wanted, which);
   const leading = (await wanted.leading?.(tx, which)) ?? { aliases: 0, groups: 0 };
-  return { chosen, changed: chosen - same - refused, same, refused: [], leading, later: { seenSeq, refused } };
+  return {
+    chosen,
+    changed: chosen - same - refused,
+    same,
+    refused: [],
+    leading,
+    later: { seenSeq, refused },
+    undo: null,
+  };
 }
 
 /** Every write of an object gives it a later number, so this is what stands as it stood when the number was the newest. */

@@ -37,13 +37,30 @@ export async function keepDeleted({ actor, tx }: ByWhom, kind: DirectoryKind, id
   return { id: Number(kept.id) };
 }
 
-/** The same for many of one kind, in one statement; of domains those that hold nothing. Under the lock of the directory. */
-export async function keepDeletedMany({ actor, tx }: ByWhom<Statements>, kind: DirectoryKind, ids: readonly number[]) {
+/** What was kept together: a row each, from the first to the last. */
+export type Kept = { first: number; last: number };
+
+/** The same for many of one kind, in one statement; of domains those that hold nothing. Under the lock of the directory, so no others lie between. */
+export async function keepDeletedMany(
+  { actor, tx }: ByWhom<Statements>,
+  kind: DirectoryKind,
+  ids: readonly number[],
+): Promise<Kept> {
   const { table, name, row } = kinds[kind];
-  await tx.$executeRaw`
-    INSERT INTO deleted_object (kind, name, row, by_name)
-    SELECT ${kind}, ${name}, ${row}, ${actor.name} FROM ${table} WHERE id = ANY (${[...ids]}::int[]) ORDER BY ${name}`;
+  const [kept] = keptRows.parse(
+    await tx.$queryRaw`
+      WITH kept AS (
+        INSERT INTO deleted_object (kind, name, row, by_name)
+        SELECT ${kind}, ${name}, ${row}, ${actor.name} FROM ${table} WHERE id = ANY (${[...ids]}::int[]) ORDER BY ${name}
+        RETURNING id
+      ) SELECT min(id) AS first, max(id) AS last FROM kept`,
+  );
+  if (!kept) throw new Error(`There is no ${kind} to keep`);
+  return kept;
 }
+
+/** bigint, which Prisma reads as such and the worker's pool as a number. */
+const keptRows = z.array(z.object({ first: z.coerce.number(), last: z.coerce.number() }));
 
 /** Refused where somebody restored it first, or its days are over. Under the lock of the directory, so it stays there until commit. */
 export async function findDeleted(tx: Tx, kind: DirectoryKind, id: number): Promise<Deleted> {
@@ -134,6 +151,35 @@ export async function remakeChildren(tx: Tx, deleted: Deleted, anew: Anew): Prom
   await tx.deletedObject.deleteMany({ where: { OR: [{ id: deleted.id }, { withId: deleted.id }] } });
   return ids;
 }
+
+/** Makes addresses again that were deleted together, all or none; answers with the ids of those that nobody restored before. */
+export async function remakeMany(tx: Tx, kind: DirectoryKind, { first, last }: Kept): Promise<number[]> {
+  const since = keptSince();
+  const which = sql`kind = ${kind} AND with_id IS NULL AND at > ${since} AND id BETWEEN ${first}::bigint AND ${last}::bigint`;
+  await refuseAnyHeld(tx, which);
+  const made = await remake(tx, kind, which, {});
+  await tx.$executeRaw(sql`DELETE FROM deleted_object WHERE ${which}`);
+  if (made.length === 0) throw new Refusal('not-found', { key: 'deleted.problem.gone', values: { days: keptDays } });
+  return made.map(({ id }) => id);
+}
+
+/** Of many: one that has no domain any more, or that somebody has now. */
+async function refuseAnyHeld(tx: Tx, which: Sql): Promise<void> {
+  const [found] = heldRows.parse(
+    await tx.$queryRaw(sql`
+      WITH picked AS MATERIALIZED (SELECT name, (row->>'domain_id')::int AS domain_id FROM deleted_object WHERE ${which})
+      SELECT name, 'homeless' AS holder FROM picked WHERE NOT EXISTS (SELECT 1 FROM domain WHERE domain.id = picked.domain_id)
+      UNION ALL SELECT name, 'mailbox' FROM picked JOIN mailbox ON mailbox.address = picked.name
+      UNION ALL SELECT name, 'alias' FROM picked JOIN alias ON alias.address = picked.name
+      UNION ALL SELECT name, 'group' FROM picked JOIN mail_group ON mail_group.address = picked.name LIMIT 1`),
+  );
+  if (!found) return;
+  const values = { address: showAddress(found.name), domain: showDomain(found.name.split('@')[1] ?? '') };
+  if (found.holder === 'homeless') throw new Refusal('conflict', { key: 'deleted.problem.domain-gone', values });
+  throw new Refusal('conflict', { key: `deleted.problem.is-${found.holder}`, values });
+}
+
+const heldRows = z.array(z.object({ name: z.string(), holder: z.enum(['homeless', 'mailbox', 'alias', 'group']) }));
 
 async function remake(tx: Tx, kind: DirectoryKind, which: Sql, anew: Anew) {
   const { table, parts } = kinds[kind];

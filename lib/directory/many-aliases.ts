@@ -9,9 +9,14 @@ export const manyAliases: ManyRoom = {
     'id', it.id, 'domainId', it.domain_id, 'address', it.address, 'enabled', it.enabled, 'disabledReason', it.disabled_reason,
     'targets', ARRAY(SELECT t.address FROM alias_target t WHERE t.alias_id = it.id ORDER BY t.address))`,
   deletion: {
+    undo: 'delete',
     count: (tx, ids) => tx.$executeRaw`
       UPDATE domain SET alias_count = alias_count - gone.count
       FROM (SELECT domain_id, count(*)::int AS count FROM alias WHERE id = ANY (${[...ids]}::int[]) GROUP BY domain_id) gone
       WHERE domain.id = gone.domain_id`,
   },
+  countAgain: (tx, ids) => tx.$executeRaw`
+    UPDATE domain SET alias_count = alias_count + made.count
+    FROM (SELECT domain_id, count(*)::int AS count FROM alias WHERE id = ANY (${[...ids]}::int[]) GROUP BY domain_id) made
+    WHERE domain.id = made.domain_id`,
 };

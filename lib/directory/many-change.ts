@@ -30,6 +30,8 @@ export type ManyChange = {
   same: Sql;
   /** The columns that become another; null: they are deleted. */
   set: Sql | null;
+  /** It can be taken back as a whole. */
+  undo?: 'disable' | 'delete';
   /** It refuses to change more. */
   most?: number;
   /** A row as the audit log keeps it, without a secret. */
@@ -49,5 +51,7 @@ export type ManyChange = {
 /** What a room says of its objects, so that many of them can be enabled, disabled or deleted. */
 export type ManyRoom = Pick<ManyChange, 'kind' | 'audited'> & {
   room: string;
-  deletion: Pick<ManyChange, 'refused' | 'refusedWhere' | 'count' | 'leading'>;
+  deletion: Pick<ManyChange, 'undo' | 'refused' | 'refusedWhere' | 'count' | 'leading'>;
+  /** Counters of domains, after what was deleted was made again; null: it is made again one by one. */
+  countAgain: ((tx: Statements, ids: readonly number[]) => PromiseLike<unknown>) | null;
 };

@@ -16,6 +16,7 @@ export const manyDomains: ManyRoom = {
     'maxQuotaMib', it.max_quota_mib,
     'aliases', ARRAY(SELECT a.name FROM domain_alias a WHERE a.domain_id = it.id ORDER BY a.name))`,
   deletion: { refused: holdingSomething, refusedWhere: () => holding },
+  countAgain: null,
 };
 
 /** What a domain holds goes with it, so it is deleted alone, by its name. */

@@ -10,9 +10,14 @@ export const manyGroups: ManyRoom = {
     'note', it.note, 'enabled', it.enabled, 'disabledReason', it.disabled_reason,
     'members', ARRAY(SELECT m.address FROM group_member m WHERE m.group_id = it.id ORDER BY m.address))`,
   deletion: {
+    undo: 'delete',
     count: (tx, ids) => tx.$executeRaw`
       UPDATE domain SET group_count = group_count - gone.count
       FROM (SELECT domain_id, count(*)::int AS count FROM mail_group WHERE id = ANY (${[...ids]}::int[]) GROUP BY domain_id) gone
       WHERE domain.id = gone.domain_id`,
   },
+  countAgain: (tx, ids) => tx.$executeRaw`
+    UPDATE domain SET group_count = group_count + made.count
+    FROM (SELECT domain_id, count(*)::int AS count FROM mail_group WHERE id = ANY (${[...ids]}::int[]) GROUP BY domain_id) made
+    WHERE domain.id = made.domain_id`,
 };

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { Refusal } from '@/lib/actions/refusal';
 import { mailboxServices } from '@/lib/contract/directory';
 import type { Sql, Statements } from '@/lib/db/sql';
 import { sql } from '@/lib/db/sql';
@@ -16,7 +17,8 @@ export const manyMailboxes = {
     'enabled', it.enabled, 'disabledReason', it.disabled_reason, 'refusedServices', to_jsonb(it.refused_services),
     'forwardTo', to_jsonb(it.forward_to), 'keepsCopy', it.keeps_copy, 'replies', it.replies, 'hasPassword', it.verifier IS NOT NULL,
     'customerReference', it.customer_reference, 'note', it.note)`,
-  deletion: { count: giveBackRoom, leading: leadingTo },
+  deletion: { undo: 'delete', count: giveBackRoom, leading: leadingTo },
+  countAgain: takeRoom,
 } as const;
 
 /** Gives many mailboxes one storage limit. */
@@ -60,6 +62,24 @@ function giveBackRoom(tx: Statements, ids: readonly number[]) {
       unlimited_count = unlimited_count - was.unlimited
     FROM (${taken(ids)}) was WHERE domain.id = was.domain_id`;
 }
+
+/** Refused where a domain has less room by now. */
+async function takeRoom(tx: Statements, ids: readonly number[]): Promise<void> {
+  const [full] = fullRows
+    .parse(
+      await tx.$queryRaw`
+      UPDATE domain SET mailbox_count = mailbox_count + made.count, quota_sum_mib = quota_sum_mib + made.quota,
+        unlimited_count = unlimited_count + made.unlimited
+      FROM (${taken(ids)}) made WHERE domain.id = made.domain_id
+      RETURNING name, (max_mailboxes > 0 AND mailbox_count > max_mailboxes)
+        OR (max_quota_mib > 0 AND (made.unlimited > 0 OR quota_sum_mib > max_quota_mib)) AS full`,
+    )
+    .filter((row) => row.full);
+  if (full)
+    throw new Refusal('conflict', { key: 'bulk.problem.undo-no-room', values: { domain: showDomain(full.name) } });
+}
+
+const fullRows = z.array(z.object({ name: z.string(), full: z.boolean() }));
 
 async function leadingTo(tx: Statements, which: Sql): Promise<ManyOutcome['leading']> {
   const [counted] = leadingRows.parse(

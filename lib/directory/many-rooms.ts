@@ -33,6 +33,7 @@ export function manyChangeOf(kind: DirectoryKind, verb: ManyVerb): ManyChange {
       return {
         ...about,
         action: `${about.room}.disable-many`,
+        undo: 'disable',
         same: sql`NOT enabled`,
         set: sql`enabled = false, disabled_reason = ${verb.reason}`,
       };

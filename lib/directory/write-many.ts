@@ -4,6 +4,7 @@ import type { Sql, Statements } from '@/lib/db/sql';
 import { empty, sql } from '@/lib/db/sql';
 import type { LeftOut } from './bulk-input';
 import { mostAtOnce } from './bulk-input';
+import type { Kept } from './deleted';
 import { keepDeletedMany } from './deleted';
 import { directoryTables } from './directory-tables';
 import type { ChosenRow, FullDomain, ManyChange, ManyContext } from './many-change';
@@ -52,14 +53,20 @@ export async function planRows(
   return { done: changing.filter(({ id }) => !out.has(id)), same: rows.length - changing.length, refused };
 }
 
-/** Writes them, each with its entry in the audit log; under the lock of the directory. */
-export async function writeRows(context: ManyContext, wanted: ManyChange, rows: readonly ChosenRow[]): Promise<void> {
-  if (rows.length === 0) return;
+/** Writes them, each with its entry in the audit log; under the lock of the directory. Answers what of a deletion is kept. */
+export async function writeRows(
+  context: ManyContext,
+  wanted: ManyChange,
+  rows: readonly ChosenRow[],
+): Promise<Kept | null> {
+  if (rows.length === 0) return null;
   await wanted.count?.(
     context.tx,
     rows.map(({ id }) => id),
   );
-  await (wanted.set === null ? deleteRows(context, wanted, rows) : updateRows(context, wanted, rows));
+  if (wanted.set === null) return deleteRows(context, wanted, rows);
+  await updateRows(context, wanted, rows);
+  return null;
 }
 
 async function updateRows(context: ManyContext, wanted: ManyChange, rows: readonly ChosenRow[]): Promise<void> {
@@ -79,15 +86,16 @@ async function updateRows(context: ManyContext, wanted: ManyChange, rows: readon
     FROM changed JOIN named USING (id)`;
 }
 
-async function deleteRows(context: ManyContext, wanted: ManyChange, rows: readonly ChosenRow[]): Promise<void> {
+async function deleteRows(context: ManyContext, wanted: ManyChange, rows: readonly ChosenRow[]): Promise<Kept> {
   const { name: table } = directoryTables[wanted.kind];
   const { actor, tx } = context;
   const ids = rows.map(({ id }) => id);
-  await keepDeletedMany(context, wanted.kind, ids);
+  const kept = await keepDeletedMany(context, wanted.kind, ids);
   await tx.$executeRaw`
     INSERT INTO audit_entry (actor_id, actor_name, address, action, outcome, target_kind, target_id, target_label, before)
     SELECT ${actor.operatorId}, ${actor.name}, ${actor.address}, ${wanted.action}, 'done', ${wanted.kind}, id::text, label, ${wanted.audited}
     FROM ${table} AS it
     JOIN unnest(${ids}::int[], ${rows.map(({ shownName }) => shownName)}::text[]) AS named (id, label) USING (id)`;
   await tx.$executeRaw`DELETE FROM ${table} WHERE id = ANY (${ids}::int[])`;
+  return kept;
 }

@@ -15,9 +15,10 @@ export async function benchBulk(stack: Stack, databaseUrl: string, mailboxes: nu
   try {
     await untilServing(client);
     await untilInForce(client);
+    const calm = await singleChanges(stack, client, { mailboxes, wanted: async (round) => round < calmRounds });
     const startedAt = performance.now();
     await beginChange(client, mailboxes);
-    const single = await singleChanges(stack, client, mailboxes);
+    const single = await singleChanges(stack, client, { mailboxes, wanted: () => isWorking(client) });
     const { changed } = await untilEnded(client);
     const seconds = (performance.now() - startedAt) / 1_000;
     const inForce = performance.now();
@@ -31,6 +32,7 @@ export async function benchBulk(stack: Stack, databaseUrl: string, mailboxes: nu
         values: { seconds, changed, 'a second': changed / seconds, 'nodes behind at the end': behind },
         target: 'no target',
       },
+      { name: 'before: asked → Postfix obeys', unit: 'ms', values: spread(calm.obeyed), target: 'p95 ≤ 100' },
       { name: 'meanwhile: asked → committed', unit: 'ms', values: spread(single.commits), target: 'p95 ≤ 100' },
       { name: 'meanwhile: asked → Postfix obeys', unit: 'ms', values: spread(single.obeyed), target: 'p95 ≤ 100' },
     ];
@@ -55,9 +57,14 @@ async function beginChange(client: pg.Client, mailboxes: number): Promise<void> 
   );
 }
 
-async function singleChanges(stack: Stack, client: pg.Client, mailboxes: number) {
+/** What the same machine does without the change: the two are compared. */
+const calmRounds = 100;
+
+type Singles = { mailboxes: number; wanted: (round: number) => Promise<boolean> };
+
+async function singleChanges(stack: Stack, client: pg.Client, { mailboxes, wanted }: Singles) {
   const [commits, obeyed]: [number[], number[]] = [[], []];
-  for (let round = 0; await isWorking(client); round += 1) {
+  for (let round = 0; await wanted(round); round += 1) {
     if (round % 5 === 0) await letQueueManagerCount(stack, benchAddress(1));
     const address = benchAddress(1 + ((round * 7_919) % mailboxes));
     for (const enabled of [false, true]) {

@@ -79,6 +79,25 @@ test('all that match is the filter: one press, and every page of it is meant, no
   expect(await db.mailbox.count({ where: { enabled: false, disabledReason: 'Closed' } })).toBe(60);
 });
 
+test('what was disabled or deleted together is taken back as a whole, for ten seconds', async () => {
+  await box('00').click();
+  await box('03').click({ modifiers: ['Shift'] });
+  await disableChosen('By mistake');
+  await page.getByRole('dialog').getByRole('button', { name: 'Disable 4 mailboxes' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Taken back: 4 mailboxes.').first().waitFor();
+  expect(await disabledOnes()).toBe(0);
+
+  await box('00').click();
+  await bar().getByRole('button', { name: 'More for the selection' }).click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete 1 mailbox' }).click();
+  await page.getByText('Deleted 1 mailbox.').first().waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Taken back: 1 mailbox.').first().waitFor();
+  expect(await db.mailbox.count({ where: { domainId: domain.id } })).toBe(60);
+});
+
 test('by keys alone: j and x choose, the bar is reached by Tab, Esc lets go', async () => {
   await page.keyboard.press('j');
   await page.keyboard.press('x');

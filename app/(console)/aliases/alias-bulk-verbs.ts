@@ -6,6 +6,7 @@ import {
   disableAliasesAction,
   enableAliasesAction,
   previewAliasesAction,
+  undoAliasesAction,
 } from '@/lib/capabilities/aliases/actions';
 
 const shared = sharedVerbs({
@@ -15,6 +16,7 @@ const shared = sharedVerbs({
   disable: disableAliasesAction,
   delete: deleteAliasesAction,
   begin: beginAliasChangeAction,
+  undo: undoAliasesAction,
 });
 
 /** What can be done with many aliases at once; the first two stand in the bar. */

@@ -6,6 +6,7 @@ import {
   disableDomainsAction,
   enableDomainsAction,
   previewDomainsAction,
+  undoDomainsAction,
 } from '@/lib/capabilities/domains/actions';
 
 const shared = sharedVerbs({
@@ -15,6 +16,7 @@ const shared = sharedVerbs({
   disable: disableDomainsAction,
   delete: deleteDomainsAction,
   begin: beginDomainChangeAction,
+  undo: undoDomainsAction,
 });
 
 /** What can be done with many domains at once; the first two stand in the bar. */

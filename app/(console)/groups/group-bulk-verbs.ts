@@ -6,6 +6,7 @@ import {
   disableGroupsAction,
   enableGroupsAction,
   previewGroupsAction,
+  undoGroupsAction,
 } from '@/lib/capabilities/groups/actions';
 
 const shared = sharedVerbs({
@@ -15,6 +16,7 @@ const shared = sharedVerbs({
   disable: disableGroupsAction,
   delete: deleteGroupsAction,
   begin: beginGroupChangeAction,
+  undo: undoGroupsAction,
 });
 
 /** What can be done with many groups at once; the first two stand in the bar. */

@@ -9,6 +9,7 @@ import {
   disableMailboxesAction,
   enableMailboxesAction,
   previewMailboxesAction,
+  undoMailboxesAction,
 } from '@/lib/capabilities/mailboxes/actions';
 
 const AskLimit = later(() => import('./bulk-questions').then((part) => part.AskLimit));
@@ -21,6 +22,7 @@ const shared = sharedVerbs({
   disable: disableMailboxesAction,
   delete: deleteMailboxesAction,
   begin: beginMailboxChangeAction,
+  undo: undoMailboxesAction,
 });
 
 /** What can be done with many mailboxes at once; the first two stand in the bar. */

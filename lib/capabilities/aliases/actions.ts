@@ -8,6 +8,7 @@ import {
   disableManyInput,
   enableManyInput,
   previewManyInput,
+  undoManyInput,
 } from '@/lib/directory/bulk-input';
 import { deletedObject, disabledObject, seenObject } from '@/lib/directory/object-input';
 import {
@@ -17,6 +18,7 @@ import {
   disableAliases,
   enableAliases,
   previewAliases,
+  undoAliases,
 } from './many-service';
 import { editAliasInput, newAliasInput } from './schema';
 import { createAlias, deleteAlias, disableAlias, editAlias, enableAlias, restoreAlias } from './service';
@@ -119,4 +121,12 @@ export const cancelAliasChangeAction = defineAction({
   plane: 'control',
   input: cancelManyInput,
   run: cancelAliasChange,
+});
+
+export const undoAliasesAction = defineAction({
+  name: 'aliases.undo-many',
+  permission: 'aliases:write',
+  plane: 'directory',
+  input: undoManyInput,
+  run: undoAliases,
 });

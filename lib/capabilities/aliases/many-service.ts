@@ -1,6 +1,7 @@
 import 'server-only';
 import { beginBulkChange, cancelBulkChange } from '@/lib/bulk-change/begin';
 import { manyVerbs } from '@/lib/directory/many-verbs';
+import { undoMany } from '@/lib/directory/undo-many';
 
 const verbs = manyVerbs('alias');
 
@@ -10,3 +11,4 @@ export const deleteAliases = verbs.delete;
 export const previewAliases = verbs.preview;
 export const beginAliasChange = beginBulkChange('alias');
 export const cancelAliasChange = cancelBulkChange('alias');
+export const undoAliases = undoMany('alias');

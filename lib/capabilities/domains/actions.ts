@@ -8,6 +8,7 @@ import {
   disableManyInput,
   enableManyInput,
   previewManyInput,
+  undoManyInput,
 } from '@/lib/directory/bulk-input';
 import { deletedObject, disabledObject, seenObject } from '@/lib/directory/object-input';
 import {
@@ -17,6 +18,7 @@ import {
   disableDomains,
   enableDomains,
   previewDomains,
+  undoDomains,
 } from './many-service';
 import { deleteDomainInput, editDomainInput, newDomainInput } from './schema';
 import { createDomain, deleteDomain, disableDomain, editDomain, enableDomain, restoreDomain } from './service';
@@ -121,4 +123,12 @@ export const cancelDomainChangeAction = defineAction({
   plane: 'control',
   input: cancelManyInput,
   run: cancelDomainChange,
+});
+
+export const undoDomainsAction = defineAction({
+  name: 'domains.undo-many',
+  permission: 'domains:write',
+  plane: 'directory',
+  input: undoManyInput,
+  run: undoDomains,
 });

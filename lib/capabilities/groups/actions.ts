@@ -8,6 +8,7 @@ import {
   disableManyInput,
   enableManyInput,
   previewManyInput,
+  undoManyInput,
 } from '@/lib/directory/bulk-input';
 import { deletedObject, disabledObject, seenObject } from '@/lib/directory/object-input';
 import {
@@ -17,6 +18,7 @@ import {
   disableGroups,
   enableGroups,
   previewGroups,
+  undoGroups,
 } from './many-service';
 import { editGroupInput, newGroupInput } from './schema';
 import { createGroup, deleteGroup, disableGroup, editGroup, enableGroup, restoreGroup } from './service';
@@ -119,4 +121,12 @@ export const cancelGroupChangeAction = defineAction({
   plane: 'control',
   input: cancelManyInput,
   run: cancelGroupChange,
+});
+
+export const undoGroupsAction = defineAction({
+  name: 'groups.undo-many',
+  permission: 'groups:write',
+  plane: 'directory',
+  input: undoManyInput,
+  run: undoGroups,
 });

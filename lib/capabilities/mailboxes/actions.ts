@@ -7,6 +7,7 @@ import {
   deleteManyInput,
   disableManyInput,
   enableManyInput,
+  undoManyInput,
 } from '@/lib/directory/bulk-input';
 import { deletedObject, disabledObject, seenObject } from '@/lib/directory/object-input';
 import { applyImport, cancelImport, mapImport, startImport } from './import-service';
@@ -19,6 +20,7 @@ import {
   limitMailboxes,
   previewMailboxes,
   serveMailboxes,
+  undoMailboxes,
 } from './many-service';
 import {
   applyImportInput,
@@ -227,4 +229,12 @@ export const cancelMailboxChangeAction = defineAction({
   plane: 'control',
   input: cancelManyInput,
   run: cancelMailboxChange,
+});
+
+export const undoMailboxesAction = defineAction({
+  name: 'mailboxes.undo-many',
+  permission: 'mailboxes:write',
+  plane: 'directory',
+  input: undoManyInput,
+  run: undoMailboxes,
 });

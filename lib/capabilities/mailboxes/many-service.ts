@@ -5,6 +5,7 @@ import type { ManyOutcome } from '@/lib/directory/bulk-input';
 import { changeMany, previewMany } from '@/lib/directory/change-many';
 import { manyChangeOf } from '@/lib/directory/many-rooms';
 import { manyVerbs } from '@/lib/directory/many-verbs';
+import { undoMany } from '@/lib/directory/undo-many';
 import type { LimitManyInput, PreviewMailboxesInput, ServeManyInput } from './schema';
 
 const verbs = manyVerbs('mailbox');
@@ -14,6 +15,7 @@ export const disableMailboxes = verbs.disable;
 export const deleteMailboxes = verbs.delete;
 export const beginMailboxChange = beginBulkChange('mailbox');
 export const cancelMailboxChange = cancelBulkChange('mailbox');
+export const undoMailboxes = undoMany('mailbox');
 
 /** Gives many mailboxes one storage limit. */
 export function limitMailboxes(

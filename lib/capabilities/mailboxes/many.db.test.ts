@@ -64,7 +64,8 @@ test('those that were picked are disabled, each a change for the nodes; one that
   expect(preview).toMatchObject({ chosen: 3, changed: 2, same: 1, refused: [] });
   expect(await directorySeq()).toBe(seq);
 
-  expect(dataOf(await disableMailboxesAction({ chosen, reason: 'Audit' }))).toEqual(preview);
+  const done = dataOf(await disableMailboxesAction({ chosen, reason: 'Audit' }));
+  expect(done).toEqual({ ...preview, undo: { verb: 'disable', first: seq + 1, last: seq + 2 } });
   expect(await rowOf(a)).toMatchObject({ enabled: false, disabledReason: 'Audit', version: 2 });
   expect(await rowOf(c)).toMatchObject({ disabledReason: 'Left', version: 2 });
   expect((await changesAfter(seq)).map(({ ref }) => ref).sort()).toEqual([`mailbox ${a.id}`, `mailbox ${b.id}`].sort());
