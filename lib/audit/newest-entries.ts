@@ -20,18 +20,12 @@ export type ActivityDto = {
 const shownOutcomes = ['done', 'on-trial', 'rejected', 'broken', 'returned'] as const;
 const shownOutcome = z.enum(shownOutcomes);
 
-/** Of a change of many, each object has an entry; what happened in general is told by the one of the whole. */
-const partOfMany = {
-  action: { endsWith: '-many' },
-  targetKind: { in: ['domain', 'mailbox', 'alias', 'group'] },
-};
-
 /** What a change was done to. */
 export type Target = { kind: string; id: number };
 
 /**
  * The newest changes, of everything or of what became of one object: changes of itself, and of what made it together with others. Who may
- * read that object may read who changed it.
+ * read that object may read who changed it. A change of many is told as a whole.
  */
 export async function newestChanges(most: number, targets: readonly Target[] | null = null): Promise<ActivityDto[]> {
   const rows = await db.auditEntry.findMany({
@@ -39,7 +33,7 @@ export async function newestChanges(most: number, targets: readonly Target[] | n
       outcome: { in: [...shownOutcomes] },
       ...(targets
         ? { OR: targets.map(({ kind, id }) => ({ targetKind: kind, targetId: String(id) })) }
-        : { NOT: partOfMany }),
+        : { part: false }),
     },
     select: {
       id: true,

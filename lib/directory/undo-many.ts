@@ -58,8 +58,8 @@ async function makeAgain({ actor, tx }: ActionContext, kind: DirectoryKind, inpu
   const rows = await rowsWhere(tx, manyChangeOf(kind, { name: 'enable' }), idsAre(ids));
   const names = rows.map(({ shownName }) => shownName);
   await tx.$executeRaw(sql`
-    INSERT INTO audit_entry (actor_id, actor_name, address, action, outcome, target_kind, target_id, target_label, after)
-    SELECT ${actor.operatorId}, ${actor.name}, ${actor.address}, ${`${room}.undo-many`}, 'done', ${kind}, id::text, label, ${audited}
+    INSERT INTO audit_entry (part, actor_id, actor_name, address, action, outcome, target_kind, target_id, target_label, after)
+    SELECT true, ${actor.operatorId}, ${actor.name}, ${actor.address}, ${`${room}.undo-many`}, 'done', ${kind}, id::text, label, ${audited}
     FROM ${directoryTables[kind].name} AS it
     JOIN unnest(${rows.map(({ id }) => id)}::int[], ${names}::text[]) AS named (id, label) USING (id)`);
   return rows;

@@ -81,8 +81,8 @@ async function updateRows(context: ManyContext, wanted: ManyChange, rows: readon
       UPDATE ${table} AS it SET ${wanted.set ?? empty}, version = it.version + 1, updated_at = now()
       FROM old WHERE it.id = old.id RETURNING it.id, old.row AS before, ${wanted.audited} AS after
     )
-    INSERT INTO audit_entry (actor_id, actor_name, address, action, outcome, target_kind, target_id, target_label, before, after)
-    SELECT ${actor.operatorId}, ${actor.name}, ${actor.address}, ${wanted.action}, 'done', ${wanted.kind}, id::text, label, before, after
+    INSERT INTO audit_entry (part, actor_id, actor_name, address, action, outcome, target_kind, target_id, target_label, before, after)
+    SELECT true, ${actor.operatorId}, ${actor.name}, ${actor.address}, ${wanted.action}, 'done', ${wanted.kind}, id::text, label, before, after
     FROM changed JOIN named USING (id)`;
 }
 
@@ -92,8 +92,8 @@ async function deleteRows(context: ManyContext, wanted: ManyChange, rows: readon
   const ids = rows.map(({ id }) => id);
   const kept = await keepDeletedMany(context, wanted.kind, ids);
   await tx.$executeRaw`
-    INSERT INTO audit_entry (actor_id, actor_name, address, action, outcome, target_kind, target_id, target_label, before)
-    SELECT ${actor.operatorId}, ${actor.name}, ${actor.address}, ${wanted.action}, 'done', ${wanted.kind}, id::text, label, ${wanted.audited}
+    INSERT INTO audit_entry (part, actor_id, actor_name, address, action, outcome, target_kind, target_id, target_label, before)
+    SELECT true, ${actor.operatorId}, ${actor.name}, ${actor.address}, ${wanted.action}, 'done', ${wanted.kind}, id::text, label, ${wanted.audited}
     FROM ${table} AS it
     JOIN unnest(${ids}::int[], ${rows.map(({ shownName }) => shownName)}::text[]) AS named (id, label) USING (id)`;
   await tx.$executeRaw`DELETE FROM ${table} WHERE id = ANY (${ids}::int[])`;
