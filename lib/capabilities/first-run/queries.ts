@@ -14,13 +14,12 @@ export { readServer } from '../server/queries';
 /** What was walked, and what is there already. */
 export const readFirstRun = cache(async (): Promise<FirstRunDto> => {
   await requirePermission('first-run:read');
-  const [kept, there] = await Promise.all([keptState(), stepsThere()]);
-  const passed = new Set(kept?.passed ?? []);
+  const { passed, ended, ...there } = await readWalked();
   // Whether DNS has the records is asked on its page: that somebody has looked is all that is kept.
-  const isThere: Record<FirstRunStep, boolean> = { ...there, dns: passed.has('dns') };
+  const isThere: Record<FirstRunStep, boolean> = { ...there, dns: passed.includes('dns') };
   return {
-    steps: firstRunSteps.map((id) => ({ id, state: isThere[id] ? 'done' : passed.has(id) ? 'passed' : 'open' })),
-    ended: kept?.endedAt != null,
+    steps: firstRunSteps.map((id) => ({ id, state: isThere[id] ? 'done' : passed.includes(id) ? 'passed' : 'open' })),
+    ended,
   };
 });
 
@@ -31,7 +30,6 @@ export async function readUnfinished(actor: Actor): Promise<FirstRunDto | null> 
     ...['first-run', 'server', 'domains', 'mailboxes'].map((room) => `${room}:write` as const),
   ] as const;
   if (!needs.every((permission) => may(actor, permission))) return null;
-  if ((await keptState())?.endedAt) return null;
   const walked = await readFirstRun();
   return isUnfinished(walked) ? walked : null;
 }
@@ -51,13 +49,15 @@ export async function readFirstMailbox(): Promise<{ id: number; address: string 
   return first && { id: first.id, address: showAddress(first.address) };
 }
 
-/** In one statement: whoever has not ended the first run asks on every page. */
-async function stepsThere(): Promise<Record<Exclude<FirstRunStep, 'dns'>, boolean>> {
-  const [row] = await db.$queryRaw<Record<Exclude<FirstRunStep, 'dns'>, boolean>[]>`
-    SELECT EXISTS (SELECT 1 FROM server WHERE id = 1 AND hostname <> '') AS name,
-      EXISTS (SELECT 1 FROM domain) AS domain, EXISTS (SELECT 1 FROM mailbox) AS mailbox,
-      EXISTS (SELECT 1 FROM test_message WHERE arrived) AS message`;
-  return row ?? { name: false, domain: false, mailbox: false, message: false };
-}
+type Walked = { passed: string[]; ended: boolean } & Record<Exclude<FirstRunStep, 'dns'>, boolean>;
 
-const keptState = cache(() => db.firstRun.findUnique({ where: { id: 1 }, select: { passed: true, endedAt: true } }));
+/** What is kept of it and what is there by now, in one statement: it is asked for on every page. */
+async function readWalked(): Promise<Walked> {
+  const [row] = await db.$queryRaw<[Walked]>`
+    SELECT coalesce(passed, '{}') AS passed, ended_at IS NOT NULL AS ended,
+      EXISTS (SELECT 1 FROM server WHERE server.id = 1 AND hostname <> '') AS name,
+      EXISTS (SELECT 1 FROM domain) AS domain, EXISTS (SELECT 1 FROM mailbox) AS mailbox,
+      EXISTS (SELECT 1 FROM test_message WHERE arrived) AS message
+    FROM (SELECT 1) AS one LEFT JOIN first_run ON first_run.id = 1`;
+  return row;
+}

@@ -3,7 +3,7 @@ import { requirePermission } from '@/lib/auth/session';
 import { systemClock } from '@/lib/clock';
 import { nodeStatus } from '@/lib/contract/api';
 import { newestStandingNumber } from '@/lib/control/revisions';
-import { databaseNow, heardColumns, silenceOf } from '@/lib/control/silence';
+import { heardColumns, silenceOf } from '@/lib/control/silence';
 import { db } from '@/lib/db/client';
 import { nodeStateOf } from './node-state';
 import type { LiveNodes, NodeDto } from './schema';
@@ -12,16 +12,15 @@ import type { LiveNodes, NodeDto } from './schema';
 export async function listNodes(): Promise<NodeDto[]> {
   await requirePermission('nodes:read');
   const desired = await newestStandingNumber(db);
-  const [rows, head, now] = await Promise.all([
+  const [rows, { now, seq, epoch }] = await Promise.all([
     db.node.findMany({ where: { revokedAt: null }, select: columnsWith(desired), orderBy: { name: 'asc' } }),
-    db.directoryHead.findUnique({ where: { id: 1 }, select: { seq: true, epoch: true } }),
-    databaseNow(db),
+    readMoment(),
   ]);
   return rows.map(({ deployments, status, directoryEpoch, ...row }) => {
     // A status of another agent version may lack what ours knows; then nothing of it is shown rather than something wrong.
     const said = nodeStatus.safeParse(status).data ?? null;
     const silence = silenceOf(row, now);
-    const directorySeq = directoryEpoch === head?.epoch ? Number(row.directorySeq) : 0;
+    const directorySeq = directoryEpoch === epoch ? Number(row.directorySeq) : 0;
     return {
       id: row.id,
       name: row.name,
@@ -36,7 +35,7 @@ export async function listNodes(): Promise<NodeDto[]> {
       desiredRevision: desired,
       trialUntil: said?.trialUntil ?? null,
       directorySeq,
-      directoryBehind: Math.max(0, Number(head?.seq ?? 0) - directorySeq),
+      directoryBehind: Math.max(0, seq - directorySeq),
       engines: said?.engines ?? [],
       drift: said?.drift ?? [],
       agentVersion: said?.agentVersion ?? null,
@@ -48,6 +47,14 @@ export async function listNodes(): Promise<NodeDto[]> {
 /** Nodes as they are now. */
 export async function liveNodes(): Promise<LiveNodes> {
   return { nodes: await listNodes(), asOf: systemClock().toISOString() };
+}
+
+/** The time by the database's clock, and how far the directory is. */
+async function readMoment(): Promise<{ now: Date; seq: number; epoch: string }> {
+  const [row] = await db.$queryRaw<[{ now: Date; seq: number; epoch: string }]>`
+    SELECT now(), coalesce(seq, 0)::float8 AS seq, coalesce(epoch::text, '') AS epoch
+    FROM (SELECT 1) AS one LEFT JOIN directory_head ON id = 1`;
+  return row;
 }
 
 function columnsWith(desired: number | null) {
