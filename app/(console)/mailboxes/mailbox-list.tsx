@@ -7,7 +7,7 @@ import { ObjectStatus } from '@/components/object/object-status';
 import { AddressNote, ShownAddress } from '@/components/object/shown-address';
 import type { Column } from '@/components/table/data-table';
 import { Time } from '@/components/ui/time';
-import type { MailboxDto } from '@/lib/capabilities/mailboxes/schema';
+import type { MailboxRow } from '@/lib/capabilities/mailboxes/schema';
 import type { Page } from '@/lib/directory/keyset';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
 import { ExportChosen } from './export-chosen';
@@ -15,7 +15,7 @@ import { mailboxBulkVerbs } from './mailbox-bulk-verbs';
 import { MailboxMenu } from './mailbox-verbs';
 import { NewMailbox } from './new-mailbox';
 
-type MailboxListProps = { page: Page<MailboxDto>; none: boolean; domain: DomainChoice | null; mayWrite: boolean };
+type MailboxListProps = { page: Page<MailboxRow>; none: boolean; domain: DomainChoice | null; mayWrite: boolean };
 
 export function MailboxList({ mayWrite, ...list }: MailboxListProps) {
   const t = useTranslations('mailboxes');
@@ -36,7 +36,7 @@ export function MailboxList({ mayWrite, ...list }: MailboxListProps) {
   );
 }
 
-function useMailboxColumns(): [Column<MailboxDto>, ...Column<MailboxDto>[]] {
+function useMailboxColumns(): [Column<MailboxRow>, ...Column<MailboxRow>[]] {
   const t = useTranslations('mailboxes');
   const { number } = useFormats();
   return [
@@ -61,7 +61,7 @@ function useMailboxColumns(): [Column<MailboxDto>, ...Column<MailboxDto>[]] {
 }
 
 /** How the owner signs in, and where not. */
-function SignIn({ mailbox }: { mailbox: MailboxDto }) {
+function SignIn({ mailbox }: { mailbox: MailboxRow }) {
   const t = useTranslations('mailboxes');
   const refused = Object.entries(mailbox.services).filter(([, isAllowed]) => !isAllowed);
   if (!mailbox.hasPassword) return <span className="text-text-3 whitespace-nowrap">{t('sign-in.none')}</span>;

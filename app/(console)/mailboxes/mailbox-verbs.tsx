@@ -11,12 +11,12 @@ import {
   enableMailboxAction,
   restoreMailboxAction,
 } from '@/lib/capabilities/mailboxes/actions';
-import type { MailboxDto } from '@/lib/capabilities/mailboxes/schema';
+import type { MailboxRow } from '@/lib/capabilities/mailboxes/schema';
 import { useTranslations } from '@/lib/i18n/client';
 
 const PasswordDialog = later(() => import('./password-dialog').then((part) => part.PasswordDialog));
 
-type MailboxProps = { mailbox: MailboxDto };
+type MailboxProps = { mailbox: MailboxRow };
 
 export function MailboxMenu({ mailbox }: MailboxProps) {
   return <ObjectMenu {...useMailboxVerbs(mailbox)} />;
@@ -26,7 +26,7 @@ export function MailboxActions({ mailbox }: MailboxProps) {
   return <ObjectActions {...useMailboxVerbs(mailbox)} />;
 }
 
-function useMailboxVerbs(mailbox: MailboxDto): ObjectVerbs {
+function useMailboxVerbs(mailbox: MailboxRow): ObjectVerbs {
   const t = useTranslations('mailboxes');
   const which = { room: 'mailboxes', name: mailbox.shownAddress, object: mailbox };
   return {

@@ -7,14 +7,14 @@ import { ServerForm } from '@/components/form/server-form';
 import { useServerForm } from '@/components/form/use-server-form';
 import { DialogFrame } from '@/components/ui/dialog-frame';
 import { setMailboxPasswordAction } from '@/lib/capabilities/mailboxes/actions';
-import type { MailboxDto, SetMailboxPasswordInput } from '@/lib/capabilities/mailboxes/schema';
+import type { MailboxRow, SetMailboxPasswordInput } from '@/lib/capabilities/mailboxes/schema';
 import { setMailboxPasswordInput } from '@/lib/capabilities/mailboxes/schema';
 import type { SavedAddress } from '@/lib/directory/object-input';
 import { useTranslations } from '@/lib/i18n/client';
 import { NewPasswordField } from './new-password-field';
 import { SecretCard } from './secret-card';
 
-type PasswordDialogProps = { mailbox: MailboxDto; onClose: () => void };
+type PasswordDialogProps = { mailbox: MailboxRow; onClose: () => void };
 
 /** Sets or replaces the password; a generated one is shown once. */
 export function PasswordDialog({ mailbox, onClose }: PasswordDialogProps) {

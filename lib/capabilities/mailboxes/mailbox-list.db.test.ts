@@ -57,6 +57,15 @@ test('a page asks the database five times, whatever stands on it, and once more 
   asked.mockRestore();
 });
 
+test('a row holds what a list shows; what only the page of a mailbox shows is read there', async () => {
+  const { rows } = await list({ q: 'page-007' });
+  const [row] = rows;
+  const whole = await findMailbox(row?.id ?? 0);
+  expect(whole).toMatchObject({ ...row, note: '', replyText: '' });
+  expect(row).not.toHaveProperty('note');
+  expect(row).not.toHaveProperty('replyText');
+});
+
 test('a filter that only a count could tell has no total', async () => {
   expect(await list({ status: 'disabled' })).toMatchObject({ total: null, rows: { length: 12 } });
 });

@@ -17,15 +17,15 @@ import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import type { AddressDto, AddressListParams, DeletedDto, DeletedListParams } from '@/lib/directory/object-input';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
 import { domainById } from '@/lib/directory/search';
-import { mailboxColumns } from './columns';
-import type { AllowedServices, LeadingDto, MailboxCheckDto, MailboxDto, TestMessageDto } from './schema';
+import { mailboxColumns, mailboxRowColumns } from './columns';
+import type { AllowedServices, LeadingDto, MailboxCheckDto, MailboxDto, MailboxRow, TestMessageDto } from './schema';
 
 /** One page of mailboxes, by address. */
-export async function listMailboxes(params: AddressListParams): Promise<Page<MailboxDto>> {
+export async function listMailboxes(params: AddressListParams): Promise<Page<MailboxRow>> {
   await requirePermission('mailboxes:read');
   const page = await pageOfIds('mailbox', params);
   const [rows, leading] = await Promise.all([
-    db.mailbox.findMany({ where: { id: { in: page.rows } }, select: columns, orderBy: { address: 'asc' } }),
+    db.mailbox.findMany({ where: { id: { in: page.rows } }, select: rowColumns, orderBy: { address: 'asc' } }),
     leadingTo(page.rows),
   ]);
   return { ...page, rows: rows.map((row) => toDto(row, leading)) };
@@ -98,9 +98,10 @@ export async function countMailboxes(): Promise<{ mailboxes: number; domains: nu
   return { mailboxes, domains };
 }
 
+const rowColumns = { ...addressColumns, ...mailboxRowColumns } as const;
 const columns = { ...addressColumns, ...mailboxColumns } as const;
 
-type Row = Omit<MailboxDto, keyof AddressDto | 'hasPassword' | 'services' | 'aliasesToIt' | 'groupsOfIt'> &
+type Row = Omit<MailboxRow, keyof AddressDto | 'hasPassword' | 'services' | 'aliasesToIt' | 'groupsOfIt'> &
   AddressRow & { verifier: string | null; refusedServices: string[] };
 
 type Leading = Pick<MailboxDto, 'aliasesToIt' | 'groupsOfIt'>;
@@ -114,7 +115,10 @@ async function leadingTo(ids: readonly number[]): Promise<ReadonlyMap<number, Le
   return new Map(rows.map(({ id, ...leading }) => [id, leading]));
 }
 
-function toDto({ verifier, refusedServices, domain, ...row }: Row, leading: ReadonlyMap<number, Leading>): MailboxDto {
+function toDto<More extends Row>(
+  { verifier, refusedServices, domain, ...row }: More,
+  leading: ReadonlyMap<number, Leading>,
+) {
   return {
     ...row,
     ...shownOf({ ...row, domain }),

@@ -89,6 +89,13 @@ export type MailboxDto = AddressDto & {
 
 export type { AllowedServices };
 
+/** What a list shows of a mailbox, and what its menu acts on. */
+export type MailboxRow = Omit<
+  MailboxDto,
+  | ('keepsCopy' | 'replies' | 'replySubject' | 'replyText' | 'replyFrom' | 'replyUntil' | 'replyEveryDays')
+  | ('phone' | 'organisation' | 'department' | 'customerReference' | 'note')
+>;
+
 export const exportChosenInput = z.strictObject({ chosen: chosenObjects });
 
 /** One storage limit for many. */
