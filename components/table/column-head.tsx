@@ -9,7 +9,7 @@ import { useListNavigation } from './list-frame';
 /** Value of `?sort=` for each direction; `now` is what the rows are sorted by. A list has at most one sort. */
 export type Sort = { ascending: string; descending: string; now: 'ascending' | 'descending' | null };
 
-type ColumnHeadProps = { head?: string; sort?: Sort | undefined; className?: string };
+type ColumnHeadProps = { head?: string; sort?: Sort | undefined; className?: string | undefined };
 
 /** Head of a column; its arrow beside the word. Without a word it is the head of the menus. */
 export function ColumnHead({ head, sort, className }: ColumnHeadProps) {

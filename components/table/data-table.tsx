@@ -73,24 +73,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-/** On a phone the looks of a cell are those of style/records.css. */
-const cell =
-  'align-middle md:h-11 md:border-b md:px-3 md:py-1.5 md:compact:h-9 md:compact:py-[3px] md:group-last/row:border-b-0';
-
+/** The looks of a cell are those of style/records.css: as classes they were a seventh of a page. */
 function TableRow<Row>({ row, columns, ...props }: DataTableProps<Row> & { row: Row }) {
   const [title, ...others] = columns;
   return (
     <tr
       data-dimmed={props.dimmed?.(row) || undefined}
       data-selected={props.selected?.(row) || undefined}
-      className={classNames('group/row md:hover:bg-sunken', props.rowHref && 'cursor-pointer')}
+      className={classNames('md:hover:bg-sunken', props.rowHref && 'cursor-pointer')}
     >
       {props.select && (
-        <td data-cell="select" className={classNames(cell, 'md:w-10 md:pr-0 md:pl-2 print:hidden')}>
+        <td data-cell="select" className="md:w-10 md:pr-0 md:pl-2 print:hidden">
           {props.select.row(row)}
         </td>
       )}
-      <td data-cell="title" className={classNames(cell, cellPlace(title))}>
+      <td data-cell="title" className={cellPlace(title)}>
         <RowTitle href={props.rowHref?.(row)}>{title.cell(row)}</RowTitle>
         {props.rowNote && <div className="text-badge text-text-3">{props.rowNote(row)}</div>}
       </td>
@@ -99,13 +96,13 @@ function TableRow<Row>({ row, columns, ...props }: DataTableProps<Row> & { row: 
           key={column.id}
           data-label={column.acts ? undefined : column.head}
           data-wide={column.wide || undefined}
-          className={classNames(cell, cellPlace(column))}
+          className={cellPlace(column)}
         >
           {column.cell(row)}
         </td>
       ))}
       {props.rowMenu && (
-        <td data-cell="menu" className={classNames(cell, 'md:px-2 md:text-right print:hidden')}>
+        <td data-cell="menu" className="md:text-right print:hidden">
           {props.rowMenu(row)}
         </td>
       )}
@@ -128,10 +125,11 @@ function RowTitle({ href, children }: { href: string | undefined; children: Reac
 }
 
 /** A column of priority 3 stands from 64 rem of table width, one of 2 from 48 rem, and all of them in a record. */
-function cellPlace<Row>({ align, priority = 1 }: Pick<Column<Row>, 'align' | 'priority'>): string {
-  return classNames(
+function cellPlace<Row>({ align, priority = 1 }: Pick<Column<Row>, 'align' | 'priority'>): string | undefined {
+  const place = classNames(
     align === 'right' && 'num text-right',
     priority === 3 && 'md:@max-[64rem]:hidden',
     priority === 2 && 'md:@max-[48rem]:hidden',
   );
+  return place || undefined;
 }
