@@ -31,7 +31,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
-        <Providers locale={locale} timeZone={timeZone} now={now} messages={compiled(await shellMessages(locale))}>
+        <Providers
+          locale={locale}
+          timeZone={timeZone}
+          now={now}
+          words={JSON.stringify(compiled(await shellMessages(locale)))}
+        >
           {children}
         </Providers>
       </body>

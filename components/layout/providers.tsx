@@ -4,21 +4,28 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
-import { LanguageProvider } from '@/lib/i18n/client';
+import { LanguageProvider, useMessages } from '@/lib/i18n/client';
 import type { Locale } from '@/lib/i18n/locale';
-import type { CompiledMessages } from '@/lib/i18n/say';
 import { keepTogether } from '../feedback/live-together';
 import { Toaster } from '../feedback/toaster';
 import { markReady } from './hydrating';
 import { rememberPreference } from './remember-preference';
 
-type ProvidersProps = { locale: Locale; timeZone: string; now: Date; messages: CompiledMessages; children: ReactNode };
+type ProvidersProps = {
+  locale: Locale;
+  timeZone: string;
+  now: Date;
+  /** A compiled catalog as JSON. */
+  words: string;
+  children: ReactNode;
+};
 
 /** What every client component may count on: words, live values, toasts. */
-export function Providers({ children, ...language }: ProvidersProps) {
+export function Providers({ words, children, ...language }: ProvidersProps) {
+  const messages = useMessages(words);
   const [queries] = useState(liveQueries);
   return (
-    <LanguageProvider {...language}>
+    <LanguageProvider {...language} messages={messages}>
       <QueryClientProvider client={queries}>
         {children}
         <Toaster />

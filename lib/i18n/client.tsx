@@ -19,10 +19,16 @@ export function LanguageProvider({ locale, timeZone, now, messages, children }: 
 }
 
 /** Adds words to those that are there already; `RoomMessages` hands them over from the server. */
-export function MoreMessages({ messages, children }: { messages: CompiledMessages; children: ReactNode }) {
+export function MoreMessages({ words, children }: { words: string; children: ReactNode }) {
   const outer = useLanguage();
+  const messages = useMessages(words);
   const language = useMemo(() => ({ ...outer, messages: { ...outer.messages, ...messages } }), [outer, messages]);
   return <Context value={language}>{children}</Context>;
+}
+
+/** A catalog travels as one text: as the objects that it is, React would take each sentence of it in hand, on both sides. */
+export function useMessages(words: string): CompiledMessages {
+  return useMemo(() => JSON.parse(words), [words]);
 }
 
 /** `t('title')` of a namespace, as `getTranslations` on the server. */

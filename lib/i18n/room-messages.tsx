@@ -24,5 +24,5 @@ export async function RoomMessages({ rooms, only, without = [], children }: Room
     const parts = Object.entries(compiled(words)).filter(([part]) => wanted(part));
     messages[room] = Object.fromEntries(parts);
   }
-  return <MoreMessages messages={messages}>{children}</MoreMessages>;
+  return <MoreMessages words={JSON.stringify(messages)}>{children}</MoreMessages>;
 }
