@@ -1,7 +1,7 @@
 import type { NodeStatus } from '@/lib/contract/api';
 import type { Pool } from '@/lib/db/pool';
 import { deliver } from './deliver';
-import { noteApplied, noteGoneBack, noteLost, readDesired, readWanted } from './deployments';
+import { isHeldBack, noteApplied, noteGoneBack, noteLost, readDesired, readWanted } from './deployments';
 import { nextStep } from './next-step';
 import type { NodeClient } from './node-client';
 import { confirm, takeBack } from './roll-out';
@@ -46,10 +46,13 @@ export async function leadNode(
   }
 }
 
-/** To a node that comes late: what all others run already, on trial for what is left of a trial. */
+/**
+ * To a node that comes late: what all others run already, on trial for what is left of a trial. It waits while another is silent in the
+ * switch to it, as in a roll-out (CTL-11).
+ */
 async function applyDesired(pool: Pool, node: LedNode): Promise<void> {
   const revision = await readDesired(pool);
-  if (!revision || revision.state === 'deploying') return;
+  if (!revision || revision.state === 'deploying' || (await isHeldBack(pool, revision.number, node.id))) return;
   if (revision.state !== 'on-trial') {
     await deliver(pool, node, { revision, confirmWithinSeconds: null });
     return;

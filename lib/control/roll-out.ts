@@ -21,8 +21,8 @@ const betweenNodesSeconds = 600;
  * The first is the canary: its no stops everything, and the others never hear of it. With more than one node each takes it on
  * trial, so that all of them, the canary too, go back when a later one says no; at the end all are confirmed. Nodes that
  * are away wait, and get it when they are back. One that falls silent in the switch may be dead of it, so no further node begins until it
- * has answered or is removed: whatever their names, those that have begun are asked before the others. Whoever calls it holds the lease of
- * roll-outs.
+ * has answered or is removed: whatever their names, those that have begun are asked before the others. Where no further node is left it is
+ * away like any other, and the rest goes on without it. Whoever calls it holds the lease of roll-outs.
  */
 export async function rollOut(pool: Pool, clientOf: ClientOf): Promise<void> {
   const revision = await readDesired(pool);
@@ -35,7 +35,7 @@ export async function rollOut(pool: Pool, clientOf: ClientOf): Promise<void> {
   const begun = inTurn.filter((node) => node.state === 'deploying');
   const fresh = inTurn.filter((node) => node.state !== 'deploying');
   for (const wave of [begun, ...inWaves(fresh)]) {
-    if (isHeld) return;
+    if (isHeld && wave !== begun) break;
     const outcomes = await Promise.all(
       wave.map(async (node) => {
         const target = { ...node, client: await clientOf(node) };
@@ -43,7 +43,7 @@ export async function rollOut(pool: Pool, clientOf: ClientOf): Promise<void> {
       }),
     );
     if (outcomes.includes('refused')) return withdraw(pool, clientOf, revision.number);
-    isHeld = outcomes.some(
+    isHeld ||= outcomes.some(
       (outcome, place) => outcome === 'lost' || (outcome === 'none' && wave[place]?.state === 'deploying'),
     );
   }

@@ -15,11 +15,12 @@ beforeAll(async () => {
   fleet = new FleetOfPaper();
   await seed();
   await fleet.startWorker();
-  for (const name of ['mx1', 'mx2']) {
+  for (const name of ['mx1', 'mx2', 'mx3']) {
     await fleet.join(name);
     await fleet.startAgent(name);
   }
   await settled(1);
+  for (const name of ['mx1', 'mx2', 'mx3']) await runs(name, 1);
 });
 afterAll(() => fleet.close());
 
@@ -44,6 +45,20 @@ const inSwitch = (name: string, revisionNumber: number) =>
     () => db.deployment.findFirst({ where: { revisionNumber, node: { name } } }),
     (row) => row?.stage === 'verify',
   );
+/** Heard, and heard that it runs it: who is away is no further node that could begin. */
+const runs = (name: string, number: number) =>
+  eventually(
+    () => db.node.findUniqueOrThrow({ where: { name } }),
+    (node) => node.awaySince === null && node.runningRevision === number,
+    60_000,
+  );
+/** The worker waits for no answer any more. */
+const givenUp = (number: number) =>
+  eventually(
+    async () => fleet.log('worker'),
+    (log) => log.split('\n').some((line) => line.includes(`"revision":${number},`) && line.includes('no verdict')),
+    60_000,
+  );
 const seenAway = (name: string, wanted = true) =>
   eventually(
     () => db.node.findUniqueOrThrow({ where: { name } }),
@@ -52,7 +67,7 @@ const seenAway = (name: string, wanted = true) =>
   );
 
 test.each(['SIGKILL', 'SIGSTOP'] as const)(
-  'a canary that falls silent in the switch (%s) is waited for: the other node hears of it once it has answered',
+  'a canary that falls silent in the switch (%s) is waited for: the other nodes hear of it once it has answered',
   async (signal) => {
     fleet.steer('mx1', 'slow', '4000');
     const number = await deploy();
@@ -60,15 +75,39 @@ test.each(['SIGKILL', 'SIGSTOP'] as const)(
     if (signal === 'SIGSTOP') fleet.hang('mx1');
     else await fleet.kill('mx1');
     await seenAway('mx1');
+    await givenUp(number);
     await pause(5_000);
-    expect(fleet.applies('mx2')).not.toContain(number);
+    for (const other of ['mx2', 'mx3']) expect(fleet.applies(other)).not.toContain(number);
     expect(await db.revision.findUnique({ where: { number } })).toMatchObject({ state: 'deploying' });
 
     fleet.steer('mx1', 'slow', null);
     if (signal === 'SIGSTOP') fleet.resume('mx1');
     else await fleet.startAgent('mx1');
     await settled(number);
-    expect(fleet.applies('mx2')).toContain(number);
+    for (const other of ['mx2', 'mx3']) expect(fleet.applies(other)).toContain(number);
+  },
+);
+
+test.each(['SIGKILL', 'SIGSTOP'] as const)(
+  'the last node that falls silent in the switch (%s) keeps nobody: the others run it for good, and one that comes late waits',
+  async (signal) => {
+    await fleet.kill('mx2');
+    await seenAway('mx2');
+    fleet.steer('mx3', 'slow', '4000');
+    const number = await deploy();
+    await inSwitch('mx3', number);
+    if (signal === 'SIGSTOP') fleet.hang('mx3');
+    else await fleet.kill('mx3');
+    await settled(number);
+    await fleet.startAgent('mx2');
+    await seenAway('mx2', false);
+    await pause(5_000);
+    expect(fleet.applies('mx2')).not.toContain(number);
+
+    fleet.steer('mx3', 'slow', null);
+    if (signal === 'SIGSTOP') fleet.resume('mx3');
+    else await fleet.startAgent('mx3');
+    for (const name of ['mx1', 'mx2', 'mx3']) await runs(name, number);
   },
 );
 
