@@ -73,7 +73,7 @@ export const mailAddress = z
 
 /**
  * The local part of a mailbox: letters, digits, dot, hyphen, underscore.
- * These are what Dovecot takes in a login name (auth_username_chars) and what is safe as a folder of `mail_home`: it refuses `/` there.
+ * Dovecot takes them in a login name (auth_username_chars), and they are safe as a folder of `mail_home`, which a `/` would leave.
  * A leading hyphen would be refused by Postfix (allow_min_user), and `+` begins an extension (recipient_delimiter).
  */
 export const mailboxLocalPart = z

@@ -53,7 +53,7 @@ function unmarkedConf(document: CompiledDocument, facts: NodeFacts): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-const usernameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_@!#$%&'*+=?^`{|}~";
+const usernameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_@!#$%&'*+/=?^`{|}~";
 
 /** Dovecot looks at bytes: with these each that UTF-8 writes a letter of a domain's name with is there, the first ones and the following. */
 const lettersBeyondAscii = [
@@ -87,7 +87,7 @@ function globalLines(facts: NodeFacts): string {
     'disable_plaintext_auth = yes',
     'auth_mechanisms = plain login',
     'auth_username_format = %Lu',
-    // Every address of the contract but those with a slash, which would leave the folder of their domain.
+    // Every address of the contract. No mailbox has one with a slash, so none leaves the folder of its domain; who leads to one may.
     `auth_username_chars = ${quoteExpanded(`${usernameCharacters}${lettersBeyondAscii}`)}`,
     // A system user's id lies below Dovecot's default.
     'first_valid_uid = 100',
