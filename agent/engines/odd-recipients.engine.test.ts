@@ -20,10 +20,12 @@ const from = 'MAIL FROM:<s@elsewhere.test>';
 const letter = ['DATA', 'Subject: x\r\n\r\nx\r\n.'];
 const relayDenied = /^554 5\.7\.1 .*Relay access denied/;
 const badRecipient = /^501 5\.1\.3 Bad recipient address syntax/;
+const needsQuotes = /^550 5\.1\.3 .*No address here needs quotes/;
 
-/** Every byte that a line of SMTP can have, but `@`. */
-const bytes = Array.from({ length: 255 }, (_, place) => place + 1).filter((byte) => ![10, 13, 64].includes(byte));
+/** Every byte that a line of SMTP can have. */
+const bytes = Array.from({ length: 255 }, (_, place) => place + 1).filter((byte) => ![10, 13].includes(byte));
 const isPrintable = (byte: number) => byte >= 0x20 && byte < 0x7f;
+const goesUnquoted = (byte: number) => isPrintable(byte) && !'] "(),:;<>@\\['.includes(String.fromCharCode(byte));
 
 describeWithEngines('an address with an odd letter in it', () => {
   let mail: EngineNode;
@@ -44,14 +46,15 @@ describeWithEngines('an address with an odd letter in it', () => {
   });
   afterAll(() => mail.end());
 
-  test('is taken where Dovecot takes it, and else refused at once: nothing is sent back', async () => {
+  test('is taken where it needs no quotes, and else refused at once: nothing is sent back', async () => {
     for (const byte of bytes) {
       const answer = await askInBytes([from, `RCPT TO:<"anna+\\${String.fromCharCode(byte)}"@open.test>`, ...letter]);
-      expect(answer, `byte ${byte}`).toMatch(isPrintable(byte) ? /^250 / : badRecipient);
+      const refused = isPrintable(byte) ? needsQuotes : badRecipient;
+      expect(answer, `byte ${byte}`).toMatch(goesUnquoted(byte) ? /^250 / : refused);
     }
     await expect
       .poll(async () => (await log()).match(/status=sent/g)?.length, { timeout: 30_000 })
-      .toBe(bytes.filter(isPrintable).length);
+      .toBe(bytes.filter(goesUnquoted).length);
     expect(await log()).not.toContain('status=bounced');
   });
 
@@ -67,12 +70,10 @@ describeWithEngines('an address with an odd letter in it', () => {
   );
 
   test.each([
-    '<"anna+x y"@open.test>',
-    '<"anna+<(,;:)>\\"\\\\"@open.test>',
     "<anna+#$&'*/=?^_`{|}~-@open.test>",
     '<anna+..@open.test>',
     '<@a.test,@[192.0.2.1]:anna@open.test>',
-    '<ANNA@OPEN.TEST.>',
+    '<ANNA@OPEN.TEST>',
     ' <anna@open.test>',
     'anna@open.test',
     `<anna+${'z'.repeat(900)}@open.test>`,
@@ -86,7 +87,6 @@ describeWithEngines('an address with an odd letter in it', () => {
     'info+elsewhere.test!x@open.test',
     'x%elsewhere.test@caught.test',
     'elsewhere.test!x@caught.example',
-    '"x,y%elsewhere.test,elsewhere.test!z"@caught.example',
   ])('is a local part like any other and reaches who has it: %s', async (address) => {
     const subject = randomUUID();
     expect(await askInBytes([from, `RCPT TO:<${address}>`, 'DATA', `Subject: ${subject}\r\n\r\nx\r\n.`])).toMatch(
@@ -112,9 +112,11 @@ describeWithEngines('an address with an odd letter in it', () => {
     ['<x%elsewhere.test@[127.0.0.1]>', /^5\d\d 5\./],
     ['<elsewhere.test!x@mail.example.test>', relayDenied],
     ['<@open.test:x@elsewhere.test>', relayDenied],
-    ['<"x@elsewhere.test"@open.test>', relayDenied],
-    ['<"anna+x@elsewhere.test"@open.test>', relayDenied],
-    ['<"x,y@elsewhere.test,z"@caught.example>', relayDenied],
+    ['<"x@elsewhere.test"@elsewhere.example>', relayDenied],
+    ['<"x@elsewhere.test"@open.test>', needsQuotes],
+    ['<"anna+x@elsewhere.test"@open.test>', needsQuotes],
+    ['<"x,y@elsewhere.test,z"@caught.example>', needsQuotes],
+    ['<"x,y%elsewhere.test,elsewhere.test!z"@caught.example>', needsQuotes],
   ])('leads nowhere else for a stranger: %s', async (path, answer) => {
     expect(await askInBytes([from, `RCPT TO:${path}`])).toMatch(answer);
   });

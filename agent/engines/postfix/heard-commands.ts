@@ -3,14 +3,17 @@
  *
  * smtpd(8) takes `RCPT TO:<postmaster>` from anybody, whatever the restrictions say (RFC 5321 4.5.1), so it is heard as the whole address.
  * It reads paths as RFC 822 did, with comments, blanks and empty brackets, and there are endless ways to write postmaster; so a path that
- * RFC 5321 4.1.2 does not know is none (dots may stand anywhere, and the brackets may be missing). A byte that is not printable ASCII it
- * takes too, and Dovecot's LMTP server does not: sent back, such a message would go to whoever it names as its sender.
+ * RFC 5321 4.1.2 does not know is none (in a local part dots may stand anywhere, and the brackets may be missing). One without a domain,
+ * or with a dot at its end, smtpd(8) would put right for every table, while a policy server reads it as it came and finds nobody there.
+ *
+ * A byte that is not printable ASCII it takes too, and Dovecot's LMTP server does not: sent back, such a message would go to whoever it
+ * names as its sender.
  */
 export function heardCommands(hostname: string): string {
   const word = String.raw`[^]()<>@,;:\" []+`;
   const quoted = String.raw`"([^\"]|\\.)+"`;
-  const domain = String.raw`([a-z0-9._-]+|\[[a-z0-9:.]+\])`;
-  const path = `(${word}|(${word}|${quoted})@${domain})`;
+  const domain = String.raw`([a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[a-z0-9:.]+\])`;
+  const path = `(${word}|${quoted})@${domain}`;
   const route = '(@[]a-z0-9.,@_[-]+:)?';
   const whole = `RCPT TO:<postmaster@${hostname}>`;
   return [

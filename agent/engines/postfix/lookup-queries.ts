@@ -81,14 +81,18 @@ export const lookupQueries = {
   'group-writers': `SELECT 'group_writers' FROM alias WHERE address=${asked} AND writers NOT IN ('','anybody')`,
 
   /**
-   * A bare postmaster, where the host name is no domain of ours (heard-commands.ts); else it is an address as any other. And `"a@b"@domain`:
-   * here and in Dovecot's questions the first `@` is the only one.
+   * No address of ours needs quotes (lib/contract/text.ts). One that does would reach a catch-all or, with a tag, a mailbox, and quota-status
+   * can't say whether that is full; with an `@` in it, even a group that it may not write to. Postfix quotes what it asks for, odd dots too.
    */
+  'needs-quotes': oneLine(`
+    SELECT '550 5.1.3 No address here needs quotes' WHERE trim('%u','"') GLOB '*[] "(),:;<>@\\[]*'
+    AND EXISTS (SELECT 1 FROM domain WHERE name='%d' UNION ALL SELECT 1 FROM domain_alias WHERE name='%d')`),
+
+  /** A bare postmaster, where the host name is no domain of ours (heard-commands.ts); else it is an address as any other. */
   'refused-to-strangers': oneLine(`
     SELECT '550 5.1.1 This server has no such postmaster, write to postmaster@ the domain that it is about'
     WHERE '%u'='postmaster' AND NOT EXISTS (SELECT 1 FROM domain WHERE name='%d'
-      UNION ALL SELECT 1 FROM domain_alias WHERE name='%d')
-    UNION ALL SELECT '554 5.7.1 Relay access denied' WHERE instr('%u','@')>0`),
+      UNION ALL SELECT 1 FROM domain_alias WHERE name='%d')`),
 } as const;
 
 export type LookupName = keyof typeof lookupQueries;

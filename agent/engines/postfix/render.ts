@@ -123,7 +123,7 @@ function identityLines({ hostname, ipv6 }: NodeFacts): string[] {
 /**
  * `a%b` and `b!a` are local parts like any other. Once they never name a way through here, what has one is no attempt to relay: without the
  * last line strangers' mail to it is refused and no access(5) table is asked about it. We relay for no domain, so nobody behind us could read
- * them otherwise (relay_domains). An `@` there stays refused: ./lookup-queries.
+ * them otherwise (relay_domains). What needs quotes stays refused: ./lookup-queries.
  */
 const noRoutingLines = [
   'allow_percent_hack = no',
@@ -165,7 +165,7 @@ function directoryLines(facts: NodeFacts): string[] {
     'transport_maps = $sql/unread.cf',
     'smtpd_sender_login_maps = $sql/sender-logins.cf',
     // A map that is used but not named here kills smtpd at its start.
-    'proxy_read_maps = $virtual_mailbox_domains $virtual_mailbox_maps $virtual_alias_maps $transport_maps $smtpd_sender_login_maps $sql/disabled.cf $sql/sign-ins.cf $sql/group-writers.cf $sql/refused-to-strangers.cf',
+    'proxy_read_maps = $virtual_mailbox_domains $virtual_mailbox_maps $virtual_alias_maps $transport_maps $smtpd_sender_login_maps $sql/needs-quotes.cf $sql/disabled.cf $sql/sign-ins.cf $sql/group-writers.cf $sql/refused-to-strangers.cf',
   ];
 }
 
@@ -185,7 +185,8 @@ function tlsLines(facts: NodeFacts): string[] {
 }
 
 function restrictionLines({ postfix }: CompiledDocument, facts: NodeFacts): string[] {
-  const takesMail = 'check_recipient_access $sql/disabled.cf, check_recipient_access $sql/group-writers.cf, $has_room';
+  const tables = ['needs-quotes', 'disabled', 'group-writers'].map((name) => `check_recipient_access $sql/${name}.cf`);
+  const takesMail = [...tables, '$has_room'].join(', ');
   const everyListener = [
     // The agent answers at once or is away: whoever writes to such a group then tries again, and all other mail goes on.
     'smtpd_restriction_classes = group_writers',
