@@ -118,18 +118,33 @@ test.each([
   [joinWith({ endpoint: undefined }), /^--endpoint is missing: 0\.0\.0\.0:9444 is every address, so say one/],
   [joinWith({ listen: '[::]:9444', endpoint: undefined }), /^--endpoint is missing: \[::\]:9444 is every address/],
   [joinWith({ listen: '[0::0]:9444', endpoint: undefined }), /^--endpoint is missing: \[0::0\]:9444 is every address/],
+  [
+    joinWith({ listen: '[::ffff:0.0.0.0]:9444', endpoint: undefined }),
+    /^--endpoint is missing: \[::ffff:0\.0\.0\.0\]:9444 is/,
+  ],
+  ...['0.0.0.0:9444', '[::]:9444', '[0::0]:9444', '[::ffff:0.0.0.0]:9444'].map((endpoint): [string[], string] => [
+    joinWith({ endpoint }),
+    `--endpoint leads nowhere: ${endpoint} is every address, so say one at which the console finds this machine.`,
+  ]),
   ...['9444', 'mx1', 'mx1:0', 'mx1:65536', '2001:db8::1:9444', 'm x:9', ...noAddresses].flatMap(
     (text): [string[], RegExp][] => [
       [joinWith({ listen: text }), /^--listen is ADDRESS:PORT, such as .*, not "/],
       [joinWith({ endpoint: text }), /^--endpoint is HOST:PORT, such as .*, not "/],
     ],
   ),
-  ...['admin.example.org', 'http://a.example', 'https://', 'https://a.example/x', 'https://a@b.example'].map(
-    (text): [string[], RegExp] => [
-      joinWith({ console: text }),
-      /^--console is https:\/\/ with the name and the port .*, not "/,
+  ...[
+    ...['admin.example.org', 'http://a.example', 'https://', 'https://a.example/x', 'https://a@b.example'],
+    ...[
+      'https://a.example\n',
+      'https://a.ex\nample',
+      'https://a.example:9443/\x01',
+      'https://a.example ',
+      'https://%61.example',
     ],
-  ),
+  ].map((text): [string[], RegExp] => [
+    joinWith({ console: text }),
+    /^--console is https:\/\/ with the name and the port .*, not "/,
+  ]),
 ] as [string[], string | RegExp][])('%j is told what is wrong', (argv, sentence) => {
   expect(() => readCommand(argv)).toThrow(expect.objectContaining({ name: 'WrongUsage', message: matching(sentence) }));
 });

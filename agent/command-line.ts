@@ -72,7 +72,7 @@ function readJoin(said: Said) {
       name: readName(needed(said, 'name').toLowerCase()),
       hostname: readHostname(needed(said, 'hostname').toLowerCase()),
       listen,
-      endpoint: readEndpoint(said, listen.address),
+      endpoint: readEndpoint(said),
       mode: readMode(said.mode ?? options.mode.otherwise),
     },
   };
@@ -97,7 +97,7 @@ function needed(said: Said, name: OptionName): string {
 function readConsole(text: string): string {
   const what = 'https:// with the name and the port of the console, such as https://admin.example.org:9443';
   if (!URL.canParse(text)) throw wrong('console', what, text);
-  return fitting('console', text, /^https:\/\/[^/\\?#@]+\/?$/i, what);
+  return fitting('console', text, /^https:\/\/[^/\\?#@%\s\p{Cc}]+\/?$/iu, what);
 }
 
 /** Arguments can be seen by everybody on the machine, so it may stand in a file. */
@@ -123,12 +123,17 @@ function readHostname(text: string): string {
   throw wrong('hostname', 'the whole DNS name of this machine, such as mx1.example.org', text);
 }
 
-function readEndpoint({ endpoint, listen = '' }: Said, address: string): string {
-  if (endpoint === undefined && (address === '0.0.0.0' || address === '::'))
-    throw new WrongUsage(
-      `--endpoint is missing: ${listen} is every address, so say one at which the console finds this machine.`,
-    );
+/** The last is 0.0.0.0 in the clothes of IPv6. */
+const everyAddress = ['0.0.0.0', '::', '::ffff:0:0'];
+
+function readEndpoint({ endpoint, listen = '' }: Said): string {
   const found = splitEndpoint(endpoint === undefined ? 'listen' : 'endpoint', endpoint ?? listen);
+  if (everyAddress.includes(found.address)) {
+    const fault = endpoint === undefined ? '--endpoint is missing' : '--endpoint leads nowhere';
+    throw new WrongUsage(
+      `${fault}: ${endpoint ?? listen} is every address, so say one at which the console finds this machine.`,
+    );
+  }
   return `${found.address.includes(':') ? `[${found.address}]` : found.address}:${found.port}`;
 }
 

@@ -8,6 +8,7 @@ import { openMachine } from './open-machine';
 import { usage } from './options';
 import { run } from './run';
 import { NodeBusy } from './system/lock';
+import { DoorShut } from './system/own-door';
 
 /**
  * The agent of a mail node: `join`, once, and `run`; `help` says with which options.
@@ -18,7 +19,7 @@ import { NodeBusy } from './system/lock';
 const agentVersion = '0.1.0';
 
 /** What the machine's administrator can put right; anything else is a fault of ours, with its stack. */
-const expected = [JoinFailed, MachineNotReady, NodeBusy, NotJoined];
+const expected = [DoorShut, JoinFailed, MachineNotReady, NodeBusy, NotJoined];
 
 async function main(command: Command): Promise<void> {
   if (command.verb === 'help') {

@@ -60,7 +60,7 @@ export async function run(options: RunOptions, openMachine: OpenMachine, log: Lo
     onIdentity: (renewed) => server.useIdentity(renewed),
   });
   const server = createControlServer(identity, routes, log);
-  await server.listen(config.listen.address, config.listen.port);
+  await server.listen(config.listen);
   const policy = await openPolicyServer(policyPlace(stateDir, config, machine), log);
   log.info({ nodeId, listen: config.listen, agentVersion }, 'agent ready');
 

@@ -4,6 +4,7 @@ import { Agent, request } from 'undici';
 import { apiProblem, consoleIdentity, type JoinRequest, joinPath, joinResponse } from '@/lib/contract/api';
 import { usableStateDir } from '../engines/state-dir';
 import { makeFolders } from '../system/files';
+import { tryDoor } from '../system/own-door';
 import { type AgentConfig, writeAgentConfig } from './agent-config';
 import { installCertificate, requestCertificate, spkiPin } from './identity';
 
@@ -32,6 +33,7 @@ const timeoutMs = 10_000;
 export async function join(plan: JoinPlan): Promise<AgentConfig> {
   // All that this machine can say no to by itself comes before the token is spent.
   await usableStateDir(plan.stateDir);
+  await tryDoor(plan.config.listen);
   const url = new URL(plan.consoleUrl);
   const root = await pinnedRoot(url, plan.caPin);
 

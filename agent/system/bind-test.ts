@@ -44,7 +44,7 @@ function listenAndThen(
 }
 
 /** Only the routing table's own no counts: a firewall that lets nobody in says nothing, and says it of this one port. */
-function knock(host: string, port: number): Promise<BindAnswer> {
+export function knock(host: string, port: number): Promise<BindAnswer> {
   return new Promise((resolve) => {
     const visitor = connect({ host, port, timeout: knockTimeoutMs });
     const end = (answer: BindAnswer) => {

@@ -5,9 +5,11 @@ import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { Logger } from 'pino';
 import { consoleIdentity } from '@/lib/contract/api';
+import type { Door } from '@/lib/contract/door';
 import { BodyFault } from '@/lib/contract/ndjson';
 import { NotYet } from '../directory/folders-wait';
 import type { Identity } from '../identity/identity';
+import { openDoor } from '../system/own-door';
 import { Problem } from './problem';
 
 /**
@@ -16,7 +18,8 @@ import { Problem } from './problem';
  * A certificate of our CA is not enough: every node has one. The peer's only URI name must be the console's.
  */
 export type ControlServer = {
-  listen(address: string, port: number): Promise<void>;
+  /** Throws DoorShut. */
+  listen(door: Door): Promise<void>;
   /** New connections get the new certificate; those that are open keep the one they began with. */
   useIdentity(identity: Identity): void;
   /** Takes no new call and waits for the running ones, an apply among them, at most `graceMs`. */
@@ -52,10 +55,7 @@ export function createControlServer(identity: Identity, routes: readonly Route[]
   );
 
   return {
-    async listen(address, port) {
-      server.listen(port, address);
-      await once(server, 'listening');
-    },
+    listen: (door) => openDoor(server, door),
     useIdentity: (next) => server.setSecureContext(tlsOf(next)),
     async close(graceMs) {
       const closed = once(server, 'close');

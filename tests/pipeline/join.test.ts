@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
@@ -112,6 +113,41 @@ test.each(['/proc/x', '/proc'])(
     expect(plane.enrolment.received).toHaveLength(before);
   },
 );
+
+test.each([
+  ['192.0.2.77:9444', 'This machine has no address 192.0.2.77: join with another --listen.'],
+  [`127.0.0.1:${portOf(0)}`, `127.0.0.1:${portOf(0)} is in use: ss -ltnp tells by which program.`],
+  [
+    'nosuch.invalid:9444',
+    'This machine finds no address of the name nosuch.invalid: join with an address in --listen.',
+  ],
+  ['[fe80::1]:9444', 'Nobody can connect to this machine at fe80::1: join with another --listen.'],
+  ['224.0.0.1:9444', 'Nobody can connect to this machine at 224.0.0.1: join with another --listen.'],
+])('where no agent could listen is told before the token is spent: %s', async (listen, sentence) => {
+  const before = plane.enrolment.received.length;
+  const { status, output } = await plane.join('mx9', 0, { listen });
+
+  expect(status).toBe(1);
+  expect(JSON.parse(output).msg).toContain(sentence);
+  expect(output).not.toContain('stack');
+  expect(plane.enrolment.received).toHaveLength(before);
+  expect(existsSync(plane.stateOf('mx9'))).toBe(false);
+});
+
+test('a node joins again at the port of its own agent once that is stopped, and keeps its token until then', async () => {
+  await plane.join('mx10', portOf(12));
+  const agent = await plane.startAgent('mx10');
+  const before = plane.enrolment.received.length;
+  expect(await plane.join('mx10', portOf(12))).toMatchObject({
+    status: 1,
+    output: expect.stringContaining('Stop it, also where it is this node’s own agent'),
+  });
+  expect(plane.enrolment.received).toHaveLength(before);
+
+  agent.kill();
+  await once(agent, 'exit');
+  expect(await plane.join('mx10', portOf(12))).toMatchObject({ status: 0 });
+});
 
 test('run without joining before is told so in one line', async () => {
   const { status, output } = await plane.agent('run', '--state', plane.stateOf('nobody'));

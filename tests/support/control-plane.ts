@@ -33,7 +33,7 @@ export async function aControlPlane(enrolmentPort: number) {
     async join(
       name: string,
       port: number,
-      more: { pin?: string; console?: string; state?: string; mode?: string } = {},
+      more: { pin?: string; console?: string; state?: string; mode?: string; listen?: string } = {},
     ) {
       const named = {
         mode: more.mode ?? 'private',
@@ -42,7 +42,8 @@ export async function aControlPlane(enrolmentPort: number) {
         token: `token-of-${name}-0123456789`,
         name,
       };
-      const rest = { 'ca-pin': more.pin ?? authority.caPin(), listen: `127.0.0.1:${port}`, hostname: `${name}.test` };
+      const listen = more.listen ?? `127.0.0.1:${port}`;
+      const rest = { 'ca-pin': more.pin ?? authority.caPin(), hostname: `${name}.test`, listen };
       const options = Object.entries({ ...named, ...rest }).flatMap(([option, value]) => [`--${option}`, value]);
       return ended(await start('agent', ['join', ...options], 'pipe'));
     },
