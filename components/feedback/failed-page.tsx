@@ -71,12 +71,11 @@ function useOwnTry(mayTry: boolean, error: Error, retry: () => void): boolean {
   const [over, setOver] = useState(() => !mayTryItself(page));
   useEffect(() => {
     if (over || !mayTry || triedFor.current === error) return;
-    if (triedFor.current !== null) {
+    if (triedFor.current !== null || !noteOwnTry(page)) {
       setOver(true);
       return;
     }
     triedFor.current = error;
-    noteOwnTry(page);
     retry();
   }, [over, mayTry, error, page, retry]);
   return !over;

@@ -21,8 +21,14 @@ export function mayTryItself(page: string): boolean {
   }
 }
 
-export function noteOwnTry(page: string): void {
-  keep(page, { at: Date.now(), tries: (lately(page)?.tries ?? 0) + 1, came: false });
+/** False where the tab keeps nothing: no page tries by itself there. */
+export function noteOwnTry(page: string): boolean {
+  try {
+    keep(page, { at: Date.now(), tries: (lately(page)?.tries ?? 0) + 1, came: false });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export function noteCame(page: string): void {
@@ -30,7 +36,7 @@ export function noteCame(page: string): void {
     const before = lately(page);
     if (before && !before.came) keep(page, { ...before, came: true });
   } catch {
-    // Where the tab keeps nothing, no page tries by itself.
+    // Nor did it keep a try.
   }
 }
 

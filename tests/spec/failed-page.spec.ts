@@ -60,6 +60,22 @@ test('a second short outage is overcome as the first was; a page that comes and 
   await page.getByRole('heading', { name: failed }).waitFor({ timeout: 20_000 });
 });
 
+test('where the tab may keep nothing, the failure is told at once with its number', async () => {
+  const page = await (await pages.signedIn()).newPage();
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('No room.', 'QuotaExceededError');
+    };
+  });
+  await takeTableAway();
+  try {
+    await page.goto(`${pages.url}/aliases`);
+    await page.getByText(/give your administrator this number: \S+\./).waitFor({ timeout: 20_000 });
+  } finally {
+    await putTableBack();
+  }
+});
+
 async function takeTableAway(): Promise<void> {
   await db.$executeRaw`ALTER TABLE alias RENAME TO alias_away`;
 }
