@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { Problem, Result } from '@/lib/actions/result';
 import { useTranslations } from '@/lib/i18n/client';
 import { answerOf } from '../feedback/answer-of';
+import { namesWithRuleReason } from './rule-reasons';
 import { schemaResolver } from './schema-resolver';
 import type { TheirField } from './theirs';
 import { useNewerValues } from './use-newer-values';
@@ -100,16 +101,19 @@ export function useServerForm<Values extends FieldValues, Data>({
 
 /**
  * A reason comes as the field is left, and goes as soon as what is typed is right: gone only as the field is left again, it would move the
- * button away from under the pointer that is pressing it.
+ * button away from under the pointer that is pressing it. What is typed may put right what stands at another field, by a rule over both.
  */
 function useReasonsWhileTyping<Values extends FieldValues>(methods: UseFormReturn<Values>): void {
   useEffect(
     () =>
       methods.subscribe({
         formState: { values: true },
-        callback: ({ name, values }) => {
+        callback: ({ name, values, errors }) => {
           if (name === undefined || !isFieldOf(values, name)) return;
-          if (methods.getFieldState(name).invalid) void methods.trigger(name);
+          const others = namesWithRuleReason(errors).filter((other) => other !== name);
+          const typed = methods.getFieldState(name).invalid ? [name] : [];
+          const again = [...typed, ...others.filter((other) => isFieldOf(values, other))];
+          if (again.length > 0) void methods.trigger(again);
         },
       }),
     [methods],

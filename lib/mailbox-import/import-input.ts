@@ -54,13 +54,11 @@ export const importMapping = proposedMapping
     error: 'import-no-domain',
     path: ['domain'],
   })
-  .refine(
-    (mapping) => {
-      const used = importFields.map((field) => mapping[field]).filter((place) => place !== null);
-      return new Set(used).size === used.length;
-    },
-    { error: 'import-column-twice', path: ['address'] },
-  );
+  .superRefine((mapping, { addIssue }) => {
+    const used = importFields.filter((field) => mapping[field] !== null);
+    const twice = used.filter((field) => used.some((other) => other !== field && mapping[other] === mapping[field]));
+    for (const field of twice) addIssue({ code: 'custom', message: 'import-column-twice', path: [field] });
+  });
 export type ImportMapping = z.infer<typeof importMapping>;
 
 /** `good`: rows that can't be made are left out. `all`: one such row, and nothing is made. */

@@ -104,8 +104,10 @@ test('every fault of a file of some hundred rows is told with its line, its colu
   expect(await shownChoice(page.getByLabel('Address', { exact: true }))).toBe('email');
   await password.selectOption('email');
   await page.getByRole('button', { name: 'Check all rows' }).click();
-  await page.getByText('A column can be one thing only.').waitFor();
+  for (const column of ['address', 'password'])
+    await page.locator(`[name="mapping.${column}"][aria-invalid=true]`).waitFor();
   await password.selectOption('pw');
+  await expect.poll(() => page.locator('[aria-invalid=true]').count()).toBe(0);
   await page.getByRole('button', { name: 'Check all rows' }).click();
 
   await page.getByText('242 good rows, 7 bad. Nothing is made yet.').waitFor({ timeout: 20_000 });

@@ -72,25 +72,29 @@ export const listenerRow = z.strictObject({
 });
 export type ListenerRow = z.infer<typeof listenerRow>;
 
-/** SMTP kinds need both limits; others have neither, since Dovecot 2.3 has no such settings. */
-function limitsFitKind(listener: {
-  kind: ListenerKind;
-  idleTimeoutSeconds: number | null;
-  messageSizeLimitBytes: number | null;
-}) {
-  return isSmtpKind(listener.kind)
-    ? listener.idleTimeoutSeconds !== null && listener.messageSizeLimitBytes !== null
-    : listener.idleTimeoutSeconds === null && listener.messageSizeLimitBytes === null;
+const ofSomeKind = z.object({ kind: z.enum(listenerKinds) });
+type Limited = Pick<ListenerRow, 'kind' | 'idleTimeoutSeconds' | 'messageSizeLimitBytes'>;
+
+/**
+ * SMTP kinds need both limits; others have neither, since Dovecot 2.3 has no such settings. Asked also while another field is no
+ * number, else the reason would go as that one is emptied, and come back.
+ */
+function fitsKind(limit: Exclude<keyof Limited, 'kind'>) {
+  return z.refine<Limited>((listener) => isSmtpKind(listener.kind) === (listener[limit] !== null), {
+    error: 'required',
+    path: [limit],
+    when: ({ value }) => ofSomeKind.safeParse(value).success,
+  });
 }
 
 export const newListenerInput = z
   .strictObject({ kind: z.enum(listenerKinds), ...fields })
-  .refine(limitsFitKind, { error: 'required', path: ['messageSizeLimitBytes'] });
+  .check(fitsKind('messageSizeLimitBytes'), fitsKind('idleTimeoutSeconds'));
 export type NewListenerInput = z.infer<typeof newListenerInput>;
 
 export const editListenerInput = z
   .strictObject({ id, kind: z.enum(listenerKinds), ...fields, basedOnVersion })
-  .refine(limitsFitKind, { error: 'required', path: ['messageSizeLimitBytes'] });
+  .check(fitsKind('messageSizeLimitBytes'), fitsKind('idleTimeoutSeconds'));
 export type EditListenerInput = z.infer<typeof editListenerInput>;
 
 export const removeListenerInput = z.strictObject({ id, basedOnVersion });

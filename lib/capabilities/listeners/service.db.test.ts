@@ -132,6 +132,7 @@ test.each([
   ['messageSizeLimitBytes', 1],
   ['messageSizeLimitBytes', null],
   ['idleTimeoutSeconds', 3_601],
+  ['idleTimeoutSeconds', null],
   ['kind', 'http'],
 ])('%s %j is refused at its field', async (field, value) => {
   expect(refusalOf(await addListenerAction({ ...smtp, [field]: value }))).toContain(`invalid ${field}`);
