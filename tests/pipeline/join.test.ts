@@ -135,10 +135,10 @@ test.each([
 });
 
 test('a node joins again at the port of its own agent once that is stopped, and keeps its token until then', async () => {
-  await plane.join('mx10', portOf(12));
+  await plane.join('mx10', portOf(30));
   const agent = await plane.startAgent('mx10');
   const before = plane.enrolment.received.length;
-  expect(await plane.join('mx10', portOf(12))).toMatchObject({
+  expect(await plane.join('mx10', portOf(30))).toMatchObject({
     status: 1,
     output: expect.stringContaining('Stop it, also where it is this node’s own agent'),
   });
@@ -146,7 +146,7 @@ test('a node joins again at the port of its own agent once that is stopped, and 
 
   agent.kill();
   await once(agent, 'exit');
-  expect(await plane.join('mx10', portOf(12))).toMatchObject({ status: 0 });
+  expect(await plane.join('mx10', portOf(30))).toMatchObject({ status: 0 });
 });
 
 test('run without joining before is told so in one line', async () => {
