@@ -123,8 +123,8 @@ test('what came or was changed after the preview is left as it is, and counted a
 test('cancelled, what is done stays done, and how many were changed is exact', async () => {
   const domain = await aFullDomain();
   const id = await begun(filterOf(domain), reasonOf('All'));
-  await takeSlice(pool, id);
-  await takeSlice(pool, id);
+  await takeSlice(pool, id, 250);
+  await takeSlice(pool, id, 250);
   dataOf(await cancelMailboxChangeAction({ id }));
   expect(refusalOf(await cancelMailboxChangeAction({ id }))).toBe('stale');
   await runBulkChange(pool, id);
@@ -139,11 +139,11 @@ test('cancelled, what is done stays done, and how many were changed is exact', a
 test('a worker that dies in a slice leaves none of it; the next goes on, and changes none twice', async () => {
   const domain = await aFullDomain();
   const id = await begun(filterOf(domain), reasonOf('All'));
-  await takeSlice(pool, id);
+  await takeSlice(pool, id, 250);
   const client = await pool.connect();
   await client.query('BEGIN');
   await client.query('LOCK TABLE directory_change IN SHARE MODE'); // written after the mailboxes and their entries
-  const dying = takeSlice(pool, id).catch((error: Error) => error);
+  const dying = takeSlice(pool, id, 250).catch((error: Error) => error);
   await expect
     .poll(async () => {
       const { rowCount } = await pool.query(
@@ -168,7 +168,7 @@ test('who may no longer write is asked in every slice: the change stops and says
   const leaving = await anOperator({ permissions: ['mailboxes:write', 'mailboxes:read'] });
   await signInAs(leaving);
   const id = await begun(filterOf(domain), reasonOf('All'));
-  await takeSlice(pool, id);
+  await takeSlice(pool, id, 250);
   await db.operator.update({ where: { id: leaving.id }, data: { permissions: ['mailboxes:read'] } });
   await runBulkChange(pool, id);
   expect(await changeOf(id)).toMatchObject({

@@ -27,16 +27,28 @@ async function takeSlices(pool: Pool, id: number): Promise<void> {
     [id],
   );
   try {
-    for (let more = true; more; ) {
+    for (let most = firstSlice; most > 0; ) {
       const beganAt = performance.now();
-      more = await takeSlice(pool, id);
-      if (more) await pause(performance.now() - beganAt); // others write as long as this one did
+      const lockedMs = await takeSlice(pool, id, most);
+      most = lockedMs === null ? 0 : sliceAfter(most, lockedMs);
+      if (most > 0) await pause(performance.now() - beganAt); // others write as long as this one did
     }
   } catch (error) {
     if (saysAway(error) || isPassing(error)) throw error; // the job is tried again
     log.error({ err: error, bulkChange: id }, 'bulk change failed');
     await endAsFailed(pool, id);
   }
+}
+
+const firstSlice = 50;
+
+/** Whoever saves meanwhile waits about so long: as many objects as that takes, on this machine, at this moment. */
+const wantedMs = 20;
+
+/** Objects of the next transaction. Pure. */
+export function sliceAfter(most: number, lockedMs: number): number {
+  const fitting = Math.round(most * Math.min(2, wantedMs / Math.max(lockedMs, 1)));
+  return Math.min(500, Math.max(50, fitting));
 }
 
 async function endAsFailed(pool: Pool, id: number): Promise<void> {

@@ -14,17 +14,19 @@ import { endChange } from './end-change';
 import type { StoredChange } from './stored-change';
 import { lockChange, readChange } from './stored-change';
 
-/** Objects of one transaction: so few that whoever saves meanwhile waits some hundredths of a second. */
-const sliceObjects = 250;
-
-/** Changes the next of them; false once there is nothing more to do. What matches is looked up before the lock, and again under it. */
-export async function takeSlice(pool: Pool, id: number): Promise<boolean> {
+/**
+ * Changes the next of them, in one transaction; answers for how long others waited (ms), or null once there is nothing more to do. What
+ * matches is looked up before the lock, and again under it.
+ */
+export async function takeSlice(pool: Pool, id: number, most: number): Promise<number | null> {
   const before = await readChange(pool, id);
-  if (before?.state !== 'working') return false;
-  const ids = await nextIds(statementsOf(pool), before);
-  return inTransaction(pool, 'BEGIN', async (client) => {
+  if (before?.state !== 'working') return null;
+  const ids = await nextIds(statementsOf(pool), before, most);
+  let lockedAt = 0;
+  const isMore = await inTransaction(pool, 'BEGIN', async (client) => {
     const tx = statementsOf(client);
     await lockDirectory(tx);
+    lockedAt = performance.now();
     const stored = await lockChange(client, id);
     if (stored?.state !== 'working') return false;
     const end = await endOf(client, stored, ids);
@@ -32,13 +34,14 @@ export async function takeSlice(pool: Pool, id: number): Promise<boolean> {
     else await changeThese(client, stored, ids);
     return end === null;
   });
+  return isMore ? performance.now() - lockedAt : null;
 }
 
-async function nextIds(tx: Statements, stored: StoredChange): Promise<number[]> {
+async function nextIds(tx: Statements, stored: StoredChange, most: number): Promise<number[]> {
   const { kind, way, filter, after, seenSeq } = stored;
   const which = allOf([await conditionsBy(way, kind, filter, tx), unchangedSince(seenSeq)]);
   const rows = await tx.$queryRaw`
-    SELECT id FROM ${directoryTables[kind].name} WHERE ${which} AND id > ${after} ORDER BY id LIMIT ${sliceObjects}`;
+    SELECT id FROM ${directoryTables[kind].name} WHERE ${which} AND id > ${after} ORDER BY id LIMIT ${most}`;
   return z
     .array(z.object({ id: z.int() }))
     .parse(rows)

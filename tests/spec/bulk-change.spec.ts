@@ -70,8 +70,8 @@ test('begun from the list, seen as it goes on from any page, cancelled, and told
   const id = await beginDisabling();
   await page.getByRole('heading', { level: 1, name: 'Disable 10,060 mailboxes' }).waitFor();
   await page.getByText('0 of 10,060').waitFor();
-  await takeSlice(pool, id);
-  await takeSlice(pool, id);
+  await takeSlice(pool, id, 250);
+  await takeSlice(pool, id, 250);
   await page.getByText('500 of 10,060').waitFor();
 
   await open(page, `${pages.url}/overview`);
