@@ -42,7 +42,7 @@ beforeEach(async () => {
 
 async function opened(looks: Parameters<ConsolePages['signedIn']>[0] = {}): Promise<void> {
   page = await (await pages.signedIn(looks)).newPage();
-  page.setDefaultTimeout(7_000);
+  page.setDefaultTimeout(20_000);
   await open(page, `${pages.url}/mailboxes?domain=${domain.id}`);
 }
 
