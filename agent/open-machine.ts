@@ -15,6 +15,7 @@ export async function openMachine(config: AgentConfig, stateDir: string, log: Lo
   const configFile = statePaths(facts).dovecotConfig;
   return {
     node: createNode(facts, log),
+    usageOwner: await requireUser(exec, facts.users.dovecot),
     readerGroupId: (await requireUser(exec, facts.users.postfix)).gid,
     endSessions: sessionEnder({ exec, program: facts.programs.doveadm, configFile }, log),
   };

@@ -6,9 +6,11 @@ import { type Directory, openDirectory } from './directory/directory';
 import { statePaths, stateSockets } from './engines/state-paths';
 import { type AgentConfig, readAgentConfig } from './identity/agent-config';
 import { certificateExpiry, loadIdentity } from './identity/identity';
+import type { FileOwner } from './system/files';
 import { NodeBusy } from './system/lock';
 import { openEventStore } from './telemetry/event-store';
 import { startTelemetry } from './telemetry/telemetry';
+import { openUsageStore } from './telemetry/usage-store';
 import { createControlServer } from './transport/control-server';
 import { openPolicyServer } from './transport/policy-server';
 import { controlRoutes } from './transport/routes';
@@ -18,6 +20,8 @@ export type Machine = {
   node: MailNode;
   /** Group of the programs that read the directory (postfix); null when we are not root. */
   readerGroupId: number | null;
+  /** Who writes how full mailboxes are (dovecot); null when we are not root. */
+  usageOwner: FileOwner | null;
   endSessions(addresses: string[]): void;
 };
 export type OpenMachine = (config: AgentConfig, stateDir: string, log: Logger) => Promise<Machine>;
@@ -47,6 +51,7 @@ export async function run(options: RunOptions, openMachine: OpenMachine, log: Lo
   });
 
   const events = openEventStore(path.join(stateDir, 'telemetry'));
+  const usage = openUsageStore(statePaths({ stateDir, mode: config.mode }).usageDatabase, machine.usageOwner);
   const { node } = machine;
   const { nodeId } = config;
   const routes = controlRoutes({
@@ -57,6 +62,7 @@ export async function run(options: RunOptions, openMachine: OpenMachine, log: Lo
     node,
     directory,
     events,
+    usage,
     onIdentity: (renewed) => server.useIdentity(renewed),
   });
   const server = createControlServer(identity, routes, log);
@@ -74,6 +80,7 @@ export async function run(options: RunOptions, openMachine: OpenMachine, log: Lo
   await Promise.race([stopSignal, started.then(() => stopSignal)]);
   log.info('stopping');
   events.endWaits();
+  usage.endWaits();
   const wasUp = isUp;
   // Calls wait for a start that is under way, and it ends only when it is told to.
   if (!wasUp) await leave(node, directory, options.stopEnginesOnExit);
@@ -82,6 +89,7 @@ export async function run(options: RunOptions, openMachine: OpenMachine, log: Lo
   await policy.close();
   await telemetry.stop();
   events.close();
+  usage.close();
   log.info('stopped');
 }
 

@@ -45,6 +45,7 @@ const node: MailNode = {
 const openMachine = async () => ({
   node,
   readerGroupId: null,
+  usageOwner: null,
   endSessions: (addresses: string[]) => appendFileSync(path.join(stateDir, 'ended'), `${addresses.join()}\n`),
 });
 

@@ -6,6 +6,7 @@ import { statePaths } from '../engines/state-paths';
 import { Conversation } from '../system/conversation';
 import { exec, wordsOf } from '../system/exec';
 import { wordsOfError } from '../system/files';
+import { measureUsage } from './measure-usage';
 import type { NodeContext } from './node-context';
 import { replyTo, runningDocument, smtpDoor } from './smtp-door';
 
@@ -13,12 +14,16 @@ type SignIn = CheckResponse['signIn'][number];
 
 const patienceMs = 5_000;
 
-/** Asks the engines of this node about an address as their clients do; nothing is sent and nobody is signed in. */
+/**
+ * Asks the engines of this node about an address as their clients do; nothing is sent and nobody is signed in. How full the mailbox is
+ * travels by its own way.
+ */
 export async function checkAddress(context: NodeContext, address: string): Promise<CheckResponse> {
   const document = await runningDocument(context);
   const [recipient, signIn] = await Promise.all([
     askRecipient(document, address),
     Promise.all(mailboxServices.map((service) => askSignIn(context, service, address))),
+    measureUsage(context, address),
   ]);
   return { recipient, signIn };
 }

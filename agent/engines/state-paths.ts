@@ -15,6 +15,7 @@ export function statePaths({ stateDir, mode }: Place) {
     journal: `${stateDir}/apply.json`,
     tls: `${stateDir}/tls`,
     directoryDatabase: `${stateDir}/directory/directory.db`,
+    usageDatabase: `${stateDir}/usage/usage.db`,
     log: `${stateDir}/var/log`,
     ...(mode === 'system' ? systemPaths : privatePaths(stateDir)),
     mail: `${stateDir}/var/mail`,

@@ -1,4 +1,5 @@
 import type { EventStore } from '../telemetry/event-store';
+import type { UsageStore } from '../telemetry/usage-store';
 import { checkRoute } from './check-route';
 import type { Route } from './control-server';
 import { directoryRoutes } from './directory-routes';
@@ -6,8 +7,9 @@ import { eventsRoute } from './events-route';
 import { type IdentityServices, identityRoutes } from './identity-routes';
 import { revisionRoutes } from './revision-routes';
 import { testMessageRoute } from './test-message-route';
+import { usageRoute } from './usage-route';
 
-export type Services = IdentityServices & { events: EventStore };
+export type Services = IdentityServices & { events: EventStore; usage: UsageStore };
 
 export function controlRoutes(services: Services): Route[] {
   return [
@@ -15,6 +17,7 @@ export function controlRoutes(services: Services): Route[] {
     ...directoryRoutes(services.directory),
     ...identityRoutes(services),
     eventsRoute(services.events),
+    usageRoute(services.usage),
     checkRoute(services.node),
     testMessageRoute(services.node),
   ];

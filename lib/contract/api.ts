@@ -18,6 +18,7 @@ export const controlPaths = {
   check: '/v1/check',
   testMessage: '/v1/test-message',
   events: '/v1/events',
+  mailboxUsage: '/v1/mailbox-usage',
   certificateRequest: '/v1/identity/request',
   certificate: '/v1/identity/certificate',
 } as const;

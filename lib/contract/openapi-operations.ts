@@ -114,6 +114,15 @@ export const operations: readonly Operation[] = [
     refusals: malformed,
   },
   {
+    method: 'get',
+    path: controlPaths.mailboxUsage,
+    id: 'mailboxUsage',
+    summary: 'How full mailboxes are that changed, each once, the least recently changed first, at most 1,000 lines.',
+    query: { after: 'Changes with a greater seq only.', wait: 'Seconds to wait when there is none yet, at most 60.' },
+    response: { lines: ['MailboxUsage'] },
+    refusals: malformed,
+  },
+  {
     method: 'post',
     path: controlPaths.certificateRequest,
     id: 'certificateRequest',

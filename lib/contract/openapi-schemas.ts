@@ -19,6 +19,7 @@ import {
 import { changesHead, directoryHeld, directoryObject, snapshotHead, streamEnd } from './directory';
 import { compiledDocument } from './document';
 import { nodeEvent } from './events';
+import { mailboxUsage } from './usage';
 import { verdict } from './verdict';
 
 /** Schemas that the document names; everything below them is written out in place. */
@@ -35,6 +36,7 @@ const named = {
   DirectoryObject: directoryObject,
   JoinRequest: joinRequest,
   JoinResponse: joinResponse,
+  MailboxUsage: mailboxUsage,
   NodeEvent: nodeEvent,
   NodeStatus: nodeStatus,
   CheckRequest: checkRequest,

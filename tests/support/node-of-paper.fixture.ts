@@ -115,6 +115,6 @@ const node: MailNode = {
   },
 };
 
-const openMachine = async () => ({ node, readerGroupId: null, endSessions: () => undefined });
+const openMachine = async () => ({ node, readerGroupId: null, usageOwner: null, endSessions: () => undefined });
 
 void run({ stateDir, stopEnginesOnExit: true, agentVersion: 'test' }, openMachine, pino()).then(() => process.exit(0));

@@ -15,6 +15,7 @@ import { rememberVersion } from '../remember-version';
 import { silenceAt } from '../silence';
 import { probeDovecot } from './probe';
 import { renderDovecot } from './render';
+import { openUsageDatabase } from './usage-database';
 
 const answerTimeoutMs = 3_000;
 const startTimeoutMs = 30_000;
@@ -122,10 +123,11 @@ async function silenceOf({ sockets }: EngineMachine, master: Daemon, withinMs: n
 
 async function prepareFolders(machine: EngineMachine): Promise<void> {
   const { facts, exec, paths } = machine;
-  await requireUser(exec, facts.users.dovecot);
+  const dovecot = await requireUser(exec, facts.users.dovecot);
   const mail = await ensureSystemUser(exec, facts.users.mail);
   await ensureLogFolder(machine);
   await ensureFolder(paths.mail, 0o750, mail);
+  openUsageDatabase(paths.usageDatabase, dovecot).close();
   if (facts.mode === 'system') return; // its package made the others
   await ensureFolder(paths.dovecotRun, 0o755);
   await ensureFolder(paths.dovecotState, 0o755);

@@ -1,5 +1,6 @@
 import type { NodeFacts } from '../node-facts';
 import { statePaths } from '../state-paths';
+import { usageSocket } from './usage-dict';
 
 /** What no document changes: where users come from, who may talk to whom, the folders of a new mailbox. */
 export function fixedSections(facts: NodeFacts): string[] {
@@ -15,12 +16,13 @@ export function fixedSections(facts: NodeFacts): string[] {
     authService(users),
     // The directory is readable for Postfix's group only.
     section('service auth-worker', [`user = ${users.dovecot}`, `group = ${users.postfix}`]),
-    section('dict', [`directory = sqlite:${folder}/auto-reply.dict.conf`]),
+    section('dict', [`directory = sqlite:${folder}/auto-reply.dict.conf`, `usage = sqlite:${folder}/usage.dict.conf`]),
     section('service dict', [
       `user = ${users.dovecot}`,
       `group = ${users.postfix}`,
       ...['unix_listener dict {', '  mode = 0600', `  user = ${users.mail}`, '}'],
     ]),
+    usageService(users),
     section('service lmtp', postfixSocket('lmtp', users.postfix)),
     quotaStatusService(users),
     section('service imap', ['process_limit = 4096']),
@@ -30,6 +32,7 @@ export function fixedSections(facts: NodeFacts): string[] {
       'quota = count:User quota',
       'quota_vsizes = yes',
       'quota_grace = 0',
+      `quota_clone_dict = proxy:${usageSocket}:usage`,
       // What an administrator set answers before the owner's own filter, which can't see it.
       'sieve_before = dict:proxy::directory;name=auto-reply',
       // Anything but DUNNO would end the list of restrictions that Postfix asks in.
@@ -51,6 +54,17 @@ function authService({ postfix }: NodeFacts['users']): string {
 function quotaStatusService({ postfix }: NodeFacts['users']): string {
   const lines = ['executable = quota-status -p postfix', ...postfixSocket('quota-status', postfix), 'client_limit = 1'];
   return section('service quota-status', lines);
+}
+
+function usageService({ dovecot, mail }: NodeFacts['users']): string {
+  const socket = [`unix_listener ${usageSocket} {`, '  mode = 0600', `  user = ${mail}`, '}'];
+  return section('service usage', [
+    'executable = dict',
+    `user = ${dovecot}`,
+    'client_limit = 1',
+    'service_count = 100',
+    ...socket,
+  ]);
 }
 
 function postfixSocket(name: string, postfix: string): string[] {

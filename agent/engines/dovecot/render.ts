@@ -12,6 +12,7 @@ import { loginGreeting, loginProtocols } from './greeting';
 import { handInProgram } from './hand-in';
 import { quoteExpanded } from './quote';
 import { renderPassdb, renderRefusedPassdb, renderUserdb } from './sql-conf';
+import { renderUsageDict } from './usage-dict';
 
 /** Dovecot's files. The two queries are readable for Dovecot's own group, nobody else's. */
 export function renderDovecot(document: CompiledDocument, machine: NodeFacts): Rendering {
@@ -21,7 +22,8 @@ export function renderDovecot(document: CompiledDocument, machine: NodeFacts): R
   const conf = unmarkedConf(document, facts);
   const [refused, passdb, userdb] = [renderRefusedPassdb(paths), renderPassdb(paths), renderUserdb(paths)];
   const autoReply = renderAutoReply(paths.directoryDatabase);
-  const mark = configMark([conf, refused, passdb, userdb, autoReply]);
+  const usage = renderUsageDict(paths.usageDatabase);
+  const mark = configMark([conf, refused, passdb, userdb, autoReply, usage]);
   return {
     mark,
     files: [
@@ -30,6 +32,7 @@ export function renderDovecot(document: CompiledDocument, machine: NodeFacts): R
       { path: 'dovecot/passdb.sql.conf', content: passdb, mode: 0o640, group },
       { path: 'dovecot/userdb.sql.conf', content: userdb, mode: 0o640, group },
       { path: 'dovecot/auto-reply.dict.conf', content: autoReply, mode: 0o644, group: null },
+      { path: 'dovecot/usage.dict.conf', content: usage, mode: 0o644, group: null },
       ...(facts.mode === 'private' ? [handInFile(facts)] : []),
     ],
   };
@@ -95,7 +98,7 @@ function globalLines(facts: NodeFacts): string {
     ...(mode === 'system' ? [`mail_gid = ${users.mail}`] : handInLines(facts)),
     `mail_home = ${paths.mail}/%d/%n`,
     'mail_location = maildir:~/Maildir',
-    'mail_plugins = quota',
+    'mail_plugins = quota quota_clone',
     // Mail programs open 4 to 8 connections; a household or office shares one address.
     'mail_max_userip_connections = 30',
   ].join('\n');
