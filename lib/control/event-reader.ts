@@ -2,63 +2,27 @@ import { z } from 'zod';
 import type { NodeEvent } from '@/lib/contract/events';
 import type { Pool } from '@/lib/db/pool';
 import { inTransaction, rowsOf } from '@/lib/db/pool';
-import { log } from '@/lib/log';
-import { createNap, jittered } from './nap';
+import type { CursorReader } from './cursor-reader';
+import { startCursorReader } from './cursor-reader';
 import type { NodeClient } from './node-client';
-
-export type EventReader = { stop(): Promise<void> };
 
 /** The node holds the question until something happens, so a quiet node costs one call in this time. */
 const waitSeconds = 50;
-/** Between two pages: a node that is busy sends what came meanwhile at once, instead of one event a call. */
 const gatherMs = 1_000;
-const retryMs = 5_000;
 
 /**
  * Copies one node's events into `node_event`, each exactly once: events and cursor are written in one transaction, and only by whoever
  * moves the cursor from where it read. What a node no longer has, it says itself, as an event (agent/telemetry/event-store.ts).
  */
-export function startEventReader(pool: Pool, node: { id: string; name: string; client: NodeClient }): EventReader {
-  const nap = createNap();
-  let stopped = false;
-  let cursor: number | null = null;
-  let isFailing = false;
-
-  /** Milliseconds until the next question. */
-  async function readOnce(): Promise<number> {
-    cursor ??= await readCursor(pool, node.id);
-    const answer = await node.client.events(cursor, waitSeconds);
-    if (!answer.ok) {
-      // A node that is away is told elsewhere; one that answers something else than events is not.
-      if (answer.failure.kind !== 'unreachable') throw new Error(JSON.stringify(answer.failure));
-      return retryMs;
-    }
-    if (answer.value.length > 0) cursor = await store(pool, { nodeId: node.id, from: cursor, events: answer.value });
-    isFailing = false;
-    return gatherMs;
-  }
-
-  async function readAgainAndAgain(): Promise<void> {
-    while (!stopped) {
-      const waitMs = await readOnce().catch((error: unknown) => {
-        cursor = null;
-        if (!stopped && !isFailing) log.warn({ node: node.name, reason: String(error) }, 'events not read');
-        isFailing = true;
-        return retryMs;
-      });
-      if (!stopped) await nap.sleep(jittered(waitMs));
-    }
-  }
-
-  const running = readAgainAndAgain();
-
-  return {
-    async stop() {
-      stopped = true;
-      nap.wake();
-      await running;
-    },
-  };
+export function startEventReader(pool: Pool, node: { id: string; name: string; client: NodeClient }): CursorReader {
+  return startCursorReader({
+    what: 'events',
+    node,
+    gatherMs,
+    readCursor: () => readCursor(pool, node.id),
+    ask: (cursor) => node.client.events(cursor, waitSeconds),
+    store: (from, events) => store(pool, { nodeId: node.id, from, events }),
+  });
 }
 
 async function readCursor(pool: Pool, nodeId: string): Promise<number> {

@@ -25,6 +25,7 @@ import {
 } from '@/lib/contract/directory';
 import { type NodeEvent, nodeEvent } from '@/lib/contract/events';
 import { readLines } from '@/lib/contract/ndjson';
+import { type MailboxUsage, mailboxUsage } from '@/lib/contract/usage';
 import { type ApplyStage, type RevisionRef, type Verdict, verdict } from '@/lib/contract/verdict';
 import { type ConsoleCredential, ContractBreach, connectToNode, type NodeAddress, parsed } from './node-connection';
 import type { NodeAnswer } from './node-failure';
@@ -50,6 +51,8 @@ export type NodeClient = {
   sendSnapshot(head: SnapshotHead, objects: Objects): Promise<NodeAnswer<DirectoryHeld>>;
   /** At most 1,000 events after that id, oldest first; waits up to `waitSeconds` when there is none yet. */
   events(after: number, waitSeconds: number): Promise<NodeAnswer<NodeEvent[]>>;
+  /** At most 1,000 mailboxes whose usage changed after that seq, each once; waits up to `waitSeconds` when there is none yet. */
+  mailboxUsage(after: number, waitSeconds: number): Promise<NodeAnswer<MailboxUsage[]>>;
   /** Has the node make a new key; the answer is the request for its certificate, PKCS#10 in PEM. */
   requestCertificate(): Promise<NodeAnswer<string>>;
   sendCertificate(issue: { certificate: string; ca: string }): Promise<NodeAnswer<null>>;
@@ -77,6 +80,11 @@ export function createNodeClient(address: NodeAddress, credential: ConsoleCreden
     connection.call({ method: 'POST', path, json, timeoutMs }, read);
   const stream = (path: string, head: unknown, objects: Objects, timeoutMs: number) =>
     connection.call({ method: 'POST', path, lines: framed(head, objects), timeoutMs }, json(directoryHeld));
+  const held = <T>(path: string, { after, waitSeconds }: Held, line: z.ZodType<T>) =>
+    connection.call(
+      { method: 'GET', path: `${path}?after=${after}&wait=${waitSeconds}`, timeoutMs: statusMs + waitSeconds * 1_000 },
+      (body) => readParsed(body, line),
+    );
 
   return {
     status: () => connection.call({ method: 'GET', path: controlPaths.status, timeoutMs: statusMs }, json(nodeStatus)),
@@ -98,15 +106,8 @@ export function createNodeClient(address: NodeAddress, credential: ConsoleCreden
       stream(controlPaths.directoryChanges, { kind: 'changes', ...head }, objects, changesMs),
     sendSnapshot: (head, objects) =>
       stream(controlPaths.directorySnapshot, { kind: 'snapshot', ...head }, objects, snapshotMs),
-    events: (after, waitSeconds) =>
-      connection.call(
-        {
-          method: 'GET',
-          path: `${controlPaths.events}?after=${after}&wait=${waitSeconds}`,
-          timeoutMs: statusMs + waitSeconds * 1_000,
-        },
-        readEvents,
-      ),
+    events: (after, waitSeconds) => held(controlPaths.events, { after, waitSeconds }, nodeEvent),
+    mailboxUsage: (after, waitSeconds) => held(controlPaths.mailboxUsage, { after, waitSeconds }, mailboxUsage),
     requestCertificate: () =>
       post(controlPaths.certificateRequest, {}, statusMs, async (body) => (await json(certificateRequest)(body)).csr),
     sendCertificate: (issue) => post(controlPaths.certificate, issue, statusMs, nothing),
@@ -159,12 +160,15 @@ async function readGates(body: Readable, onGate: (progress: TestMessageProgress)
   return null;
 }
 
-async function readEvents(body: Readable): Promise<NodeEvent[]> {
-  const events: NodeEvent[] = [];
+/** A question that the node holds until it has an answer. */
+type Held = { after: number; waitSeconds: number };
+
+async function readParsed<T>(body: Readable, schema: z.ZodType<T>): Promise<T[]> {
+  const found: T[] = [];
   for await (const lines of readLines(body, maxLineCharacters)) {
-    for (const line of lines) events.push(parsed(nodeEvent, parseJson(line)));
+    for (const line of lines) found.push(parsed(schema, parseJson(line)));
   }
-  return events;
+  return found;
 }
 
 function parseJson(text: string): unknown {

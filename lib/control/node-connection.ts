@@ -34,7 +34,7 @@ export class ContractBreach extends Error {
 /** Kept-alive connections to one node, mutual TLS 1.3; whoever answers must be that node and no other of our CA (MTLS-08). */
 export function connectToNode({ nodeId, endpoint }: NodeAddress, credential: ConsoleCredential): NodeConnection {
   const dispatcher = new Agent({
-    connections: 4,
+    connections: 5, // two are held open by questions that wait (events, mailbox usage)
     keepAliveTimeout: 50_000, // the agent closes after 65 s of silence; a call must not meet that moment
     connect: {
       key: credential.key,

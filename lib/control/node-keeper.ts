@@ -11,6 +11,7 @@ import type { NodeClient } from './node-client';
 import type { NodeAnswer } from './node-failure';
 import { createNodeRecord } from './node-watch';
 import { isDue, renewCertificate } from './renew-certificate';
+import { startUsageReader } from './usage-reader';
 
 /** Looks after one node while this worker holds its lease. */
 export type NodeKeeper = {
@@ -71,7 +72,7 @@ export function startNodeKeeper(
     }
   }
 
-  const events = startEventReader(pool, node);
+  const readers = [startEventReader(pool, node), startUsageReader(pool, node)];
   const running = lookAgainAndAgain();
 
   return {
@@ -80,7 +81,7 @@ export function startNodeKeeper(
     async stop() {
       stopped = true;
       nap.wake();
-      await Promise.all([running, pusher.stop(), events.stop()]);
+      await Promise.all([running, pusher.stop(), ...readers.map((reader) => reader.stop())]);
     },
   };
 }
