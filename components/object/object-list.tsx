@@ -32,15 +32,17 @@ type ObjectListProps<Row extends ListedObject> = {
   create: ReactNode;
   /** What the list is narrowed to; a list that can't be has none. */
   domain?: DomainChoice | null;
+  /** Filters of this room alone. */
+  filters?: readonly Filter[];
   /** What can be done with many at once; null for who may not write. */
   many: { verbs: readonly BulkVerb[]; more?: ReactNode } | null;
 } & Pick<DataTableProps<Row>, 'columns' | 'rowNote' | 'rowMenu'>;
 
 /** One page of a room's objects: search and filters, the rows, the way to other pages. */
 export function ObjectList<Row extends ListedObject>(props: ObjectListProps<Row>) {
-  const { room, page, none, create, domain, many, ...rows } = props;
+  const { room, page, none, create, domain, filters: own = [], many, ...rows } = props;
   const t = useTranslations(room);
-  const filters = useFilters(room, domain);
+  const filters = [...useFilters(room, domain), ...own];
   const first = <EmptyState title={t('empty-title')} sentence={t('empty')} actions={create} />;
   const table = {
     ...rows,

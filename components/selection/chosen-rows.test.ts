@@ -34,11 +34,12 @@ test('of all that match an exception leaves the other rows of the page', () => {
 });
 
 test('all means the filter, never ids; a pick means the version that was seen', () => {
-  const filter = filterOf(new URLSearchParams('q= anna &status=disabled&domain=7&cursor=x'));
-  expect(filter).toEqual({ q: 'anna', status: 'disabled', domain: 7 });
+  const filter = filterOf(new URLSearchParams('q= anna &status=disabled&domain=7&storage=nearly-full&cursor=x'));
+  expect(filter).toEqual({ q: 'anna', status: 'disabled', domain: 7, storage: 'nearly-full' });
   expect(chosenOf({ ...press(none, 1), all: true }, filter)).toEqual({ by: 'filter', filter });
   expect(chosenOf(press(none, 1), filter)).toEqual({ by: 'hand', objects: [{ id: 1, basedOnVersion: 11 }] });
-  expect(filterOf(new URLSearchParams('status=odd&domain=-1'))).toEqual({ q: '', status: null, domain: null });
+  const nothing = { q: '', status: null, domain: null, storage: null };
+  expect(filterOf(new URLSearchParams('status=odd&domain=-1&storage=odd'))).toEqual(nothing);
 });
 
 test('a row that is drawn again is picked as it is shown', () => {

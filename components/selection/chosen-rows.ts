@@ -70,5 +70,6 @@ export function filterOf(params: URLSearchParams): ChosenFilter {
     q: (params.get('q') ?? '').trim(),
     status: status === 'enabled' || status === 'disabled' ? status : null,
     domain: Number.isInteger(domain) && domain > 0 ? domain : null,
+    storage: params.get('storage') === 'nearly-full' ? 'nearly-full' : null,
   };
 }

@@ -20,7 +20,7 @@ vi.mock('next/cache', () => import('@/tests/support/browser'));
 beforeEach(freshBrowser);
 
 const signInWith = async (...permissions: Permission[]) => signInAs(await anOperator({ permissions }));
-const whole = { q: '', status: null, domain: null, cursor: undefined };
+const whole = { q: '', status: null, domain: null, storage: null, cursor: undefined };
 
 test('who may read one room sees it, and no other', async () => {
   await signInWith('listeners:read');

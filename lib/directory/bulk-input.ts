@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { reason } from '@/lib/contract/directory';
 import type { Sentence } from '@/lib/i18n/sentence';
 import { allowedServices, mailboxFields } from './mailbox-input';
-import { listParams, objectId, seenObject } from './object-input';
+import { listParams, mailboxListParams, objectId, seenObject } from './object-input';
 
 /** Objects that one transaction changes well within the 15 s of a statement: some 1.5 s. More are a job of the worker (lib/bulk-change). */
 export const mostAtOnce = 10_000;
@@ -12,6 +12,8 @@ export const chosenFilter = z.strictObject({
   q: listParams.shape.q.unwrap(),
   status: listParams.shape.status.unwrap(),
   domain: objectId.nullable(),
+  /** Of mailboxes alone; no other object matches it. What was begun before there was this filter is without it. */
+  storage: mailboxListParams.shape.storage.unwrap().default(null),
 });
 export type ChosenFilter = z.infer<typeof chosenFilter>;
 

@@ -7,10 +7,11 @@ import { parseAddress, parseDomain, showDomain } from './address';
 import type { ChosenFilter } from './bulk-input';
 import { directoryTables } from './directory-tables';
 import { maxHits } from './keyset';
+import { nearlyFullIds } from './nearly-full';
 import { patternOf, writtenText } from './search-text';
 
 /** What a list asks of a row that is not its search. */
-type Filters = { domain?: number | null; status?: ChosenFilter['status'] };
+type Filters = { domain?: number | null } & Partial<Pick<ChosenFilter, 'status' | 'storage'>>;
 type Searched = Filters & { q: string };
 
 /** Ways to search, the dearest last: the first that finds a row is the list. */
@@ -18,9 +19,14 @@ export async function searchesFor(kind: DirectoryKind, term: string, by: Stateme
   return searches[kind](term, await internationalDomainsWith(term, by));
 }
 
-/** What the filters of a list ask of a row. */
-export function conditionsOf({ domain, status }: Filters): Sql[] {
-  return [...(domain ? [sql`domain_id = ${domain}`] : []), ...(status ? [sql`enabled = ${status === 'enabled'}`] : [])];
+/** What the filters of a list ask of a row. Nothing but a mailbox has storage. */
+export function conditionsOf(kind: DirectoryKind, { domain, status, storage }: Filters): Sql[] {
+  const ofStorage = kind === 'mailbox' ? sql`id IN (${nearlyFullIds})` : sql`FALSE`;
+  return [
+    ...(domain ? [sql`domain_id = ${domain}`] : []),
+    ...(status ? [sql`enabled = ${status === 'enabled'}`] : []),
+    ...(storage ? [ofStorage] : []),
+  ];
 }
 
 export function allOf(conditions: readonly Sql[]): Sql {
@@ -40,7 +46,7 @@ export async function wayThatFinds(kind: DirectoryKind, params: Searched, by: St
   if (params.q === '') return 0;
   const ways = await searchesFor(kind, params.q, by);
   for (const [place, search] of ways.slice(0, -1).entries()) {
-    const where = allOf([...conditionsOf(params), search]);
+    const where = allOf([...conditionsOf(kind, params), search]);
     const found = foundRows.parse(
       await by.$queryRaw(sql`SELECT 1 FROM ${directoryTables[kind].name} WHERE ${where} LIMIT 1`),
     );
@@ -53,7 +59,7 @@ const foundRows = z.array(z.unknown());
 
 /** The same by a way that was chosen before: once its rows are changed, a list by its status would search another way. */
 export async function conditionsBy(way: number, kind: DirectoryKind, params: Searched, by: Statements): Promise<Sql> {
-  const conditions = conditionsOf(params);
+  const conditions = conditionsOf(kind, params);
   if (params.q === '') return allOf(conditions);
   const search = (await searchesFor(kind, params.q, by))[way];
   if (!search) throw new Error(`There is no way ${way} to search for a ${kind}`);

@@ -9,14 +9,14 @@ import { directoryTables } from './directory-tables';
 import { allOf, conditionsOf, searchesFor } from './find-conditions';
 import type { Cursor, Page } from './keyset';
 import { maxHits, pageEdges, pageSize, readCursor } from './keyset';
-import type { ListParams } from './object-input';
+import type { ListParams, MailboxListParams } from './object-input';
 import type { FoundObject } from './search';
 import { beginningWith } from './search-text';
 
 /** A list of one table, in the order of its own key: the name of a domain, the address of the others. */
 type ListQuery = {
   table: DirectoryKind;
-  params: ListParams & { domain?: number | null };
+  params: ListParams & Pick<Partial<MailboxListParams>, 'domain' | 'storage'>;
   /** Ways to search, the dearest last: the first that finds a row is the list. Empty: no search. */
   searches: readonly Sql[];
 };
@@ -41,7 +41,7 @@ export async function pageOfIds(table: DirectoryKind, params: ListQuery['params'
 
 async function wholePage(query: ListQuery): Promise<Page<number>> {
   const { name, key } = directoryTables[query.table];
-  const where = allOf(conditionsOf(query.params));
+  const where = allOf(conditionsOf(query.table, query.params));
   const [page, total] = await Promise.all([
     edgedPage(
       query,
@@ -55,12 +55,12 @@ async function wholePage(query: ListQuery): Promise<Page<number>> {
 
 /** Rows of the list when nothing is searched; null where only a count could tell. */
 async function totalOf({ table, params }: ListQuery): Promise<number | null> {
-  return params.status ? null : (await countObjects(params.domain ?? null))[table];
+  return params.status || params.storage ? null : (await countObjects(params.domain ?? null))[table];
 }
 
 async function searchedPage(query: ListQuery, search: Sql): Promise<Page<number>> {
   const { name, key } = directoryTables[query.table];
-  const where = allOf([...conditionsOf(query.params), search]);
+  const where = allOf([...conditionsOf(query.table, query.params), search]);
   const { hits, ...page } = await edgedPage(
     query,
     (edge, order) => sql`

@@ -44,6 +44,8 @@ export type ManyChange = {
   refusedWhere?: (full: readonly FullDomain[]) => Sql;
   /** Counters of domains, before the rows are written. */
   count?: (tx: Statements, ids: readonly number[]) => PromiseLike<unknown>;
+  /** What follows from it, once the columns are others. */
+  changed?: (tx: Statements, ids: readonly number[]) => PromiseLike<unknown>;
   /** Of a deletion: what leads to those that go. */
   leading?: (tx: Statements, which: Sql) => Promise<ManyOutcome['leading']>;
 };

@@ -8,6 +8,7 @@ import { showDomain } from './address';
 import type { LeftOut, ManyOutcome } from './bulk-input';
 import type { AllowedServices } from './mailbox-input';
 import type { ChosenRow, FullDomain, ManyChange } from './many-change';
+import { judgeFullness } from './nearly-full';
 
 export const manyMailboxes = {
   room: 'mailboxes',
@@ -36,6 +37,7 @@ export function limiting(quotaMib: number): ManyChange {
       UPDATE domain SET quota_sum_mib = quota_sum_mib + was.count * ${quotaMib}::bigint - was.quota,
         unlimited_count = unlimited_count + CASE WHEN ${quotaMib}::int = 0 THEN was.count ELSE 0 END - was.unlimited
       FROM (${taken(ids)}) was WHERE domain.id = was.domain_id`,
+    changed: judgeFullness,
   };
 }
 

@@ -51,6 +51,22 @@ export const addressListParams = z.object({
 });
 export type AddressListParams = z.infer<typeof addressListParams>;
 
+/** Of the list of mailboxes, which can be narrowed to those that have little room left. */
+export const mailboxListParams = z.object({
+  ...addressListParams.shape,
+  storage: z.enum(['nearly-full']).nullable().catch(null),
+});
+export type MailboxListParams = z.infer<typeof mailboxListParams>;
+
+/** How full a mailbox is, and since when. */
+export type UsageDto = { bytes: number; messages: number; at: string };
+
+/** From this share of its limit on a mailbox is nearly full, as the database says it too (is_nearly_full). */
+export const nearlyFullShare = 0.9;
+
+/** Their count on a page stops here. */
+export const mostCounted = 1_000;
+
 /** What pages see of every address of the directory. */
 export type AddressDto = {
   id: number;

@@ -60,12 +60,11 @@ export async function writeRows(
   rows: readonly ChosenRow[],
 ): Promise<Kept | null> {
   if (rows.length === 0) return null;
-  await wanted.count?.(
-    context.tx,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  await wanted.count?.(context.tx, ids);
   if (wanted.set === null) return deleteRows(context, wanted, rows);
   await updateRows(context, wanted, rows);
+  await wanted.changed?.(context.tx, ids);
   return null;
 }
 

@@ -9,22 +9,26 @@ import type { Column } from '@/components/table/data-table';
 import { Time } from '@/components/ui/time';
 import type { MailboxRow } from '@/lib/capabilities/mailboxes/schema';
 import type { Page } from '@/lib/directory/keyset';
-import { useFormats, useTranslations } from '@/lib/i18n/client';
+import { useTranslations } from '@/lib/i18n/client';
 import { ExportChosen } from './export-chosen';
 import { mailboxBulkVerbs } from './mailbox-bulk-verbs';
 import { MailboxMenu } from './mailbox-verbs';
 import { NewMailbox } from './new-mailbox';
+import { StorageUse } from './storage-use';
 
 type MailboxListProps = { page: Page<MailboxRow>; none: boolean; domain: DomainChoice | null; mayWrite: boolean };
 
 export function MailboxList({ mayWrite, ...list }: MailboxListProps) {
   const t = useTranslations('mailboxes');
+  const options = [{ value: 'nearly-full', label: t('filter.nearly-full') }];
+  const storageFilter = { param: 'storage', label: t('filter.storage'), options };
   return (
     <ObjectList
       {...list}
       room="mailboxes"
       create={<NewMailbox domain={null} />}
       many={mayWrite ? { verbs: mailboxBulkVerbs, more: <ExportChosen /> } : null}
+      filters={[storageFilter]}
       columns={useMailboxColumns()}
       rowNote={(row) => (
         <AddressNote object={row}>
@@ -38,7 +42,6 @@ export function MailboxList({ mayWrite, ...list }: MailboxListProps) {
 
 function useMailboxColumns(): [Column<MailboxRow>, ...Column<MailboxRow>[]] {
   const t = useTranslations('mailboxes');
-  const { number } = useFormats();
   return [
     { id: 'address', head: t('column.address'), cell: (row) => <ShownAddress address={row.shownAddress} /> },
     { id: 'status', head: t('column.status'), cell: (row) => <ObjectStatus room="mailboxes" object={row} quiet /> },
@@ -49,11 +52,9 @@ function useMailboxColumns(): [Column<MailboxRow>, ...Column<MailboxRow>[]] {
       cell: (row) => <SignIn mailbox={row} />,
     },
     {
-      id: 'quota',
-      head: t('column.quota'),
-      align: 'right',
-      priority: 2,
-      cell: (row) => t('quota', { mib: row.quotaMib, shown: number(row.quotaMib) }),
+      id: 'storage',
+      head: t('column.storage'),
+      cell: (row) => <StorageUse bytes={row.usage?.bytes ?? null} limitMib={row.quotaMib} />,
     },
     { id: 'nodes', head: t('column.nodes'), cell: (row) => <DirectoryBadge changeSeq={row.changeSeq} quiet /> },
     { id: 'created', head: t('column.created'), priority: 3, cell: (row) => <Time at={row.createdAt} /> },

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import type { NeedDto, OverviewDto } from '@/lib/capabilities/overview/schema';
+import { mostCounted } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 
 type Tone = 'danger' | 'warn' | 'info';
@@ -11,7 +12,7 @@ type Need = { id: string; tone: Tone; words: string; href: string; way: string }
 /** What somebody should do next, the worst first, each with its way there. */
 export async function NeedsCard({ overview }: { overview: OverviewDto }) {
   const [t, formats] = await Promise.all([getTranslations('overview'), getFormats()]);
-  const { needs, trial, changes, nodes, domains, firstRun } = overview;
+  const { needs, trial, changes, nodes, domains, nearlyFull, firstRun } = overview;
   const list: Need[] = [
     ...needs.map((need) => ({
       id: 'node' in need ? `${need.node}-${need.kind}` : need.kind,
@@ -45,6 +46,17 @@ export async function NeedsCard({ overview }: { overview: OverviewDto }) {
             words: t('needs.first-domain'),
             href: '/domains',
             way: t('needs.new-domain'),
+          },
+        ]
+      : []),
+    ...(nearlyFull
+      ? [
+          {
+            id: 'nearly-full',
+            tone: 'warn' as const,
+            words: t('needs.nearly-full', nearlyFullWords(nearlyFull, formats.number)),
+            href: '/mailboxes?storage=nearly-full',
+            way: t('needs.see-nearly-full'),
           },
         ]
       : []),
@@ -92,6 +104,11 @@ function Line({ icon, words, children }: { icon: ReactNode; words: string; child
       </div>
     </div>
   );
+}
+
+function nearlyFullWords(counted: number, number: (value: number) => string) {
+  const count = Math.min(counted, mostCounted);
+  return { count, shown: number(count), more: counted > mostCounted ? 'yes' : 'no' };
 }
 
 const toneOf: Record<NeedDto['kind'], Tone> = {

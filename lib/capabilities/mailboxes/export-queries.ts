@@ -8,7 +8,7 @@ import { showAddress } from '@/lib/directory/address';
 import type { ChosenObjects } from '@/lib/directory/bulk-input';
 import type { CsvCells } from '@/lib/directory/csv-lines';
 import { conditionsThatFind } from '@/lib/directory/find-conditions';
-import type { AddressListParams } from '@/lib/directory/object-input';
+import type { MailboxListParams } from '@/lib/directory/object-input';
 
 /** Names that our own import knows; the same in every language, since programs read them too. */
 export const exportedColumns = [
@@ -20,7 +20,7 @@ export const exportedColumns = [
 const pageRows = 2_000;
 
 /** Every mailbox of the list, by address, page by page; of a search all of them, where the screen stops counting. Never a hash. */
-export async function exportMailboxes(params: AddressListParams): Promise<AsyncGenerator<CsvCells[]>> {
+export async function exportMailboxes(params: MailboxListParams): Promise<AsyncGenerator<CsvCells[]>> {
   await requirePermission('mailboxes:read');
   return pagesOf(await conditionsThatFind('mailbox', params, db));
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { addressListParams } from '@/lib/directory/object-input';
+import { mailboxListParams } from '@/lib/directory/object-input';
 import { freshBrowser } from '@/tests/support/browser';
 import { aDomain, aMailbox, dataOf, untouched } from '@/tests/support/directory-objects';
 import { signInAs } from '@/tests/support/sign-in-as';
@@ -26,7 +26,7 @@ test('every column says what the form of the mailbox says', async () => {
     }),
   );
   const rows: unknown[] = [];
-  for await (const page of await exportMailboxes(addressListParams.parse({ domain: domain.id }))) rows.push(...page);
+  for await (const page of await exportMailboxes(mailboxListParams.parse({ domain: domain.id }))) rows.push(...page);
   expect(rows).toHaveLength(1);
   const [row] = rows as unknown[][];
   expect(Object.fromEntries(exportedColumns.map((name, place) => [name, row?.[place]]))).toMatchObject({

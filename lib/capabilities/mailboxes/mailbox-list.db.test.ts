@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db/client';
-import { addressListParams } from '@/lib/directory/object-input';
+import { mailboxListParams } from '@/lib/directory/object-input';
 import { aDomain, aGroup, aMailbox, anAlias, dataOf } from '@/tests/support/directory-objects';
 import { signInAs } from '@/tests/support/sign-in-as';
 import { disableMailboxAction } from './actions';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   await db.domain.update({ where: { id: domainId }, data: { mailboxCount: 120 } });
 });
 
-const list = (params: Record<string, string>) => listMailboxes(addressListParams.parse(params));
+const list = (params: Record<string, string>) => listMailboxes(mailboxListParams.parse(params));
 const addresses = async (params: Record<string, string>) => (await list(params)).rows.map((row) => row.address);
 
 test('pages forward and back meet every mailbox once, each knowing its place', async () => {
@@ -97,8 +97,14 @@ test('a part of a Unicode domain finds its mailboxes', async () => {
 
 test('what the URL must not say means "not said"', async () => {
   const params = { q: 'a\0b', status: 'x', domain: '1; DROP TABLE mailbox', cursor: 'x'.repeat(2_000) };
-  expect(addressListParams.parse(params)).toEqual({ q: '', status: null, domain: null, cursor: undefined });
-  expect(addressListParams.parse({ q: ['a', 'b'] })).toMatchObject({ q: '' });
+  expect(mailboxListParams.parse(params)).toEqual({
+    q: '',
+    status: null,
+    domain: null,
+    storage: null,
+    cursor: undefined,
+  });
+  expect(mailboxListParams.parse({ q: ['a', 'b'] })).toMatchObject({ q: '' });
 });
 
 test('one mailbox shows who leads to it, what was done to it, and never its verifier', async () => {

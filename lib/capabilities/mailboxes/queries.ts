@@ -14,21 +14,31 @@ import { countObjects } from '@/lib/directory/count-objects';
 import { listDeletedOf } from '@/lib/directory/deleted-list';
 import type { Page } from '@/lib/directory/keyset';
 import { bestHits, pageOfIds } from '@/lib/directory/list-page';
-import type { AddressDto, AddressListParams, DeletedDto, DeletedListParams } from '@/lib/directory/object-input';
+import type { UsageRow } from '@/lib/directory/mailbox-usage';
+import { usageByNode, usageDto } from '@/lib/directory/mailbox-usage';
+import type { AddressDto, DeletedDto, DeletedListParams, MailboxListParams } from '@/lib/directory/object-input';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
 import { domainById } from '@/lib/directory/search';
 import { mailboxColumns, mailboxRowColumns } from './columns';
-import type { AllowedServices, LeadingDto, MailboxCheckDto, MailboxDto, MailboxRow, TestMessageDto } from './schema';
+import type {
+  AllowedServices,
+  LeadingDto,
+  MailboxCheckDto,
+  MailboxDto,
+  MailboxRow,
+  NodeUsageDto,
+  TestMessageDto,
+} from './schema';
 
 /** One page of mailboxes, by address. */
-export async function listMailboxes(params: AddressListParams): Promise<Page<MailboxRow>> {
+export async function listMailboxes(params: MailboxListParams): Promise<Page<MailboxRow>> {
   await requirePermission('mailboxes:read');
   const page = await pageOfIds('mailbox', params);
-  const [rows, leading] = await Promise.all([
+  const [rows, others] = await Promise.all([
     db.mailbox.findMany({ where: { id: { in: page.rows } }, select: rowColumns, orderBy: { address: 'asc' } }),
-    leadingTo(page.rows),
+    othersOf(page.rows),
   ]);
-  return { ...page, rows: rows.map((row) => toDto(row, leading)) };
+  return { ...page, rows: rows.map((row) => toDto(row, others)) };
 }
 
 /** One page of what can be restored, the newest first. */
@@ -40,11 +50,8 @@ export async function listDeletedMailboxes(params: DeletedListParams): Promise<P
 /** Shared by the page and its title. */
 export const findMailbox = cache(async (id: number): Promise<MailboxDto | null> => {
   await requirePermission('mailboxes:read');
-  const [row, leading] = await Promise.all([
-    db.mailbox.findUnique({ where: { id }, select: columns }),
-    leadingTo([id]),
-  ]);
-  return row && toDto(row, leading);
+  const [row, others] = await Promise.all([db.mailbox.findUnique({ where: { id }, select: columns }), othersOf([id])]);
+  return row && toDto(row, others);
 });
 
 /** The newest changes of one mailbox, and the import that made it. */
@@ -101,23 +108,36 @@ export async function countMailboxes(): Promise<{ mailboxes: number; domains: nu
 const rowColumns = { ...addressColumns, ...mailboxRowColumns } as const;
 const columns = { ...addressColumns, ...mailboxColumns } as const;
 
-type Row = Omit<MailboxRow, keyof AddressDto | 'hasPassword' | 'services' | 'aliasesToIt' | 'groupsOfIt'> &
+type Row = Omit<MailboxRow, keyof AddressDto | 'hasPassword' | 'services' | 'aliasesToIt' | 'groupsOfIt' | 'usage'> &
   AddressRow & { verifier: string | null; refusedServices: string[] };
 
-type Leading = Pick<MailboxDto, 'aliasesToIt' | 'groupsOfIt'>;
+type Others = Pick<MailboxDto, 'aliasesToIt' | 'groupsOfIt' | 'usage'>;
 
-/** How many aliases lead to each mailbox, and how many groups it is in: what a delete would leave leading nowhere. */
-async function leadingTo(ids: readonly number[]): Promise<ReadonlyMap<number, Leading>> {
-  const rows = await db.$queryRaw<({ id: number } & Leading)[]>`
-    SELECT id, (SELECT count(*)::int FROM alias_target WHERE alias_target.address = mailbox.address) AS "aliasesToIt",
-      (SELECT count(*)::int FROM group_member WHERE group_member.address = mailbox.address) AS "groupsOfIt"
-    FROM mailbox WHERE id = ANY (${ids}::int[])`;
-  return new Map(rows.map(({ id, ...leading }) => [id, leading]));
+/** What stands elsewhere of each: what a delete would leave leading nowhere, and how full it is where it is fullest. */
+async function othersOf(ids: readonly number[]): Promise<ReadonlyMap<number, Others>> {
+  const rows = await db.$queryRaw<OthersRow[]>`
+    SELECT mailbox.id, (SELECT count(*)::int FROM alias_target WHERE alias_target.address = mailbox.address) AS "aliasesToIt",
+      (SELECT count(*)::int FROM group_member WHERE group_member.address = mailbox.address) AS "groupsOfIt",
+      told.bytes, told.messages, told.at
+    FROM mailbox LEFT JOIN LATERAL (
+      SELECT u.bytes, u.messages, u.at FROM mailbox_usage u JOIN node n ON n.id = u.node_id AND n.revoked_at IS NULL
+      WHERE u.mailbox_id = mailbox.id ORDER BY u.bytes DESC LIMIT 1
+    ) AS told ON true
+    WHERE mailbox.id = ANY (${ids}::int[])`;
+  return new Map(
+    rows.map(({ id, aliasesToIt, groupsOfIt, ...told }) => [
+      id,
+      { aliasesToIt, groupsOfIt, usage: told.bytes === null ? null : usageDto(told) },
+    ]),
+  );
 }
+
+type OthersRow = { id: number } & Pick<Others, 'aliasesToIt' | 'groupsOfIt'> &
+  (UsageRow | Record<keyof UsageRow, null>);
 
 function toDto<More extends Row>(
   { verifier, refusedServices, domain, ...row }: More,
-  leading: ReadonlyMap<number, Leading>,
+  others: ReadonlyMap<number, Others>,
 ) {
   return {
     ...row,
@@ -125,7 +145,7 @@ function toDto<More extends Row>(
     hasPassword: verifier !== null,
     services: allowedServices(refusedServices),
     forwardTo: row.forwardTo.map(showAddress),
-    ...(leading.get(row.id) ?? { aliasesToIt: 0, groupsOfIt: 0 }),
+    ...(others.get(row.id) ?? { aliasesToIt: 0, groupsOfIt: 0, usage: null }),
   };
 }
 
@@ -137,6 +157,13 @@ function allowedServices(refused: readonly string[]): AllowedServices {
     sieve: isAllowed('sieve'),
     submission: isAllowed('submission'),
   };
+}
+
+/** How full it is on each node that told of it; null when it is not there. */
+export async function listMailboxUsage(id: number): Promise<NodeUsageDto[] | null> {
+  await requirePermission('mailboxes:read');
+  const found = await db.mailbox.findUnique({ where: { id }, select: { id: true } });
+  return found && usageByNode(id);
 }
 
 /** How far the newest test message to it came; `undefined` when the mailbox is not there. */

@@ -5,7 +5,7 @@ import { lines, oneLine } from '@/lib/contract/text';
 import { chosenObjects, previewManyInput } from '@/lib/directory/bulk-input';
 import type { AllowedServices } from '@/lib/directory/mailbox-input';
 import { mailboxFields, mailboxPassword, allowedServices as services } from '@/lib/directory/mailbox-input';
-import type { AddressDto } from '@/lib/directory/object-input';
+import type { AddressDto, UsageDto } from '@/lib/directory/object-input';
 import { addresses, basedOnVersion, objectId } from '@/lib/directory/object-input';
 import type { Sentence } from '@/lib/i18n/sentence';
 import type { ImportField, ImportMapping, ImportState } from '@/lib/mailbox-import/import-input';
@@ -85,6 +85,8 @@ export type MailboxDto = AddressDto & {
   aliasesToIt: number;
   /** Groups that it is a member of. */
   groupsOfIt: number;
+  /** Where several nodes hold it, where it is fullest; null: no node has told yet. */
+  usage: UsageDto | null;
 };
 
 export type { AllowedServices };
@@ -128,6 +130,9 @@ export type MailboxCheckDto = {
   answer: CheckResponse | null;
   answeredAt: string | null;
 };
+
+/** GET /api/live/mailboxes/[id]/usage: how full it is on each node that told of it. */
+export type NodeUsageDto = UsageDto & { node: string /** It has not answered since. */; awaySince: string | null };
 
 export const sendTestMessageInput = z.strictObject({ id: objectId });
 export type SendTestMessageInput = z.infer<typeof sendTestMessageInput>;

@@ -12,6 +12,7 @@ import { addressChange } from '@/lib/directory/address-change';
 import { newAddress } from '@/lib/directory/address-holder';
 import { keepDeleted, restoreAddress } from '@/lib/directory/deleted';
 import { countInDomain } from '@/lib/directory/domain-room';
+import { judgeFullness } from '@/lib/directory/nearly-full';
 import type { DeletedObject, DisabledObject, SavedAddress, SeenObject } from '@/lib/directory/object-input';
 import { targetsOf } from '@/lib/directory/targets';
 import { getTranslations } from '@/lib/i18n/server';
@@ -60,7 +61,10 @@ export async function editMailbox({ tx }: ActionContext, input: EditMailboxInput
   const contact = { phone, organisation, department, customerReference, note };
   const fields = { displayName, quotaMib, refusedServices, forwardTo, keepsCopy, ...autoReplyOf(input), ...contact };
   const after = await update(tx, input.id, fields);
-  if (quotaMib !== before.quotaMib) await countInDomain(tx, before.domainId, { before, after });
+  if (quotaMib !== before.quotaMib) {
+    await countInDomain(tx, before.domainId, { before, after });
+    await judgeFullness(tx, [input.id]);
+  }
   const change = changeOf(before, after);
   return nodesNeed(before, after) ? change : { ...change, changed: [] };
 }

@@ -12,6 +12,7 @@ import { db } from '@/lib/db/client';
 import type { DirectoryForce } from '@/lib/directory/in-force';
 import { directoryForce } from '@/lib/directory/in-force';
 import { directoryKinds, manyRooms } from '@/lib/directory/many-rooms';
+import { countNearlyFull } from '@/lib/directory/nearly-full';
 import { env } from '@/lib/env';
 import { workingStates } from '@/lib/mailbox-import/import-input';
 import { version } from '@/lib/version';
@@ -99,13 +100,14 @@ export async function readDirectoryForce(): Promise<DirectoryForce | null> {
 /** What is true now: the nodes and what they run, what is on its way, what was done last. */
 export async function readOverview(): Promise<OverviewDto> {
   const actor = await requirePermission('overview:read');
-  const [firstRun, nodes, { draftBar: bar, newest }, counts, changes, mail] = await Promise.all([
+  const [firstRun, nodes, { draftBar: bar, newest }, counts, changes, mail, nearlyFull] = await Promise.all([
     readUnfinished(actor),
     listNodes(),
     liveDeploys(),
     countDirectory(),
     newestChanges(10),
     loadMailOfDay(db),
+    may(actor, 'mailboxes:read') ? countNearlyFull(db) : null,
   ]);
   const shown = nodes.map((node) => ({
     id: node.id,
@@ -126,6 +128,7 @@ export async function readOverview(): Promise<OverviewDto> {
     needs: needsOf({ nodes: shown, newest, changes: bar.changes }),
     mail,
     ...counts,
+    nearlyFull,
     changes: bar.changes,
     trial: bar.trial && { revision: bar.trial.revision, until: bar.trial.until },
     firstRun: firstRun && leftOf(firstRun),

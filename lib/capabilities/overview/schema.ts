@@ -68,6 +68,8 @@ export type OverviewDto = {
   mail: MailFigureDto[];
   domains: number;
   mailboxes: number;
+  /** Counted up to `mostCounted` and one; null: not for this person. */
+  nearlyFull: number | null;
   aliases: number;
   groups: number;
   changes: number;

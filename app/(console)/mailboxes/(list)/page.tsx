@@ -6,7 +6,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { may } from '@/lib/auth/actor';
 import { requireActor } from '@/lib/auth/session';
 import { countMailboxes, findFilterDomain, listMailboxes } from '@/lib/capabilities/mailboxes/queries';
-import { addressListParams } from '@/lib/directory/object-input';
+import { mailboxListParams } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { ExportMailboxes } from '../export-mailboxes';
 import { MailboxList } from '../mailbox-list';
@@ -16,7 +16,7 @@ type MailboxesPageProps = { searchParams: Promise<Record<string, string | string
 
 /** Addresses that keep mail. Search, filters and place stand in the URL. */
 export default async function MailboxesPage({ searchParams }: MailboxesPageProps) {
-  const params = addressListParams.parse(await searchParams);
+  const params = mailboxListParams.parse(await searchParams);
   const [actor, t, { number }, page, { mailboxes: count, domains }, domain] = await Promise.all([
     requireActor(),
     getTranslations('mailboxes'),

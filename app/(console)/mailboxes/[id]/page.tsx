@@ -4,13 +4,20 @@ import { ObjectPage } from '@/components/object/object-page';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { Link } from '@/components/ui/link';
-import { findMailbox, listAliasesTo, listGroupsOf, listMailboxActivity } from '@/lib/capabilities/mailboxes/queries';
+import {
+  findMailbox,
+  listAliasesTo,
+  listGroupsOf,
+  listMailboxActivity,
+  listMailboxUsage,
+} from '@/lib/capabilities/mailboxes/queries';
 import type { LeadingDto, MailboxDto } from '@/lib/capabilities/mailboxes/schema';
 import { objectIdInPath } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { LiveCheck } from '../live-check';
 import { MailboxForm } from '../mailbox-form';
 import { MailboxActions } from '../mailbox-verbs';
+import { StorageCard } from '../storage-card';
 import { TestMessage } from '../test-message';
 
 type MailboxPageProps = { params: Promise<{ id: string }> };
@@ -24,10 +31,11 @@ export async function generateMetadata({ params }: MailboxPageProps): Promise<Me
 export default async function MailboxPage({ params }: MailboxPageProps) {
   const mailbox = await mailboxIn(params);
   if (!mailbox) notFound();
-  const [t, { moment, number }, activity] = await Promise.all([
+  const [t, { moment, number }, activity, usage] = await Promise.all([
     getTranslations('mailboxes'),
     getFormats(),
     listMailboxActivity(mailbox.id),
+    listMailboxUsage(mailbox.id),
   ]);
   const facts = {
     name: mailbox.displayName || 'none',
@@ -49,6 +57,7 @@ export default async function MailboxPage({ params }: MailboxPageProps) {
       activity={activity}
       rail={
         <>
+          <StorageCard mailbox={mailbox} usage={usage ?? []} />
           <LiveCheck id={mailbox.id} />
           <TestMessage id={mailbox.id} address={mailbox.shownAddress} />
         </>

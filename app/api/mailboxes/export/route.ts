@@ -4,7 +4,7 @@ import { exportChosen, exportedColumns, exportMailboxes } from '@/lib/capabiliti
 import { exportChosenInput } from '@/lib/capabilities/mailboxes/schema';
 import { db } from '@/lib/db/client';
 import { csvAnswer } from '@/lib/directory/csv-answer';
-import { addressListParams } from '@/lib/directory/object-input';
+import { mailboxListParams } from '@/lib/directory/object-input';
 
 /** The mailboxes that were chosen in the list. Whoever was chosen and is gone has no row. */
 export async function POST(request: Request): Promise<Response> {
@@ -22,7 +22,7 @@ export async function POST(request: Request): Promise<Response> {
 export async function GET(request: Request): Promise<Response> {
   const actor = await routeActor('mailboxes:read', 'mailboxes.export');
   if (actor instanceof Response) return actor;
-  const params = addressListParams.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const params = mailboxListParams.parse(Object.fromEntries(new URL(request.url).searchParams));
   const { q, status, domain } = params;
   await recordAudit(db, { actor, action: 'mailboxes.export', outcome: 'asked', after: { q, status, domain } });
   return csvAnswer('mailboxes.csv', exportedColumns, await exportMailboxes(params));
