@@ -10,6 +10,8 @@ export type BadgeProps = {
   status: Status;
   /** In a table a good state loses its ground: colour there is kept for what needs someone. */
   quiet?: boolean;
+  /** Longer words than a line of a narrow card holds take another line. */
+  wraps?: boolean;
   /** Another word of the same meaning that the room's table fixes ("Valid, will overwrite"). */
   children?: ReactNode;
   title?: string | undefined;
@@ -25,7 +27,7 @@ const tones: Record<StatusTone, string> = {
 };
 
 /** Status is shape, word and colour, never colour alone. */
-export function Badge({ status, quiet = false, children, title }: BadgeProps) {
+export function Badge({ status, quiet = false, wraps = false, children, title }: BadgeProps) {
   const t = useTranslations('status');
   const { tone, icon: Icon } = statuses[status];
   const plain = quiet && tone === 'success';
@@ -33,7 +35,8 @@ export function Badge({ status, quiet = false, children, title }: BadgeProps) {
     <span
       title={title}
       className={classNames(
-        'relative inline-flex h-[22px] items-center gap-[5px] overflow-hidden rounded-badge text-badge whitespace-nowrap',
+        'relative inline-flex items-center gap-[5px] overflow-hidden rounded-badge text-badge',
+        wraps ? 'min-h-[22px] py-[3px]' : 'h-[22px] whitespace-nowrap',
         plain ? 'font-medium text-text-2' : classNames('pr-[7px] pl-[5px] font-semibold', tones[tone]),
       )}
     >

@@ -95,7 +95,7 @@ function Answer({ answer: { recipient, signIn } }: { answer: NonNullable<Mailbox
         {t(recipient === null ? 'check.no-door' : takes ? 'check.takes-mail' : 'check.refuses-mail')}
       </Badge>
       {recipient && !takes && <code className="text-help [overflow-wrap:anywhere]">{recipient.words}</code>}
-      <Badge status={allowed.length > 0 ? 'in-force' : 'rejected'}>
+      <Badge status={allowed.length > 0 ? 'in-force' : 'rejected'} wraps>
         {allowed.length > 0 ? t('check.signs-in', { services: services(allowed) }) : t('check.no-sign-in')}
       </Badge>
       {named('nobody').length > 0 && <p className="text-help text-text-2">{t('check.nobody')}</p>}
