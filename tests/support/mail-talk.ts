@@ -20,6 +20,14 @@ export async function askSmtp(port: number, commands: readonly string[], address
   }
 }
 
+/** An open line to the door for mail from other servers. */
+export async function openSmtp(port: number) {
+  const talk = await Conversation.open({ kind: 'tcp', address: '127.0.0.1', port }, patienceMs);
+  await reply(talk);
+  await ask(talk, 'EHLO client.test');
+  return { ask: (command: string) => ask(talk, command), close: () => talk.close() };
+}
+
 /** An open line of somebody who has signed in over submission. */
 export async function openSubmission(port: number, user: string, password: string) {
   const talk = await Conversation.open({ kind: 'tcp', address: '127.0.0.1', port }, patienceMs);

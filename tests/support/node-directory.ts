@@ -8,9 +8,13 @@ type RowOf<Kind extends DirectoryObject['kind']> = NonNullable<Extract<Directory
 /** Every mailbox that a test puts on a node has this password, unless it says another verifier. */
 export const nodePassword = 'correct horse';
 
+export function nodeVerifier(): Promise<string> {
+  return hash(nodePassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+}
+
 /** Writes objects on a node by the agent's own writer, as if the console had sent them. Without `domainId` they are domain 1's. */
 export async function nodeDirectory(mail: EngineNode) {
-  const verifier = await hash(nodePassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+  const verifier = await nodeVerifier();
   const { put } = directoryTables(mail.database, () => undefined);
   const enabled = { enabled: true, reason: '' };
   return {

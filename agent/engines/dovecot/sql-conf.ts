@@ -48,13 +48,15 @@ export function renderRefusedPassdb(place: Place): string {
 
 /**
  * Delivery finds disabled mailboxes too: what was accepted before is delivered, Postfix refuses the rest. quota-status is asked for a
- * recipient as it was written, so for it this finds the mailbox that the mail will end in.
+ * recipient as it was written, so for it this finds the mailbox that the mail will end in; for LMTP where the recipient is no mailbox any
+ * more, having been renamed since Postfix took the message.
  */
 export function renderUserdb(place: Place): string {
   return sqlConf(place, [
     `user_query = ${oneLine(`
       SELECT address AS user, '*:storage='||quota_kib||'K' AS quota_rule, ${home} AS home FROM mailbox
-      WHERE address=CASE '%s' WHEN 'quota-status' THEN (${onlyMailboxBehind("'%Lu'")}) ELSE '%Lu' END`)}`,
+      WHERE address=CASE '%s' WHEN 'quota-status' THEN (${onlyMailboxBehind("'%Lu'")})
+        WHEN 'lmtp' THEN COALESCE((SELECT address FROM mailbox WHERE address='%Lu'), (${onlyMailboxBehind("'%Lu'")})) ELSE '%Lu' END`)}`,
     'iterate_query = SELECT address AS user FROM mailbox',
   ]);
 }

@@ -13,7 +13,14 @@ export const lookupQueries = {
   /** All names of domains, also of disabled ones: their mail is refused with a reason, not as a relay attempt. */
   'mailbox-domains': `SELECT name FROM domain WHERE name='%s' UNION ALL SELECT name FROM domain_alias WHERE name='%s'`,
 
-  mailboxes: `SELECT address FROM mailbox WHERE address='%s'`,
+  /**
+   * Aliases of a mailbox too: smtpd(8) asks for aliases first and then here, and between the two a mailbox may have been renamed, its old
+   * address being an alias now. Whoever comes here with an alias was asking in that moment.
+   */
+  mailboxes: oneLine(`
+    SELECT address FROM mailbox WHERE address='%s'
+    UNION SELECT a.address FROM alias a JOIN alias_target t ON t.alias_id=a.id JOIN mailbox m ON m.address=t.address AND m.enabled
+    WHERE a.address='%s' AND a.enabled`),
 
   /**
    * Targets behind which nobody takes mail are left out: no recipient check sees them, so a disabled one would get the mail all the same, and
