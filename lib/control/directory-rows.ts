@@ -14,6 +14,8 @@ export type ChangesAfter = { epoch: string; headSeq: number; through: number; ob
  * Reads the changes after `seq`, coalesced by object, in one statement: head, log and state are of one moment, for one round trip.
  *
  * Objects are in the order of their last change. State may be newer than `through`; the later change then says it again.
+ * A batch that is full goes on to the end of its last transaction, if
+ * that is no further than another one: of a mailbox that was renamed, a node never holds the new address without the alias at the old one.
  * `through` is below `headSeq` when more than a batch waits, and equals `after` when the log no longer reaches back to it.
  */
 export async function readChanges(pool: Pool, after: number): Promise<ChangesAfter> {
@@ -66,8 +68,13 @@ const changeRow = z.object({
 });
 
 const changesSql = `
-WITH span AS MATERIALIZED (
-  SELECT seq, kind, object_id FROM directory_change WHERE seq > $1 ORDER BY seq LIMIT $2
+WITH batch AS MATERIALIZED (
+  SELECT seq, kind, object_id, at FROM directory_change WHERE seq > $1 ORDER BY seq LIMIT $2
+), last AS (
+  SELECT seq, at FROM batch ORDER BY seq DESC LIMIT (SELECT CASE WHEN count(*) = $2 THEN 1 ELSE 0 END FROM batch)
+), span AS MATERIALIZED (
+  SELECT seq, kind, object_id FROM batch
+  UNION ALL (SELECT c.seq, c.kind, c.object_id FROM last JOIN directory_change c ON c.seq > last.seq AND c.at = last.at ORDER BY c.seq LIMIT $2)
 ), latest AS (
   SELECT kind, object_id, max(seq) AS seq FROM span GROUP BY kind, object_id
 )
