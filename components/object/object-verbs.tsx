@@ -29,12 +29,15 @@ export type ObjectVerbs = {
   /** The question before it is deleted; drawn while it is open. */
   deletion: (onClose: () => void) => ReactNode;
   /** Another verb that only this kind of object has; it comes first. */
-  first?: { label: string; icon: ReactNode; dialog: (onClose: () => void) => ReactNode };
+  first?: OwnVerb;
+  /** One more of its own; on the object's page it stands in the menu. */
+  second?: OwnVerb;
   /** Ways to what belongs to it, in the row's menu. */
   links?: ReactNode;
 };
 
-type Verb = 'first' | 'disable' | 'delete';
+type OwnVerb = { label: string; icon: ReactNode; dialog: (onClose: () => void) => ReactNode };
+type Verb = 'first' | 'second' | 'disable' | 'delete';
 
 /** The `⋯` of a row: the same verbs as on the object's page. */
 export function ObjectMenu(verbs: ObjectVerbs) {
@@ -54,6 +57,7 @@ export function ObjectMenu(verbs: ObjectVerbs) {
             {first.label}
           </MenuItem>
         )}
+        <SecondItem verbs={verbs} onSelect={() => setVerb('second')} />
         {!enabled && (
           <MenuItem icon={<CircleCheck aria-hidden="true" />} onSelect={() => void enable()}>
             {t('enable.action')}
@@ -76,14 +80,15 @@ export function ObjectActions(verbs: ObjectVerbs) {
   const u = useTranslations('ui');
   const [verb, setVerb] = useState<Verb | null>(null);
   const { enable, refused } = useEnable(verbs);
-  const { first } = verbs;
+  const { first, second } = verbs;
   const { enabled } = verbs.object;
   useKey('e', () => firstFieldIn(document.getElementById('main'))?.focus());
-  useWish(['first', 'disable', 'delete'], setVerb);
+  useWish(['first', 'second', 'disable', 'delete'], setVerb);
   useOffer({
     about: verbs.name,
     entries: [
       ...(first ? [{ id: 'first', label: first.label, icon: first.icon, act: () => setVerb('first') }] : []),
+      ...(second ? [{ id: 'second', label: second.label, icon: second.icon, act: () => setVerb('second') }] : []),
       ...(enabled
         ? []
         : [
@@ -112,6 +117,7 @@ export function ObjectActions(verbs: ObjectVerbs) {
         <Button onClick={() => void enable()}>{t('enable.action')}</Button>
       )}
       <ActionsMenu boxed label={u('actions-for', { name: verbs.name })}>
+        <SecondItem verbs={verbs} onSelect={() => setVerb('second')} />
         {!enabled && (
           <MenuItem icon={<CircleSlash aria-hidden="true" />} onSelect={() => setVerb('disable')}>
             {t('reason.action')}
@@ -122,6 +128,16 @@ export function ObjectActions(verbs: ObjectVerbs) {
       <OpenDialog verbs={verbs} verb={verb} onClose={() => setVerb(null)} />
       {refused}
     </>
+  );
+}
+
+function SecondItem({ verbs: { second }, onSelect }: { verbs: ObjectVerbs; onSelect: () => void }) {
+  return (
+    second && (
+      <MenuItem icon={second.icon} onSelect={onSelect}>
+        {second.label}
+      </MenuItem>
+    )
   );
 }
 
@@ -138,6 +154,7 @@ type OpenDialogProps = { verbs: ObjectVerbs; verb: Verb | null; onClose: () => v
 
 function OpenDialog({ verbs, verb, onClose }: OpenDialogProps) {
   if (verb === 'first') return verbs.first?.dialog(onClose);
+  if (verb === 'second') return verbs.second?.dialog(onClose);
   if (verb === 'disable') return <DisableDialog verbs={verbs} onClose={onClose} />;
   if (verb === 'delete') return verbs.deletion(onClose);
   return null;

@@ -4,19 +4,23 @@ import type { Tx } from '@/lib/db/client';
 import type { Sentence } from '@/lib/i18n/sentence';
 import { parseAliasLocalPart, parseMailboxLocalPart, showAddress } from './address';
 
+type WrittenAddress = { localPart: string; domainId: number };
+
 /** A new address as it is kept, and its domain; refused at the field that it can't be made from. */
-export async function newAddress(
-  tx: Tx,
-  room: 'mailboxes' | 'aliases',
-  input: { localPart: string; domainId: number },
-) {
+export async function newAddress(tx: Tx, room: 'mailboxes' | 'aliases', input: WrittenAddress) {
+  const made = await writtenAddress(tx, room, input);
+  await refuseTakenAddress(tx, made.address);
+  return made;
+}
+
+/** The same whether or not something has it. */
+export async function writtenAddress(tx: Tx, room: 'mailboxes' | 'aliases', input: WrittenAddress) {
   const parse = room === 'mailboxes' ? parseMailboxLocalPart : parseAliasLocalPart;
   const localPart = parse(input.localPart);
   if (!localPart) throw refuseField('invalid', 'localPart', { key: `${room}.problem.local-part` });
   const { id: domainId, name } = await domainOfNewAddress(tx, input.domainId);
   const address = `${localPart}@${name}`;
   if (address.length > 254) throw refuseField('invalid', 'localPart', { key: `${room}.problem.too-long` });
-  await refuseTakenAddress(tx, address);
   return { domainId, address };
 }
 
@@ -24,7 +28,7 @@ export async function newAddress(
  * Refuses an address that a mailbox, an alias or a group already has, and says which. An alias or a group under a mailbox's address
  * would take all its mail, silently. Directory writes stand in a line, so the answer holds until commit.
  */
-async function refuseTakenAddress(tx: Tx, address: string): Promise<void> {
+export async function refuseTakenAddress(tx: Tx, address: string): Promise<void> {
   const holder = await addressHolder(tx, address);
   if (holder) throw refuseField('conflict', 'localPart', isTaken(holder, showAddress(address)));
 }

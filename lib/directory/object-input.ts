@@ -87,6 +87,9 @@ export type AddressDto = {
 /** What the screen needs of it after a write. */
 export type SavedAddress = { id: number; shownAddress: string };
 
+/** What followed an address to another: so many of each kind. */
+export type Followed = { aliases: number; groups: number; mailboxes: number; domains: number };
+
 /** How long what was deleted can be restored; its verifiers are forgotten with it. */
 export const keptDays = 30;
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { KeyRound } from 'lucide-react';
+import { KeyRound, TextCursorInput } from 'lucide-react';
 import { DeleteDialog } from '@/components/object/delete-dialog';
 import type { ObjectVerbs } from '@/components/object/object-verbs';
 import { ObjectActions, ObjectMenu } from '@/components/object/object-verbs';
@@ -14,6 +14,7 @@ import {
 import type { MailboxRow } from '@/lib/capabilities/mailboxes/schema';
 import { useTranslations } from '@/lib/i18n/client';
 
+const RenameDialog = later(() => import('./rename-dialog').then((part) => part.RenameDialog));
 const PasswordDialog = later(() => import('./password-dialog').then((part) => part.PasswordDialog));
 
 type MailboxProps = { mailbox: MailboxRow };
@@ -35,6 +36,11 @@ function useMailboxVerbs(mailbox: MailboxRow): ObjectVerbs {
       label: t('password.action'),
       icon: <KeyRound aria-hidden="true" />,
       dialog: (onClose) => <PasswordDialog mailbox={mailbox} onClose={onClose} />,
+    },
+    second: {
+      label: t('rename.action'),
+      icon: <TextCursorInput aria-hidden="true" />,
+      dialog: (onClose) => <RenameDialog mailbox={mailbox} onClose={onClose} />,
     },
     enable: enableMailboxAction,
     disable: disableMailboxAction,

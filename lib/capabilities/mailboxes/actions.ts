@@ -22,6 +22,7 @@ import {
   serveMailboxes,
   undoMailboxes,
 } from './many-service';
+import { renameMailbox } from './rename-service';
 import {
   applyImportInput,
   cancelImportInput,
@@ -32,6 +33,7 @@ import {
   newImport,
   newMailboxInput,
   previewMailboxesInput,
+  renameMailboxInput,
   sendTestMessageInput,
   serveManyInput,
   setMailboxPasswordInput,
@@ -65,6 +67,14 @@ export const editMailboxAction = defineAction({
   plane: 'directory',
   input: editMailboxInput,
   run: editMailbox,
+});
+
+export const renameMailboxAction = defineAction({
+  name: 'mailboxes.rename',
+  permission: 'mailboxes:write',
+  plane: 'directory',
+  input: renameMailboxInput,
+  run: renameMailbox,
 });
 
 export const setMailboxPasswordAction = defineAction({

@@ -5,7 +5,7 @@ import { lines, oneLine } from '@/lib/contract/text';
 import { chosenObjects, previewManyInput } from '@/lib/directory/bulk-input';
 import type { AllowedServices } from '@/lib/directory/mailbox-input';
 import { mailboxFields, mailboxPassword, allowedServices as services } from '@/lib/directory/mailbox-input';
-import type { AddressDto, UsageDto } from '@/lib/directory/object-input';
+import type { AddressDto, Followed, SavedAddress, UsageDto } from '@/lib/directory/object-input';
 import { addresses, basedOnVersion, objectId } from '@/lib/directory/object-input';
 import type { Sentence } from '@/lib/i18n/sentence';
 import type { ImportField, ImportMapping, ImportState } from '@/lib/mailbox-import/import-input';
@@ -44,7 +44,6 @@ const autoReply = {
   replyEveryDays: z.int().min(1).max(30).describe('A writer is answered once in so many days.'),
 };
 
-/** A mailbox keeps its address: its mail lies under it on the nodes. */
 export const editMailboxInput = z.strictObject({
   id: objectId,
   ...mailboxFields,
@@ -56,6 +55,18 @@ export const editMailboxInput = z.strictObject({
   basedOnVersion,
 });
 export type EditMailboxInput = z.infer<typeof editMailboxInput>;
+
+export const renameMailboxInput = z.strictObject({
+  id: objectId,
+  localPart: oneLine(64).min(1),
+  domainId: objectId,
+  keepsOld: z.boolean().describe('The old address becomes an alias of the new one; false: its mail is refused.'),
+  basedOnVersion,
+});
+export type RenameMailboxInput = z.infer<typeof renameMailboxInput>;
+
+/** What the screen needs of it after it was renamed. */
+export type RenamedMailbox = SavedAddress & { followed: Followed };
 
 export const setMailboxPasswordInput = z.strictObject({ id: objectId, password: mailboxPassword, basedOnVersion });
 export type SetMailboxPasswordInput = z.infer<typeof setMailboxPasswordInput>;

@@ -106,7 +106,7 @@ export async function deleteMailbox(
 /** Makes a deleted mailbox again, with its settings and password. Its mail was never gone. */
 export async function restoreMailbox({ tx }: ActionContext, input: DeletedObject): Promise<Saved> {
   const { id, domainId } = await restoreAddress(tx, 'mailbox', input.id);
-  const after = await tx.mailbox.findUniqueOrThrow({ where: { id }, select: columns });
+  const after = await readRow(tx, id);
   await targetsOf(tx, { address: after.address, field: 'forwardTo' }, after.forwardTo);
   await countInDomain(tx, domainId, { before: null, after, restored: true });
   return changeOf(null, after);
@@ -167,9 +167,13 @@ type AutoReply = Pick<
 >;
 
 /** The row as it stands, if the person saw its newest version. */
-async function currentRow(tx: Tx, { id, basedOnVersion }: SeenObject): Promise<Row> {
+export async function currentRow(tx: Tx, { id, basedOnVersion }: SeenObject): Promise<Row> {
   const found = await tx.mailbox.findUnique({ where: { id }, select: { ...columns, version: true } });
   return asSeen(tx, found, { kind: 'mailbox', id, basedOnVersion, formNames: { refusedServices: 'services' } });
+}
+
+export function readRow(tx: Tx, id: number): Promise<Row> {
+  return tx.mailbox.findUniqueOrThrow({ where: { id }, select: columns });
 }
 
 function update(tx: Tx, id: number, fields: Partial<Omit<Row, 'id' | 'domainId' | 'address'>>): Promise<Row> {
@@ -208,7 +212,9 @@ function nodesNeed(before: Row, after: Row): boolean {
   return sent(before) !== sent(after);
 }
 
-function changeOf(before: Row | null, after: Row, noted: { passwordReplaced?: true } = {}): Saved {
+type Noted = { passwordReplaced?: true; keepsOld?: boolean };
+
+export function changeOf(before: Row | null, after: Row, noted: Noted = {}): Saved {
   return addressChange('mailbox', before && audited(before), { ...audited(after), ...noted });
 }
 
