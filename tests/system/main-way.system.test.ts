@@ -249,6 +249,22 @@ test('whatever a list finds is disabled together and refused at RCPT and at sign
   expect(await inbox()).toMatchObject({ signedIn: true });
 });
 
+test('a smaller storage limit refuses mail at the next RCPT, and the page that was open shows how full the mailbox is', async () => {
+  const port = stack.ports.listeners.smtp;
+  expect(await deliver({ port, to: paolo.address, bodyBytes: 1_200_000 })).toMatchObject({ accepted: true });
+  await open(page, `${stack.url}/mailboxes?q=${paolo.address}`);
+  await page.getByRole('link', { name: paolo.address }).click();
+  const storage = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Storage', exact: true }) });
+  await storage.getByText(/^1\.\d MiB no limit$/).waitFor();
+  await page.getByLabel('Storage limit').fill('1');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await storage.getByText(/^1\.\d of 1 MiB$/).waitFor();
+  const asked = () => deliver({ port, to: paolo.address, onlyAsk: true });
+  await eventually(asked, ({ transcript }) => /552 5\.2\.2 .*Mailbox is full/.test(transcript), 30_000);
+  await open(page, `${stack.url}/overview`);
+  await page.getByText('1 mailbox is nearly full').waitFor();
+});
+
 async function chooseAll(verb: string): Promise<void> {
   await open(page, `${stack.url}/mailboxes?q=lagomarino.test`);
   await page.getByRole('checkbox', { name: `Select ${paolo.address}` }).click();
