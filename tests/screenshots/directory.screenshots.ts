@@ -66,14 +66,14 @@ test('what was disabled, and what its domain disables', async () => {
 test('an answer of each kind to "Is it in force?"', async () => {
   const address = await addressOf(pages.paths.mailbox);
   await db.addressCheck.deleteMany();
-  const ask = (page: Page) => page.locator('main [role="status"] button').first().click();
+  const card = (page: Page) => page.locator('main [role="status"]:has(button)').last();
   const takeAsked = (state: string, said: object) =>
     album.take(`check-${state}`, pages.paths.mailbox, {
       bring: async (page) => {
-        await ask(page);
-        await page.locator('main li b').first().waitFor();
+        await card(page).getByRole('button').click();
+        await card(page).locator('li b').waitFor();
         await db.addressCheck.updateMany({ where: { address }, data: { answeredAt: new Date(), ...said } });
-        await page.locator('main [role="status"] li time').first().waitFor();
+        await card(page).locator('li time').waitFor();
       },
     });
   const takes = { code: 250, words: '250 2.1.5 Ok' };
@@ -114,7 +114,7 @@ test('an event whose words are open', async () => {
   await album.take('event-words', '/events', {
     bring: async (page) => {
       await page.locator('main tbody button[aria-expanded]').nth(2).click();
-      await page.locator('main pre').waitFor();
+      await page.locator('main tbody section[aria-label]').waitFor();
     },
   });
 });
