@@ -17,10 +17,10 @@ const projects: TestProjectInlineConfiguration[] = [
   project('unit', ['**/*.test.{ts,tsx}'], {
     ...sharing,
     exclude: ['**/*.{db,engine,system}.test.ts', 'tests/house/**'],
-    testTimeout: 10_000,
+    testTimeout: 20_000,
   }),
   project('house', ['tests/house/**/*.test.ts'], { ...sharing, testTimeout: 30_000 }),
-  project('db', ['**/*.db.test.ts'], { ...databaseSetUp, ...waitingMostly, testTimeout: 30_000, hookTimeout: 30_000 }),
+  project('db', ['**/*.db.test.ts'], { ...databaseSetUp, ...waitingMostly, testTimeout: 60_000, hookTimeout: 60_000 }),
   project('engine', ['**/*.engine.test.ts'], { ...withDaemons, ...waitingMostly, testTimeout: 120_000 }),
   project('system', ['**/*.system.test.ts'], { ...databaseSetUp, ...withDaemons, ...wholeStack, testTimeout: 180_000 }),
   project('spec', ['**/*.spec.ts'], { ...browserSetUp, ...withDaemons, testTimeout: 180_000 }),
