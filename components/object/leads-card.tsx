@@ -1,13 +1,16 @@
+import type { SeenName } from '@/lib/directory/object-input';
 import { getTranslations } from '@/lib/i18n/server';
 import { Card } from '../ui/card';
 import { Link } from '../ui/link';
 import { Note } from '../ui/note';
+import { LookBadge, LookWords } from './name-look';
 
 /** What stands behind an address that leads to others (lib/directory/leads.ts). */
 type ShownLead = {
   shownAddress: string;
   leadsTo: 'mailbox' | 'alias' | 'group' | 'elsewhere' | 'nobody';
   id: number | null;
+  seen: SeenName | null;
 };
 
 type LeadsCardProps = {
@@ -27,10 +30,18 @@ export async function LeadsCard({ title, leads, nobody }: LeadsCardProps) {
         <ul className="grid gap-1.5">
           {leads.map((lead) => (
             <li key={lead.shownAddress} className="flex flex-wrap items-center justify-between gap-x-4">
-              <LeadName lead={lead} />
+              <span className="inline-flex min-w-0 flex-wrap items-center gap-x-2">
+                <LeadName lead={lead} />
+                {lead.seen && <LookBadge seen={lead.seen} />}
+              </span>
               <span className={lead.leadsTo === 'nobody' ? 'text-help text-warn' : 'text-help text-text-3'}>
                 {t(`leads-to.${lead.leadsTo}`)}
               </span>
+              {lead.seen && (
+                <p className="w-full text-help text-text-2 [overflow-wrap:anywhere]">
+                  <LookWords seen={lead.seen} />
+                </p>
+              )}
             </li>
           ))}
         </ul>

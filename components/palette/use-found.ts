@@ -1,9 +1,9 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { flag, list, record, text, understood } from '../feedback/answer-shape';
 import { fetchLive, LiveFailure } from '../feedback/fetch-live';
+import { useSettled } from '../feedback/use-settled';
 
 export type Hit = { room: string; href: string; name: string; note: string; enabled: boolean };
 const answer = record({
@@ -37,13 +37,4 @@ export function useFound(typed: string, path: string | null): Found {
 function stillFitting(hits: readonly Hit[] | undefined, wanted: string): readonly Hit[] {
   const term = wanted.toLowerCase();
   return hits?.filter(({ name, note }) => name.includes(term) || note.toLowerCase().includes(term)) ?? [];
-}
-
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), 120);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }

@@ -65,23 +65,3 @@ export function showAddress(address: string): string {
 export function withoutExtension(address: string): string {
   return address.replace(/^([^+@]+)\+[^@]*@/, '$1@');
 }
-
-/** Whether one label mixes alphabets, so that a letter may pose as another (UTS 39 5.2, the common East Asian mixes allowed). */
-export function mixesScripts(shownName: string): boolean {
-  return shownName.split('.').some((label) => {
-    const used = alphabets.filter((alphabet) => alphabet.test(label));
-    return used.length > 1 && !used.every((alphabet) => mixable.includes(alphabet));
-  });
-}
-
-const mixable = [/\p{Script=Latin}/u, /\p{Script=Han}/u, /\p{Script=Hangul}/u];
-const alphabets = [
-  ...mixable,
-  /\p{Script=Cyrillic}/u,
-  /\p{Script=Greek}/u,
-  /\p{Script=Armenian}/u,
-  /\p{Script=Hebrew}/u,
-  /\p{Script=Arabic}/u,
-  /\p{Script=Thai}/u,
-  /\p{Script=Devanagari}/u,
-];

@@ -3,6 +3,8 @@ import { refuseField } from '@/lib/actions/refusal';
 import type { Tx } from '@/lib/db/client';
 import type { Sentence } from '@/lib/i18n/sentence';
 import { hasLongLabel, parseAddress, parseDomain, showAddress, showDomain, withoutExtension } from './address';
+import { lookOf, sameToTheEye } from './name-look';
+import type { SeenName } from './object-input';
 
 type Domain = { id: number; name: string };
 
@@ -76,4 +78,44 @@ export async function underOwnNames(tx: Tx, addresses: readonly string[]): Promi
       return own === undefined ? [] : [[address, `${local}@${own}`] as const];
     }),
   );
+}
+
+/** A kept name by itself, where it may pass for another. */
+export function seenDomain(name: string): SeenName | null {
+  const shownName = showDomain(name);
+  const look = lookOf(shownName);
+  return look && { name, shownName, look };
+}
+
+/** Of the domains of some addresses, as people read them, those that may pass for others. */
+export function looksOfAddresses(shownAddresses: readonly string[]): SeenName[] {
+  const domains = shownAddresses.map((address) => address.slice(address.lastIndexOf('@') + 1));
+  return [...new Set(domains)].flatMap((domain) => seenDomain(parseDomain(domain) ?? '') ?? []);
+}
+
+/** Those of some kept names that may pass for another: for any other, or for one of this server that is none of them. */
+export async function looksOf(tx: Tx, names: readonly string[]): Promise<SeenName[]> {
+  const shown = [...new Set(names)].map((name) => ({ name, shownName: showDomain(name) }));
+  const doubles = new Map(shown.map(({ name, shownName }) => [name, doublesOf(shownName)]));
+  const held = await heldHere(
+    tx,
+    [...new Set([...doubles.values()].flat())].filter((name) => !names.includes(name)),
+  );
+  return shown.flatMap((seen) => {
+    const here = doubles.get(seen.name)?.find((name) => held.has(name));
+    const why = lookOf(seen.shownName);
+    if (here !== undefined)
+      return { ...seen, look: { why: why?.why ?? 'plain', like: showDomain(here), isHere: true } };
+    return why ? { ...seen, look: why } : [];
+  });
+}
+
+function doublesOf(shownName: string): string[] {
+  return sameToTheEye(shownName).flatMap((double) => parseDomain(double) ?? []);
+}
+
+async function heldHere(tx: Tx, names: string[]): Promise<Set<string>> {
+  const among = { where: { name: { in: names } }, select: { name: true } };
+  const [domains, aliases] = [await tx.domain.findMany(among), await tx.domainAlias.findMany(among)];
+  return new Set([...domains, ...aliases].map(({ name }) => name));
 }

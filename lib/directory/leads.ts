@@ -1,18 +1,26 @@
 import 'server-only';
 import { db } from '@/lib/db/client';
 import { showAddress, withoutExtension } from './address';
+import { seenDomain } from './domain-names';
+import type { SeenName } from './object-input';
 
 /** Where one address leads: an object here, another server, or nobody (it gets no mail). */
 export type Lead = {
   shownAddress: string;
   leadsTo: 'mailbox' | 'alias' | 'group' | 'elsewhere' | 'nobody';
   id: number | null;
+  /** Its domain, where that may pass for another. */
+  seen: SeenName | null;
 };
 
 /** What stands behind each address here. */
 export async function leadsOf(addresses: readonly string[]): Promise<Lead[]> {
   const held = await heldHere(addresses);
-  return addresses.map((address) => ({ shownAddress: showAddress(address), ...behind(address, held) }));
+  return addresses.map((address) => ({
+    shownAddress: showAddress(address),
+    seen: seenDomain(domainPart(address)),
+    ...behind(address, held),
+  }));
 }
 
 type Held = { leadsTo: 'mailbox' | 'alias' | 'group'; id: number };

@@ -90,6 +90,24 @@ export type SavedAddress = { id: number; shownAddress: string };
 /** What followed an address to another: so many of each kind. */
 export type Followed = { aliases: number; groups: number; mailboxes: number; domains: number };
 
+/** Why a domain name may pass for another (lib/directory/name-look.ts); `plain`: of Latin letters, but one here looks the same. */
+export type NameLook = {
+  why: 'mixed' | 'cyrillic' | 'greek' | 'armenian' | 'plain';
+  /** What it can be mistaken for, as people read it; null: no one name. */
+  like: string | null;
+  /** That name is one of this server. */
+  isHere: boolean;
+};
+
+/** A name with what it may pass for. */
+export type SeenName = {
+  /** A-labels. */
+  name: string;
+  /** As people read it. */
+  shownName: string;
+  look: NameLook;
+};
+
 /** How long what was deleted can be restored; its verifiers are forgotten with it. */
 export const keptDays = 30;
 

@@ -1,10 +1,10 @@
 'use client';
 
 import { DirectoryBadge } from '@/components/feedback/directory-force';
+import { LookBadge } from '@/components/object/name-look';
 import { ObjectList } from '@/components/object/object-list';
 import { ObjectStatus } from '@/components/object/object-status';
 import type { Column } from '@/components/table/data-table';
-import { Badge } from '@/components/ui/badge';
 import type { DomainDto } from '@/lib/capabilities/domains/schema';
 import type { Page } from '@/lib/directory/keyset';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
@@ -48,15 +48,10 @@ function useDomainColumns(): [Column<DomainDto>, ...Column<DomainDto>[]] {
 
 /** The name as people read it; one that may pass for another is flagged. */
 function DomainName({ domain }: { domain: DomainDto }) {
-  const t = useTranslations('domains');
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">
       <bdi>{domain.shownName}</bdi>
-      {domain.mixesScripts && (
-        <Badge status="expiring" title={t('mixed-help')}>
-          {t('mixed')}
-        </Badge>
-      )}
+      {domain.look && <LookBadge seen={{ ...domain, look: domain.look }} />}
     </span>
   );
 }

@@ -9,6 +9,7 @@ import { createDomainAction } from '@/lib/capabilities/domains/actions';
 import type { NewDomainInput, SavedDomain } from '@/lib/capabilities/domains/schema';
 import { newDomainInput } from '@/lib/capabilities/domains/schema';
 import { useTranslations } from '@/lib/i18n/client';
+import { TypedLook } from './typed-look';
 
 type NewDomainFormProps = {
   onMade: (made: SavedDomain) => void;
@@ -35,6 +36,7 @@ export function NewDomainForm({ onMade, onClose }: NewDomainFormProps) {
         name="name"
         label={t('field.name')}
         help={t('field.name-help')}
+        below={<TypedLook control={form.control} />}
         autoComplete="off"
         spellCheck={false}
         maxLength={253}

@@ -180,10 +180,10 @@ describe('looking at aliases', () => {
     const targets = ['owner+lists@here.example', 'other@here.example', 'nobody@here.example', 'x@elsewhere.example'];
     const { id } = await anAlias(domain, 'info', targets);
     expect(await listTargets(id)).toEqual([
-      { shownAddress: 'nobody@here.example', leadsTo: 'nobody', id: null },
-      { shownAddress: 'other@here.example', leadsTo: 'alias', id: other.id },
-      { shownAddress: 'owner+lists@here.example', leadsTo: 'mailbox', id: mailbox.id },
-      { shownAddress: 'x@elsewhere.example', leadsTo: 'elsewhere', id: null },
+      { shownAddress: 'nobody@here.example', leadsTo: 'nobody', id: null, seen: null },
+      { shownAddress: 'other@here.example', leadsTo: 'alias', id: other.id, seen: null },
+      { shownAddress: 'owner+lists@here.example', leadsTo: 'mailbox', id: mailbox.id, seen: null },
+      { shownAddress: 'x@elsewhere.example', leadsTo: 'elsewhere', id: null, seen: null },
     ]);
   });
 

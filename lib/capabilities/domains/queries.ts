@@ -4,12 +4,14 @@ import type { ActivityDto } from '@/lib/audit/newest-entries';
 import { newestChanges } from '@/lib/audit/newest-entries';
 import { requirePermission } from '@/lib/auth/session';
 import { db } from '@/lib/db/client';
-import { mixesScripts, showAddress, showDomain } from '@/lib/directory/address';
+import { parseAddress, parseDomain, showAddress, showDomain } from '@/lib/directory/address';
 import { countObjects } from '@/lib/directory/count-objects';
 import { listDeletedOf } from '@/lib/directory/deleted-list';
+import { looksOf } from '@/lib/directory/domain-names';
 import type { Page } from '@/lib/directory/keyset';
 import { bestHits, pageOfIds } from '@/lib/directory/list-page';
-import type { DeletedDto, DeletedListParams, ListParams } from '@/lib/directory/object-input';
+import { lookOf } from '@/lib/directory/name-look';
+import type { DeletedDto, DeletedListParams, ListParams, SeenName } from '@/lib/directory/object-input';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
 import { domainChoices } from '@/lib/directory/search';
 import { askedDomainDns, domainDns } from '@/lib/dns/check-domain';
@@ -51,6 +53,24 @@ export async function askDomainDns(id: number): Promise<DomainDnsDto | null> {
   await requirePermission('domains:read');
   const row = await db.domain.findUnique({ where: { id }, select: { name: true } });
   return row && askedDomainDns(db, row.name);
+}
+
+/** Of a domain's name, its other names and the one its catch-all leads to, those that may pass for another. */
+export async function listLooks({ name, aliases, catchAll }: DomainDto): Promise<SeenName[]> {
+  await requirePermission('domains:read');
+  const away = parseAddress(catchAll)?.split('@')[1];
+  return looksOf(
+    db,
+    [name, ...aliases, away ?? name].flatMap((text) => parseDomain(text) ?? []),
+  );
+}
+
+/** What a name may pass for, before it is a domain; null: nothing, or it is no name. */
+export async function lookAtName(text: string): Promise<SeenName | null> {
+  await requirePermission('domains:read');
+  const name = parseDomain(text);
+  const [seen = null] = name ? await looksOf(db, [name]) : [];
+  return seen;
 }
 
 /** The newest changes of one domain. */
@@ -100,7 +120,7 @@ const columns = {
   createdAt: true,
 } as const;
 
-type Row = Omit<DomainDto, 'shownName' | 'mixesScripts' | 'aliases' | 'quotaSumMib' | 'changeSeq' | 'createdAt'> & {
+type Row = Omit<DomainDto, 'shownName' | 'look' | 'aliases' | 'quotaSumMib' | 'changeSeq' | 'createdAt'> & {
   quotaSumMib: bigint;
   domainAliases: { name: string }[];
   changeSeq: bigint;
@@ -112,7 +132,7 @@ function toDto({ domainAliases, ...row }: Row): DomainDto {
   return {
     ...row,
     shownName,
-    mixesScripts: mixesScripts(shownName),
+    look: lookOf(shownName),
     catchAll: row.catchAll && showAddress(row.catchAll),
     aliases: domainAliases.map(({ name }) => showDomain(name)),
     quotaSumMib: Number(row.quotaSumMib),

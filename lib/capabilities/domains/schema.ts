@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { oneLine } from '@/lib/contract/text';
+import type { NameLook, SeenName } from '@/lib/directory/object-input';
 import { basedOnVersion, objectId } from '@/lib/directory/object-input';
 import type { DomainDns } from '@/lib/dns/check-domain';
 
@@ -39,7 +40,8 @@ export type DomainDto = {
   name: string;
   /** As people read it. */
   shownName: string;
-  mixesScripts: boolean;
+  /** Why the name by itself may pass for another. */
+  look: NameLook | null;
   enabled: boolean;
   disabledReason: string;
   note: string;
@@ -67,3 +69,6 @@ export type SavedDomain = { id: number; shownName: string };
 
 /** GET /api/live/domains/[id]/dns: the records that a domain needs, as they are in DNS at this moment. */
 export type DomainDnsDto = DomainDns;
+
+/** GET /api/live/domains/look?name=…: what a name may pass for, as it is typed; null: nothing, or it is no name. */
+export type LookDto = { seen: SeenName | null };

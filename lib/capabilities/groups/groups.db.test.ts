@@ -190,10 +190,10 @@ describe('looking at groups', () => {
     const members = ['owner+lists@behind.example', 'other@behind.example', 'nobody@behind.example', ...elsewhere];
     const { id } = await aGroup(domain, 'board', members);
     expect(await listMembers(id)).toEqual([
-      { shownAddress: 'nobody@behind.example', leadsTo: 'nobody', id: null },
-      { shownAddress: 'other@behind.example', leadsTo: 'group', id: other.id },
-      { shownAddress: 'owner+lists@behind.example', leadsTo: 'mailbox', id: mailbox.id },
-      { shownAddress: 'x@elsewhere.example', leadsTo: 'elsewhere', id: null },
+      { shownAddress: 'nobody@behind.example', leadsTo: 'nobody', id: null, seen: null },
+      { shownAddress: 'other@behind.example', leadsTo: 'group', id: other.id, seen: null },
+      { shownAddress: 'owner+lists@behind.example', leadsTo: 'mailbox', id: mailbox.id, seen: null },
+      { shownAddress: 'x@elsewhere.example', leadsTo: 'elsewhere', id: null, seen: null },
     ]);
   });
 

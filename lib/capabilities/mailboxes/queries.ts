@@ -12,11 +12,18 @@ import type { AddressRow } from '@/lib/directory/address-rows';
 import { addressColumns, shownOf } from '@/lib/directory/address-rows';
 import { countObjects } from '@/lib/directory/count-objects';
 import { listDeletedOf } from '@/lib/directory/deleted-list';
+import { looksOfAddresses } from '@/lib/directory/domain-names';
 import type { Page } from '@/lib/directory/keyset';
 import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import type { UsageRow } from '@/lib/directory/mailbox-usage';
 import { usageByNode, usageDto } from '@/lib/directory/mailbox-usage';
-import type { AddressDto, DeletedDto, DeletedListParams, MailboxListParams } from '@/lib/directory/object-input';
+import type {
+  AddressDto,
+  DeletedDto,
+  DeletedListParams,
+  MailboxListParams,
+  SeenName,
+} from '@/lib/directory/object-input';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
 import { domainById } from '@/lib/directory/search';
 import { mailboxColumns, mailboxRowColumns } from './columns';
@@ -60,6 +67,12 @@ export async function listMailboxActivity(id: number): Promise<ActivityDto[]> {
   const row = await db.mailbox.findUnique({ where: { id }, select: { importId: true } });
   const cameWith = row?.importId ? [{ kind: 'mailbox-import', id: row.importId }] : [];
   return newestChanges(10, [{ kind: 'mailbox', id }, ...cameWith]);
+}
+
+/** Of the domains that a mailbox forwards to, those that may pass for others. */
+export async function listForwardLooks({ forwardTo }: MailboxDto): Promise<SeenName[]> {
+  await requirePermission('mailboxes:read');
+  return looksOfAddresses(forwardTo);
 }
 
 /** The first aliases that lead to an address. */

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { LookNotes } from '@/components/object/name-look';
 import { ObjectPage } from '@/components/object/object-page';
 import { Card } from '@/components/ui/card';
 import { KeyValueList } from '@/components/ui/key-value';
 import { Link } from '@/components/ui/link';
-import { Note } from '@/components/ui/note';
-import { findDomain, listDomainActivity, readDomainDns } from '@/lib/capabilities/domains/queries';
+import { findDomain, listDomainActivity, listLooks, readDomainDns } from '@/lib/capabilities/domains/queries';
 import { objectIdInPath } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { DnsCard } from '../dns-card';
@@ -23,11 +23,12 @@ export async function generateMetadata({ params }: DomainPageProps): Promise<Met
 export default async function DomainPage({ params }: DomainPageProps) {
   const domain = await domainIn(params);
   if (!domain) notFound();
-  const [t, { number, moment }, activity, dns] = await Promise.all([
+  const [t, { number, moment }, activity, dns, looks] = await Promise.all([
     getTranslations('domains'),
     getFormats(),
     listDomainActivity(domain.id),
     readDomainDns(domain),
+    listLooks(domain),
   ]);
   const { mailboxCount: mailboxes, aliasCount: aliases, groupCount: groups } = domain;
   return (
@@ -47,7 +48,7 @@ export default async function DomainPage({ params }: DomainPageProps) {
       actions={<DomainActions domain={domain} />}
       activity={activity}
     >
-      {domain.mixesScripts && <Note tone="warn">{t('mixed-help')}</Note>}
+      <LookNotes names={looks} />
       <DomainForm domain={domain} />
       <DnsCard domain={domain} wanted={dns} />
       <Card title={t('card.inside')}>

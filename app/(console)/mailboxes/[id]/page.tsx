@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { LookNotes } from '@/components/object/name-look';
 import { ObjectPage } from '@/components/object/object-page';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
@@ -7,6 +8,7 @@ import { Link } from '@/components/ui/link';
 import {
   findMailbox,
   listAliasesTo,
+  listForwardLooks,
   listGroupsOf,
   listMailboxActivity,
   listMailboxUsage,
@@ -31,11 +33,12 @@ export async function generateMetadata({ params }: MailboxPageProps): Promise<Me
 export default async function MailboxPage({ params }: MailboxPageProps) {
   const mailbox = await mailboxIn(params);
   if (!mailbox) notFound();
-  const [t, { moment, number }, activity, usage] = await Promise.all([
+  const [t, { moment, number }, activity, usage, looks] = await Promise.all([
     getTranslations('mailboxes'),
     getFormats(),
     listMailboxActivity(mailbox.id),
     listMailboxUsage(mailbox.id),
+    listForwardLooks(mailbox),
   ]);
   const facts = {
     name: mailbox.displayName || 'none',
@@ -63,6 +66,7 @@ export default async function MailboxPage({ params }: MailboxPageProps) {
         </>
       }
     >
+      <LookNotes names={looks} />
       <MailboxForm mailbox={mailbox} />
       <LeadingCards mailbox={mailbox} />
     </ObjectPage>
