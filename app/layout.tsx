@@ -21,7 +21,7 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Every page carries the nonce of its own request; a page built ahead of time would have none.
   await connection();
-  const { locale, theme, density, keys, timeZone, now } = await getPreferences();
+  const { locale, theme, density, columns, keys, timeZone, now } = await getPreferences();
   return (
     <html
       lang={locale}
@@ -35,6 +35,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           locale={locale}
           timeZone={timeZone}
           now={now}
+          columns={columns}
           words={JSON.stringify(compiled(await shellMessages(locale)))}
         >
           {children}

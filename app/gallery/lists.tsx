@@ -3,6 +3,8 @@
 import { EmptyState } from '@/components/feedback/empty-state';
 import { ProblemNote } from '@/components/feedback/problem-note';
 import { TableSkeleton } from '@/components/feedback/skeletons';
+import { useChosenColumns } from '@/components/table/column-choice-frame';
+import { ColumnsMenu } from '@/components/table/columns-menu';
 import type { Column } from '@/components/table/data-table';
 import { DataTable } from '@/components/table/data-table';
 import { ListFrame } from '@/components/table/list-frame';
@@ -71,7 +73,9 @@ export function Lists() {
     <>
       <Exhibit name="List">
         <ListFrame>
-          <ListToolbar searchLabel="Find a mailbox" searchHint="Address, name or alias" filters={filters} />
+          <ListToolbar searchLabel="Find a mailbox" searchHint="Address, name or alias" filters={filters}>
+            <ColumnsMenu list="gallery" columns={columns} />
+          </ListToolbar>
           <Mailboxes />
           <Pager page={{ first: 51, total: 12_408, previous: 'b.50.x', next: 'a.54.x' }} rows={mailboxes.length} />
         </ListFrame>
@@ -118,7 +122,7 @@ function Mailboxes() {
   return (
     <DataTable
       caption="Mailboxes, by address"
-      columns={columns}
+      columns={useChosenColumns('gallery', columns)}
       rows={mailboxes}
       rowId={(row) => row.id}
       rowHref={(row) => `/gallery?mailbox=${row.id}`}

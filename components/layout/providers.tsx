@@ -8,6 +8,7 @@ import { LanguageProvider, useMessages } from '@/lib/i18n/client';
 import type { Locale } from '@/lib/i18n/locale';
 import { keepTogether } from '../feedback/live-together';
 import { Toaster } from '../feedback/toaster';
+import { ColumnChoiceFrame } from '../table/column-choice-frame';
 import { markReady } from './hydrating';
 import { rememberPreference } from './remember-preference';
 
@@ -17,17 +18,19 @@ type ProvidersProps = {
   now: Date;
   /** A compiled catalog as JSON. */
   words: string;
+  /** Which columns the person wants, as stored. */
+  columns: string;
   children: ReactNode;
 };
 
-/** What every client component may count on: words, live values, toasts. */
-export function Providers({ words, children, ...language }: ProvidersProps) {
+/** What every client component may count on: words, live values, toasts, the person’s columns. */
+export function Providers({ words, columns, children, ...language }: ProvidersProps) {
   const messages = useMessages(words);
   const [queries] = useState(liveQueries);
   return (
     <LanguageProvider {...language} messages={messages}>
       <QueryClientProvider client={queries}>
-        {children}
+        <ColumnChoiceFrame stored={columns}>{children}</ColumnChoiceFrame>
         <Toaster />
         <Hydrated timeZone={language.timeZone} />
       </QueryClientProvider>

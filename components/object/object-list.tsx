@@ -8,6 +8,8 @@ import { BulkBar } from '../selection/bulk-bar';
 import type { BulkVerb } from '../selection/bulk-verb';
 import { SelectPage, SelectRow } from '../selection/select-box';
 import { SelectionFrame, useSelection } from '../selection/selection-frame';
+import { useChosenColumns } from '../table/column-choice-frame';
+import { ColumnsMenu } from '../table/columns-menu';
 import type { DataTableProps } from '../table/data-table';
 import { DataTable } from '../table/data-table';
 import type { Filter } from '../table/filter-chip';
@@ -40,12 +42,13 @@ type ObjectListProps<Row extends ListedObject> = {
 
 /** One page of a room's objects: search and filters, the rows, the way to other pages. */
 export function ObjectList<Row extends ListedObject>(props: ObjectListProps<Row>) {
-  const { room, page, none, create, domain, filters: own = [], many, ...rows } = props;
+  const { room, page, none, create, domain, filters: own = [], many, columns, ...rows } = props;
   const t = useTranslations(room);
   const filters = [...useFilters(room, domain), ...own];
   const first = <EmptyState title={t('empty-title')} sentence={t('empty')} actions={create} />;
   const table = {
     ...rows,
+    columns: useChosenColumns(room, columns),
     caption: t('caption'),
     rows: page.rows,
     rowId: (row: Row) => row.id,
@@ -55,7 +58,11 @@ export function ObjectList<Row extends ListedObject>(props: ObjectListProps<Row>
   };
   return (
     <ListFrame>
-      {!none && <ListToolbar searchLabel={t('search')} filters={filters} />}
+      {!none && (
+        <ListToolbar searchLabel={t('search')} filters={filters}>
+          <ColumnsMenu list={room} columns={columns} />
+        </ListToolbar>
+      )}
       {many ? (
         <SelectionFrame room={room} rows={page.rows}>
           <SelectableTable {...table} />

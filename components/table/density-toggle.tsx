@@ -22,7 +22,7 @@ export function DensityToggle() {
       aria-pressed={compact}
       icon={<Rows3 aria-hidden="true" />}
       onClick={toggle}
-      className="aria-pressed:bg-accent-soft aria-pressed:text-text"
+      className="max-md:hidden aria-pressed:bg-accent-soft aria-pressed:text-text"
     >
       {t('compact')}
     </Button>

@@ -18,10 +18,11 @@ type ListToolbarProps = {
   searchHint?: string;
   /** One with `path` has too many values to list and is searched. */
   filters?: readonly (Filter | SearchFilter)[];
+  /** Beside the density: a ColumnsMenu. */
   children?: ReactNode;
 };
 
-/** Search, filters, density. All of it lives in the URL, so Back and a pasted link restore the view. */
+/** Search and filters live in the URL, so Back and a pasted link restore the view; density and columns are the person's. */
 export function ListToolbar({ searchLabel, searchHint, filters = [], children }: ListToolbarProps) {
   const t = useTranslations('table');
   const { params, go } = useListNavigation();
@@ -45,9 +46,9 @@ export function ListToolbar({ searchLabel, searchHint, filters = [], children }:
             {t('clear-filters')}
           </TextButton>
         )}
-        <div className="ml-auto hidden items-center gap-1 md:flex">
-          {children}
+        <div className="ml-auto flex items-center gap-1">
           <DensityToggle />
+          {children}
         </div>
       </div>
     </>

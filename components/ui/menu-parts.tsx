@@ -110,6 +110,32 @@ export function MenuChoice<Value extends string>({ label, value, options, onChan
   );
 }
 
+export type MenuCheckProps = { checked: boolean; onChange: (checked: boolean) => void; children: ReactNode };
+
+/** What may hold beside others; the menu stays open. */
+export function MenuCheck({ checked, onChange, children }: MenuCheckProps) {
+  return (
+    <DropdownMenu.CheckboxItem
+      checked={checked}
+      onCheckedChange={onChange}
+      onSelect={(event) => event.preventDefault()}
+      className={item}
+    >
+      <span
+        className={classNames(
+          'grid size-4 shrink-0 place-items-center rounded-badge border-[1.5px]',
+          checked ? 'border-accent bg-accent text-on-accent' : 'border-line-strong bg-raised',
+        )}
+      >
+        <DropdownMenu.ItemIndicator>
+          <Check aria-hidden="true" className="size-3!" strokeWidth={3} />
+        </DropdownMenu.ItemIndicator>
+      </span>
+      {children}
+    </DropdownMenu.CheckboxItem>
+  );
+}
+
 export function MenuLine() {
   return <DropdownMenu.Separator className="mx-1 my-1 h-px bg-line" />;
 }

@@ -5,7 +5,7 @@ import type { ComponentProps, KeyboardEvent, PointerEvent, ReactElement, ReactNo
 import { cloneElement, useEffect, useRef, useState } from 'react';
 import { holdKeys } from './held-keys';
 import { IconButton } from './icon-button';
-import type { MenuChoiceProps, MenuItemProps, MenuLinkProps } from './menu-parts';
+import type { MenuCheckProps, MenuChoiceProps, MenuItemProps, MenuLinkProps } from './menu-parts';
 
 type Parts = typeof import('./menu-parts');
 
@@ -19,7 +19,7 @@ const ahead = () => void fetchParts().catch(() => undefined);
 
 type MenuProps = { trigger: ReactElement<ComponentProps<'button'>>; align?: 'start' | 'end'; children: ReactNode };
 
-/** The list that opens from a button. `children` are MenuItem, MenuLink, MenuChoice, MenuLine. */
+/** The list that opens from a button. `children` are MenuItem, MenuLink, MenuChoice, MenuCheck, MenuLine. */
 export function Menu({ trigger, align = 'end', children }: MenuProps) {
   const [press, setPress] = useState<Event | null>(null);
   const begin = useFirstPress(setPress);
@@ -104,6 +104,11 @@ export function MenuLink(props: MenuLinkProps) {
 /** One of several; the tick stands before the one that holds. */
 export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) {
   return parts && <parts.MenuChoice {...props} />;
+}
+
+/** What may hold beside others; the menu stays open. */
+export function MenuCheck(props: MenuCheckProps) {
+  return parts && <parts.MenuCheck {...props} />;
 }
 
 export function MenuLine() {

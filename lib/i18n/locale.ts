@@ -7,6 +7,7 @@ export const preferenceCookies = {
   locale: 'locale',
   theme: 'theme',
   density: 'density',
+  columns: 'columns',
   timeZone: 'time-zone',
   keys: 'keys',
 } as const;

@@ -16,6 +16,7 @@ export const getPreferences = cache(async () => {
     locale: isLocale(locale) ? locale : preferredLocale(sent.get('accept-language')),
     theme: isTheme(theme) ? theme : ('system' as const),
     density: read(preferenceCookies.density) === 'compact' ? ('compact' as const) : ('comfortable' as const),
+    columns: read(preferenceCookies.columns) ?? '',
     keys: read(preferenceCookies.keys) === 'off' ? ('off' as const) : ('on' as const),
     timeZone: knownTimeZone(decodeURIComponent(read(preferenceCookies.timeZone) ?? '')),
     now: systemClock(),

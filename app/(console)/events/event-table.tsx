@@ -1,6 +1,8 @@
 'use client';
 
 import { EmptyState } from '@/components/feedback/empty-state';
+import { useChosenColumns } from '@/components/table/column-choice-frame';
+import { ColumnsMenu } from '@/components/table/columns-menu';
 import type { Column } from '@/components/table/data-table';
 import { DataTable } from '@/components/table/data-table';
 import { NoMatch } from '@/components/table/no-match';
@@ -19,7 +21,7 @@ export function EventTable({ events, none }: EventTableProps) {
   return (
     <DataTable
       caption={t('caption')}
-      columns={useEventColumns()}
+      columns={useChosenColumns('events', useEventColumns())}
       rows={events}
       rowId={(row) => row.key}
       empty={
@@ -31,6 +33,11 @@ export function EventTable({ events, none }: EventTableProps) {
       }
     />
   );
+}
+
+/** Beside the filters: which of them stand. */
+export function EventColumnsMenu() {
+  return <ColumnsMenu list="events" columns={useEventColumns()} />;
 }
 
 function useEventColumns(): [Column<EventDto>, ...Column<EventDto>[]] {

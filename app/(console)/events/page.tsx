@@ -6,7 +6,7 @@ import { Pager } from '@/components/table/pager';
 import { listEvents, readEventFacts } from '@/lib/capabilities/events/queries';
 import { eventKinds, eventParams, mostAddresses } from '@/lib/capabilities/events/schema';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
-import { EventTable } from './event-table';
+import { EventColumnsMenu, EventTable } from './event-table';
 import { NewerEvents } from './newer-events';
 
 type EventsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -33,7 +33,9 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
             { param: 'kind', label: t('filter.kind'), options: kinds },
             { param: 'node', label: t('filter.node'), options: nodes },
           ]}
-        />
+        >
+          <EventColumnsMenu />
+        </ListToolbar>
         {page.first === 1 && !page.tooShort && <NewerEvents since={page.rows.at(0)?.key ?? ''} />}
         {page.tooShort ? (
           <div className="rounded-card border bg-surface">
