@@ -35,7 +35,7 @@ export function SelectPage({ onPhone = false }: { onPhone?: boolean }) {
       htmlFor={box}
       className={
         onPhone
-          ? 'flex min-h-10 cursor-pointer items-center gap-2.5 px-3 text-control md:hidden'
+          ? 'flex min-h-10 cursor-pointer items-center gap-2.5 px-3 text-control md:hidden print:hidden'
           : `${place} max-md:hidden`
       }
     >
