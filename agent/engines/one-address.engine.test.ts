@@ -74,6 +74,10 @@ const otherSpellings: [RegExp, string[]][] = [
       '<"NAME".x@open.test>',
       '<NAME@"open.test">',
       '<"NAME@open.test">',
+      '<"NAME"@[127.0.0.1]>',
+      '<"NAME@open.test"@[127.0.0.1]>',
+      '<"slash/NAME@open.test"@[IPv6:::1]>',
+      '<@a.test:"NAME+x@open.example"@[127.0.0.1]>',
     ],
   ],
   [
