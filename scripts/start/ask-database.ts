@@ -1,10 +1,17 @@
 import pg from 'pg';
 
-export type Door = { kind: string; port: number };
+/** `address`: 0.0.0.0 or :: for all. */
+export type Door = { kind: string; address: string; port: number };
 
-/** The listeners that are switched on. */
+/** The listeners that nodes have open, or are about to: of the newest revision that stands, whatever is a draft meanwhile. */
 export async function openListeners(url: string): Promise<Door[]> {
-  return rowsOf<Door>(url, 'SELECT kind, port FROM listener WHERE enabled ORDER BY id');
+  return rowsOf<Door>(
+    url,
+    `SELECT listener->>'kind' AS kind, listener->>'address' AS address, (listener->>'port')::int AS port
+     FROM (SELECT source FROM revision WHERE state NOT IN ('rejected', 'returned') ORDER BY number DESC LIMIT 1) AS newest,
+       jsonb_array_elements(newest.source->'listeners') AS listener
+     WHERE (listener->>'enabled')::boolean ORDER BY (listener->>'id')::int`,
+  );
 }
 
 /** Whether a node that joined is one of this database's. */

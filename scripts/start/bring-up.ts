@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { migrate } from '../db/migrations';
-import { openListeners } from './ask-database';
+import { type Door, openListeners } from './ask-database';
 import { type Setup, setupOf } from './ask-setup';
 import { buildAll, buildBundles, generateClient } from './build';
 import { watchBundles } from './bundles';
@@ -153,17 +153,17 @@ async function mailNode({ engines, beginAgent, ...joining }: MailNode): Promise<
  * its ports; but engines that outlived their agent hold theirs too, and then all the others answer.
  */
 export function mailPorts(
-  listeners: readonly { port: number }[],
+  listeners: readonly Pick<Door, 'address' | 'port'>[],
   taken: readonly { port: number }[],
   { signal, diskFull }: Pick<Start, 'signal' | 'diskFull'>,
 ): Promise<number[]> {
   const held = taken.map(({ port }) => port);
-  const ports = listeners.map(({ port }) => port).filter((port) => !held.includes(port));
+  const doors = listeners.filter(({ port }) => !held.includes(port));
   const patience = held.length === 0 ? { withinMs: 240_000, steadyMs: 0 } : { withinMs: 40_000, steadyMs: 8_000 };
   return step(
     'mail ports',
     async () => {
-      const silent = await silentPorts(ports, { ...patience, signal: AbortSignal.any([signal, diskFull]) });
+      const silent = await silentPorts(doors, { ...patience, signal: AbortSignal.any([signal, diskFull]) });
       return silent.length === 0 ? [] : [...held, ...silent];
     },
     noteOnPorts,

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { knowsNode } from './ask-database';
+import { type Door, knowsNode } from './ask-database';
 import type { Setup } from './ask-setup';
 import { hasGoodCertificate } from './node-certificate';
 import type { Place } from './place';
@@ -78,24 +78,27 @@ type Patience = {
 
 /** Waits until mail programs can connect to all at once; answers the ports that nobody serves in time. */
 export async function silentPorts(
-  ports: readonly number[],
+  doors: readonly Pick<Door, 'address' | 'port'>[],
   { withinMs, steadyMs, signal }: Patience,
 ): Promise<number[]> {
   const until = Date.now() + withinMs;
   let since: number | null = null;
   for (; ; await pause(100)) {
     // All of them each time: one that answered may have gone again with its engine.
-    const answers = await Promise.all(ports.map(accepts));
-    const silent = ports.filter((_, place) => !answers[place]);
+    const answers = await Promise.all(doors.map(accepts));
+    const silent = doors.filter((_, place) => !answers[place]).map(({ port }) => port);
     since = silent.length > 0 ? null : (since ?? Date.now());
     if (since !== null && Date.now() - since >= steadyMs) return [];
     if (Date.now() >= until || signal.aborted) return since === null ? silent : [];
   }
 }
 
-function accepts(port: number): Promise<boolean> {
+/** What stands for every address, and one of them. */
+const anyOf: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
+function accepts({ address, port }: Pick<Door, 'address' | 'port'>): Promise<boolean> {
   return new Promise((done) => {
-    const socket = connect({ port, host: '127.0.0.1' });
+    const socket = connect({ port, host: anyOf[address] ?? address });
     const answer = (isOpen: boolean) => {
       socket.destroy();
       done(isOpen);
