@@ -53,14 +53,18 @@ SELECT desired.*,
       AND greatest(started_at, finished_at) >= now() - make_interval(secs => $3::float8)) AS "movedMeanwhile"
 FROM (SELECT 1) AS one LEFT JOIN desired ON true`;
 
-/** Whether this node has not begun with a revision, and another fell silent after it had: that one may be dead of it (CTL-11). */
+/**
+ * Whether this node has neither begun with a revision nor had it, and another has begun and not answered yet: that one may be dead of it
+ * (CTL-11).
+ */
 export async function isHeldBack(pool: Pool, revision: number, nodeId: string): Promise<boolean> {
   const { rows } = await pool.query<{ held: boolean }>(
     `SELECT EXISTS (
        SELECT 1 FROM deployment d JOIN node n ON n.id = d.node_id
-       WHERE d.revision_number = $1 AND d.state = 'deploying' AND n.away_since IS NOT NULL AND n.revoked_at IS NULL)
+       WHERE d.revision_number = $1 AND d.state = 'deploying' AND n.revoked_at IS NULL AND n.id <> $2)
      AND NOT EXISTS (
-       SELECT 1 FROM deployment WHERE revision_number = $1 AND node_id = $2 AND state = 'deploying') AS held`,
+       SELECT 1 FROM deployment
+       WHERE revision_number = $1 AND node_id = $2 AND state IN ('deploying', 'applied')) AS held`,
     [revision, nodeId],
   );
   return rows[0]?.held === true;

@@ -124,7 +124,7 @@ async function settleState(client: Client, revision: WorkerRevision): Promise<'r
   const state = revision.confirmWithinSeconds === null ? 'running' : 'on-trial';
   const { rowCount } = await client.query(
     `UPDATE revision SET state = $2, trial_until = (
-       SELECT min(started_at) + make_interval(secs => confirm_within_seconds) FROM deployment
+       SELECT min(finished_at) + make_interval(secs => confirm_within_seconds) FROM deployment
        WHERE revision_number = $1 AND state = 'applied')
      WHERE number = $1 AND state = 'deploying'`,
     [revision.number, state],
