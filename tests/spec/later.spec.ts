@@ -46,7 +46,7 @@ test('a menu opens at the first press of its key, and the next keys walk it', as
   line.goesOn();
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.textContent), { timeout: 10_000 })
-    .toBe('Disable…');
+    .toBe('Rename…');
   await page.context().close();
 });
 
