@@ -19,7 +19,7 @@ export function heardCommands(hostname: string): string {
   const route = '(@[]a-z0-9.,@_[-]+:)?';
   const whole = `RCPT TO:<postmaster@${hostname}>`;
   return [
-    `/^RCPT[[:space:]]+TO:[[:space:]]*<(@[^:>]*:)?"?postmaster"?>(.*)$/ ${whole}$2`,
+    `/^RCPT[[:space:]]+TO:[[:space:]]*<(@[^:>]*:)?"?postmaster"?>([[:space:]].*|)$/ ${whole}$2`,
     `/^RCPT[[:space:]]+TO:[[:space:]]*"?postmaster"?([[:space:]].*|)$/ ${whole}$1`,
     '/^[[:space:]]*MAIL[[:space:]].*[^ -~]/ MAIL FROM:<@>',
     '/^[[:space:]]*RCPT[[:space:]].*[^ -~]/ RCPT TO:<@>',
