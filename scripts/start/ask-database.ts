@@ -3,12 +3,15 @@ import pg from 'pg';
 /** `address`: 0.0.0.0 or :: for all. */
 export type Door = { kind: string; address: string; port: number };
 
-/** The listeners that nodes have open, or are about to: of the newest revision that stands, whatever is a draft meanwhile. */
+/**
+ * The listeners that nodes have open, or are about to: of the newest revision that stands, whatever is a draft meanwhile. Where none does, as
+ * when the first was refused, those that were wanted.
+ */
 export async function openListeners(url: string): Promise<Door[]> {
   return rowsOf<Door>(
     url,
     `SELECT listener->>'kind' AS kind, listener->>'address' AS address, (listener->>'port')::int AS port
-     FROM (SELECT source FROM revision WHERE state NOT IN ('rejected', 'returned') ORDER BY number DESC LIMIT 1) AS newest,
+     FROM (SELECT source FROM revision ORDER BY state IN ('rejected', 'returned'), number DESC LIMIT 1) AS newest,
        jsonb_array_elements(newest.source->'listeners') AS listener
      WHERE (listener->>'enabled')::boolean ORDER BY (listener->>'id')::int`,
   );

@@ -13,4 +13,6 @@ test('a start waits for the doors that nodes were given, not for those of the dr
   expect(given.map(({ kind }) => kind)).toContain('smtp');
   await db.listener.updateMany({ data: { port: { increment: 1 }, address: '192.0.2.1', enabled: true } });
   expect(await openListeners(url)).toEqual(given);
+  await db.revision.updateMany({ data: { state: 'rejected' } });
+  expect(await openListeners(url)).toEqual(given);
 });
