@@ -61,7 +61,7 @@ export async function isHeldBack(pool: Pool, revision: number, nodeId: string): 
   const { rows } = await pool.query<{ held: boolean }>(
     `SELECT EXISTS (
        SELECT 1 FROM deployment d JOIN node n ON n.id = d.node_id
-       WHERE d.revision_number = $1 AND d.state = 'deploying' AND n.revoked_at IS NULL AND n.id <> $2)
+       WHERE d.revision_number = $1 AND d.state = 'deploying' AND n.revoked_at IS NULL)
      AND NOT EXISTS (
        SELECT 1 FROM deployment
        WHERE revision_number = $1 AND node_id = $2 AND state IN ('deploying', 'applied')) AS held`,

@@ -47,8 +47,8 @@ export async function leadNode(
 }
 
 /**
- * To a node that comes late: what all others run already, on trial for what is left of a trial. It waits while another is silent in the
- * switch to it, as in a roll-out (CTL-11).
+ * To a node that comes late: what all others run already, on trial for what is left of a trial. It waits while another has begun with it
+ * and not answered, as in a roll-out (CTL-11).
  */
 async function applyDesired(pool: Pool, node: LedNode): Promise<void> {
   const revision = await readDesired(pool);
