@@ -20,7 +20,7 @@ type BulkChangePageProps = {
   found: BulkChangeDto;
   /** The first of them. */
   leftOut: readonly LeftOut[];
-  /** The room's CancelBulkChange. */
+  /** The room's CancelWork. */
   cancel: ReactNode;
 };
 

@@ -1,8 +1,8 @@
 'use client';
 
-import { CancelBulkChange } from '@/components/selection/cancel-bulk-change';
+import { CancelWork } from '@/components/feedback/cancel-work';
 import { cancelAliasChangeAction } from '@/lib/capabilities/aliases/actions';
 
 export function CancelAliasChange({ id }: { id: number }) {
-  return <CancelBulkChange id={id} cancel={cancelAliasChangeAction} />;
+  return <CancelWork words="bulk.later.cancel" cancel={() => cancelAliasChangeAction({ id })} />;
 }

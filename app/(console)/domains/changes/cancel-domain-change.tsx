@@ -1,8 +1,8 @@
 'use client';
 
-import { CancelBulkChange } from '@/components/selection/cancel-bulk-change';
+import { CancelWork } from '@/components/feedback/cancel-work';
 import { cancelDomainChangeAction } from '@/lib/capabilities/domains/actions';
 
 export function CancelDomainChange({ id }: { id: number }) {
-  return <CancelBulkChange id={id} cancel={cancelDomainChangeAction} />;
+  return <CancelWork words="bulk.later.cancel" cancel={() => cancelDomainChangeAction({ id })} />;
 }

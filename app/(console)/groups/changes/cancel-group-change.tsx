@@ -1,8 +1,8 @@
 'use client';
 
-import { CancelBulkChange } from '@/components/selection/cancel-bulk-change';
+import { CancelWork } from '@/components/feedback/cancel-work';
 import { cancelGroupChangeAction } from '@/lib/capabilities/groups/actions';
 
 export function CancelGroupChange({ id }: { id: number }) {
-  return <CancelBulkChange id={id} cancel={cancelGroupChangeAction} />;
+  return <CancelWork words="bulk.later.cancel" cancel={() => cancelGroupChangeAction({ id })} />;
 }

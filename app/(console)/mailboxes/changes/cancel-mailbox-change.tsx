@@ -1,8 +1,8 @@
 'use client';
 
-import { CancelBulkChange } from '@/components/selection/cancel-bulk-change';
+import { CancelWork } from '@/components/feedback/cancel-work';
 import { cancelMailboxChangeAction } from '@/lib/capabilities/mailboxes/actions';
 
 export function CancelMailboxChange({ id }: { id: number }) {
-  return <CancelBulkChange id={id} cancel={cancelMailboxChangeAction} />;
+  return <CancelWork words="bulk.later.cancel" cancel={() => cancelMailboxChangeAction({ id })} />;
 }

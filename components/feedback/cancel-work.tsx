@@ -2,17 +2,20 @@
 
 import { useState } from 'react';
 import type { Result } from '@/lib/actions/result';
-import type { CancelManyInput } from '@/lib/directory/bulk-input';
 import { useTranslations } from '@/lib/i18n/client';
-import { ActionDialog } from '../feedback/action-dialog';
-import { report } from '../feedback/toaster';
 import { Button } from '../ui/button';
+import { ActionDialog } from './action-dialog';
+import { report } from './toaster';
 
-type CancelBulkChangeProps = { id: number; cancel: (input: CancelManyInput) => Promise<Result<unknown>> };
+type CancelWorkProps = {
+  /** Its sentences: what is lost and what stays is not the same for both. */
+  words: 'bulk.later.cancel' | 'mailboxes.import.cancel';
+  cancel: () => Promise<Result<unknown>>;
+};
 
-/** Ends a change of many where it is. */
-export function CancelBulkChange({ id, cancel }: CancelBulkChangeProps) {
-  const t = useTranslations('bulk.later.cancel');
+/** Ends, at any step, what the worker does for a person. */
+export function CancelWork({ words, cancel }: CancelWorkProps) {
+  const t = useTranslations(words);
   const [asking, setAsking] = useState(false);
   return (
     <>
@@ -26,7 +29,7 @@ export function CancelBulkChange({ id, cancel }: CancelBulkChangeProps) {
           stays={t('stays')}
           action={t('do')}
           cancel={t('keep')}
-          act={() => cancel({ id })}
+          act={cancel}
           onDone={() => report(t('done'))}
           onClose={() => setAsking(false)}
         />
