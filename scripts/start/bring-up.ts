@@ -9,11 +9,12 @@ import { fullDisk } from './disk-room';
 import { type Engines, prepareEngines } from './engines';
 import { environmentFor, type Settings } from './environment';
 import { requireDatabase } from './given-database';
-import { joinOnce, silentPorts } from './mail-node';
+import { joinOnce, silentDoors } from './mail-node';
 import type { Place } from './place';
-import { keptPorts, type Ports, requireFree, requireOwn, takenDoors } from './ports';
+import { keptPorts, type Ports, requireFree, requireOwn } from './ports';
 import { agentProgram, consoleProgram, postgresProgram, workerProgram } from './programs';
 import { sayWhy } from './sentence';
+import { isSameDoor, type Shut, shutDoors } from './shut-doors';
 import { step } from './steps';
 import type { Program, Supervisor } from './supervisor';
 import { endLeftovers, hasLeftovers } from './take-over';
@@ -42,7 +43,7 @@ export async function bringUp(start: Start): Promise<void> {
     (built) => built,
   );
   await requirePorts(place, settings, ports); // a first build takes minutes, and others start programs too
-  const taken = await takenDoors(await openListeners(databaseUrl));
+  const shut = await shutDoors(await openListeners(databaseUrl));
   const env = environmentFor(place, settings, { databaseUrl, enrolmentPort: ports.enrolment });
   const setup = setupOf(join(place.data, 'build'), env);
   const running = { ...settings, place, env, note: start.supervisor.note };
@@ -54,12 +55,12 @@ export async function bringUp(start: Start): Promise<void> {
   };
   const [nodeLacks] = await Promise.all([serveMail(), begin(consoleProgram(running))]);
   const listeners = await openListeners(databaseUrl);
-  const silent = nodeLacks ? [] : await mailPorts(listeners, taken, start);
+  const silent = nodeLacks ? [] : await mailPorts(listeners, shut, start);
   const link = await setup.bootstrapLink();
   start.signal.throwIfAborted();
   if (settings.isDevelopment) await beginAgainOnChange(start);
   console.log(
-    closingWords({ place, url: settings.url, link, listeners, silent, taken, nodeLacks, disk: fullDisk(place.data) }),
+    closingWords({ place, url: settings.url, link, listeners, silent, shut, nodeLacks, disk: fullDisk(place.data) }),
   );
 }
 
@@ -149,21 +150,21 @@ async function mailNode({ engines, beginAgent, ...joining }: MailNode): Promise<
 }
 
 /**
- * Answers those that nobody serves; with any of them the start goes on. Where another program holds one, its engine comes up at none of
- * its ports; but engines that outlived their agent hold theirs too, and then all the others answer.
+ * Answers those that nobody serves; with any of them the start goes on. Where one can't be opened, its engine comes up at none of its
+ * doors; but engines that outlived their agent hold theirs too, and then all the others answer.
  */
-export function mailPorts(
-  listeners: readonly Pick<Door, 'address' | 'port'>[],
-  taken: readonly { port: number }[],
+export function mailPorts<D extends Pick<Door, 'address' | 'port'>>(
+  listeners: readonly D[],
+  shut: readonly Shut<D>[],
   { signal, diskFull }: Pick<Start, 'signal' | 'diskFull'>,
-): Promise<number[]> {
-  const held = taken.map(({ port }) => port);
-  const doors = listeners.filter(({ port }) => !held.includes(port));
+): Promise<D[]> {
+  const held = listeners.filter((door) => shut.some((one) => isSameDoor(one, door)));
+  const doors = listeners.filter((door) => !held.includes(door));
   const patience = held.length === 0 ? { withinMs: 240_000, steadyMs: 0 } : { withinMs: 40_000, steadyMs: 8_000 };
   return step(
     'mail ports',
     async () => {
-      const silent = await silentPorts(doors, { ...patience, signal: AbortSignal.any([signal, diskFull]) });
+      const silent = await silentDoors(doors, { ...patience, signal: AbortSignal.any([signal, diskFull]) });
       return silent.length === 0 ? [] : [...held, ...silent];
     },
     noteOnPorts,
@@ -183,7 +184,7 @@ function noteOnMigrations(applied: readonly string[]): string {
   return applied.length === 0 ? '' : `applied ${applied.length}`;
 }
 
-function noteOnPorts(silent: readonly number[]): string {
+function noteOnPorts(silent: readonly unknown[]): string {
   return silent.length === 0 ? '' : `${silent.length} not answering yet, see below`;
 }
 

@@ -76,17 +76,17 @@ type Patience = {
   signal: AbortSignal;
 };
 
-/** Waits until mail programs can connect to all at once; answers the ports that nobody serves in time. */
-export async function silentPorts(
-  doors: readonly Pick<Door, 'address' | 'port'>[],
+/** Waits until mail programs can connect to all at once; answers those that nobody serves in time. */
+export async function silentDoors<D extends Pick<Door, 'address' | 'port'>>(
+  doors: readonly D[],
   { withinMs, steadyMs, signal }: Patience,
-): Promise<number[]> {
+): Promise<D[]> {
   const until = Date.now() + withinMs;
   let since: number | null = null;
   for (; ; await pause(100)) {
     // All of them each time: one that answered may have gone again with its engine.
     const answers = await Promise.all(doors.map(accepts));
-    const silent = doors.filter((_, place) => !answers[place]).map(({ port }) => port);
+    const silent = doors.filter((_, place) => !answers[place]);
     since = silent.length > 0 ? null : (since ?? Date.now());
     if (since !== null && Date.now() - since >= steadyMs) return [];
     if (Date.now() >= until || signal.aborted) return since === null ? silent : [];

@@ -1,6 +1,7 @@
-import { createServer } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { mailPorts } from '@/scripts/start/bring-up';
+import { shutDoors } from '@/scripts/start/shut-doors';
+import { somebodyListens } from '../support/somebody-listens';
 
 let printed: string[];
 beforeEach(() => {
@@ -9,16 +10,8 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-async function somebodyListens() {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  return { address: '127.0.0.1', port, close: () => new Promise((done) => server.close(done)) };
-}
-
 test('mail ports have a tick once all of them answer', async () => {
-  const { close, ...door } = await somebodyListens();
+  const { close, ...door } = await somebodyListens('127.0.0.1');
   const { signal } = new AbortController();
   expect(await mailPorts([door], [], { signal, diskFull: signal })).toEqual([]);
   await close();
@@ -28,16 +21,31 @@ test('mail ports have a tick once all of them answer', async () => {
 test('ports that a full disk keeps from answering have none, and are counted', async () => {
   const { signal } = new AbortController();
   const ports = [1, 2].map((port) => ({ address: '0.0.0.0', port }));
-  expect(await mailPorts(ports, [], { signal, diskFull: AbortSignal.abort() })).toEqual([1, 2]);
+  expect(await mailPorts(ports, [], { signal, diskFull: AbortSignal.abort() })).toEqual(ports);
   expect(printed).toEqual([expect.stringMatching(/^✗ mail ports +\d+\.\d s {3}2 not answering yet, see below$/)]);
 });
 
-test('a port that another program holds is told with the others of its engine, which do not come up; where they answer it is ours', async () => {
-  const { close, ...door } = await somebodyListens();
+test('a door that is shut is told with the others of its engine, which do not come up; where they answer it is ours', async () => {
+  const { close, ...door } = await somebodyListens('127.0.0.1');
   const { signal } = new AbortController();
-  const held = { address: '::', port: 2 };
+  const shut = { address: '::', port: 2, why: 'taken' as const };
+  const silent = { address: '::1', port: 1 };
   const atOnce = { signal, diskFull: AbortSignal.abort() };
-  expect(await mailPorts([{ address: '::1', port: 1 }, held], [held], atOnce)).toEqual([2, 1]);
-  expect(await mailPorts([door, held], [held], atOnce)).toEqual([]);
-  await close();
+  expect(await mailPorts([silent, shut], [shut], atOnce)).toEqual([shut, silent]);
+  expect(await mailPorts([door, shut], [shut], atOnce)).toEqual([]);
 });
+
+test.each(['127.0.0.2', '::1'])(
+  'a door at %s is waited for there, whoever answers at its port elsewhere',
+  async (address) => {
+    const other = await somebodyListens('127.0.0.1');
+    const door = { address, port: other.port };
+    const { signal } = new AbortController();
+    const shut = await shutDoors([door]);
+    expect(shut).toEqual([]);
+    expect(await mailPorts([door], shut, { signal, diskFull: AbortSignal.abort() })).toEqual([door]);
+
+    await somebodyListens(address, { port: other.port });
+    expect(await mailPorts([door], shut, { signal, diskFull: signal })).toEqual([]);
+  },
+);
