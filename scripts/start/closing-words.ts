@@ -1,14 +1,15 @@
 import { canonicalAddress } from '@/lib/contract/door';
 import type { Door } from './ask-database';
 import type { Place } from './place';
-import type { Shut } from './shut-doors';
+import { isSameDoor, type Shut } from './shut-doors';
 
 export type Outcome = {
   place: Place;
   url: string;
   /** Page that makes the first administrator; null when there is one. */
   link: string | null;
-  listeners: readonly Door[];
+  doors: readonly Door[];
+  /** Those of them that nobody serves. */
   silent: readonly Door[];
   /** Those that could not be opened before the mail programs began. */
   shut: readonly Shut<Door>[];
@@ -40,10 +41,11 @@ function noNode(why: string): string[] {
   ];
 }
 
-function mailPorts({ listeners, silent, shut, place, disk }: Outcome): string[] {
-  const ports = listeners.map(({ kind, port }) => `${kind} ${port}`).join(' · ');
+function mailPorts({ doors, silent, shut, place, disk }: Outcome): string[] {
+  const ports = doors.map(({ kind, port }) => `${kind} ${port}`).join(' · ');
   if (silent.length === 0) return [`Mail on this machine: ${ports}`];
-  const why = disk ?? (shutWords(shut) || `${place.data}/logs/agent.log says why.`);
+  const known = shut.filter((one) => doors.some((door) => isSameDoor(door, one)));
+  const why = disk ?? (shutWords(known) || `${place.data}/logs/agent.log says why.`);
   return [
     `Mail on this machine: ${ports}`,
     `  Not answering yet: ${[...new Set(silent.map(({ port }) => port))].join(', ')}. ${why}`,

@@ -35,7 +35,7 @@ test.each([
     place: { checkout: '/checkout', data: '/data' },
     url: 'http://localhost:3000',
     link: null,
-    listeners: [smtp, submissions, imaps],
+    doors: [smtp, submissions, imaps],
     silent,
     shut,
     nodeLacks: undefined,
