@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { LongestFirst } from './scripts/test/longest-first.ts';
 
 /** The suffix says what a test needs; `npm test` runs the projects in this order. */
 const databaseSetUp = { globalSetup: 'tests/support/database-server.ts', setupFiles: 'tests/support/set-up.ts' };
@@ -40,6 +41,7 @@ export default defineConfig({
     // What is waited for comes as soon as it can; a second is too little on two busy cores.
     expect: { poll: { timeout: 10_000 } },
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // The last is what next.config.ts (authInterrupts) has Next put into a build.
     env: { LOG_LEVEL: 'silent', NEXT_TELEMETRY_DISABLED: '1', __NEXT_EXPERIMENTAL_AUTH_INTERRUPTS: 'true' },
   },
