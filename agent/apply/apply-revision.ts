@@ -13,6 +13,7 @@ import type { ActiveGeneration, Trial } from './node-journal';
 import { putBack } from './put-back';
 import { renderAll } from './rendered';
 import { StageClock } from './stage-clock';
+import { fromNow } from './trial-timer';
 import { validateGeneration } from './validate-generation';
 import { verifyRequest } from './verify';
 
@@ -141,7 +142,7 @@ async function keep(context: NodeContext, generation: number, request: ApplyRequ
 /** A trial always goes back to the last revision that was for good, not to another that was only on trial. */
 function trialOf({ confirmWithinSeconds, nonce }: ApplyRequest, previous: ActiveGeneration): Trial | null {
   if (confirmWithinSeconds === null) return null;
-  return { previous, until: new Date(Date.now() + confirmWithinSeconds * 1_000).toISOString(), nonce };
+  return { previous, until: fromNow(confirmWithinSeconds), nonce };
 }
 
 function appliedVerdict({ journal }: NodeContext, nonce: string, clock: StageClock): Verdict {

@@ -62,8 +62,11 @@ export type MailNode = {
   plan(request: PlanRequest): Promise<PlanResponse>;
   /** Never throws for a bad document, a full disk or a dead engine: those are verdicts. */
   apply(request: ApplyRequest, onStage: (stage: ApplyStage) => void): Promise<Verdict>;
-  /** True when this revision runs and is (now) for good; false when something else runs. */
-  confirm(revision: RevisionRef): Promise<boolean>;
+  /**
+   * True when this revision runs: for good (null), or, if it is on trial, for so many seconds from now; false when something else runs.
+   * What runs for good already stays so.
+   */
+  confirm(revision: RevisionRef, forSeconds: number | null): Promise<boolean>;
   /** Undoes the revision on trial; null when none is. */
   rollback(): Promise<Verdict | null>;
 };
@@ -112,7 +115,7 @@ export function createNode(facts: NodeFacts, log: Logger): MailNode {
           trial.arm();
         }
       }),
-    confirm: (revision) => turn(() => trial.confirm(revision)),
+    confirm: (revision, forSeconds) => turn(() => trial.confirm(revision, forSeconds)),
     rollback: () => turn(() => trial.takeBack()),
   };
 }

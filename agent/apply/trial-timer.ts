@@ -2,7 +2,13 @@ import type { RevisionRef, Verdict } from '@/lib/contract/verdict';
 import { wordsOfError } from '../system/files';
 import type { Turn } from './in-turn';
 import type { NodeContext } from './node-context';
+import type { Trial } from './node-journal';
 import { takeBack } from './take-back';
+
+/** The moment at which a trial of so many seconds that begins now is over. */
+export function fromNow(seconds: number): string {
+  return new Date(Date.now() + seconds * 1_000).toISOString();
+}
 
 /**
  * The way back of a revision on trial (Junos `commit confirmed`): without a confirmation in time the node goes back by itself. The
@@ -23,7 +29,7 @@ export class TrialTimer {
     if (trial === null) return;
     const leftMs = Math.max(0, Date.parse(trial.until) - Date.now());
     this.#timer = setTimeout(() => {
-      void this.turn(() => this.#expire(trial.nonce)).catch((error: unknown) => {
+      void this.turn(() => this.#expire(trial)).catch((error: unknown) => {
         this.context.log.error({ error: wordsOfError(error) }, 'the trial could not be taken back');
       });
     }, leftMs);
@@ -34,11 +40,13 @@ export class TrialTimer {
     this.#timer = null;
   }
 
-  async confirm(revision: RevisionRef): Promise<boolean> {
+  async confirm(revision: RevisionRef, forSeconds: number | null): Promise<boolean> {
     const { running, trial } = this.context.journal.now;
     if (running.revision?.number !== revision.number || running.revision.hash !== revision.hash) return false;
-    if (trial !== null) await this.context.journal.update({ trial: null });
-    this.disarm();
+    if (trial === null) return true;
+    const next = forSeconds === null ? null : { ...trial, until: fromNow(forSeconds) };
+    await this.context.journal.update({ trial: next });
+    this.arm();
     return true;
   }
 
@@ -50,8 +58,8 @@ export class TrialTimer {
   }
 
   /** Its turn may come after a confirmation or another revision: then there is nothing to take back. */
-  async #expire(nonce: string): Promise<void> {
+  async #expire({ nonce, until }: Trial): Promise<void> {
     const { trial } = this.context.journal.now;
-    if (trial?.nonce === nonce) await takeBack(this.context, trial);
+    if (trial?.nonce === nonce && trial.until === until) await takeBack(this.context, trial);
   }
 }

@@ -36,10 +36,32 @@ describeWithEngines('a revision on trial', () => {
   test('is kept when confirmed', async () => {
     await onTrial(2);
     expect((await mail.node.status()).trialUntil).not.toBeNull();
-    expect(await mail.node.confirm(aRequest(1, first).revision)).toBe(false);
-    expect(await mail.node.confirm(aRequest(2, second).revision)).toBe(true);
+    expect(await mail.node.confirm(aRequest(1, first).revision, null)).toBe(false);
+    expect(await mail.node.confirm(aRequest(2, second).revision, null)).toBe(true);
     expect(await mail.node.status()).toMatchObject({ running: { number: 2 }, trialUntil: null });
     expect(await mail.node.rollback()).toBeNull();
+  });
+
+  test('counts anew when it is confirmed for a time, across a restart of the agent too, and stays a trial', async () => {
+    await onTrial(2, second, 10);
+    const { revision } = aRequest(2, second);
+    expect(await mail.node.confirm(aRequest(1, first).revision, 600)).toBe(false);
+    expect(await mail.node.confirm(revision, 600)).toBe(true);
+    await sleep(10_500);
+    const { running, trialUntil } = await mail.node.status();
+    expect(running?.number).toBe(2);
+    await mail.node.release();
+    const next = mail.again();
+    await next.start();
+    expect(await next.status()).toMatchObject({ running: { number: 2 }, trialUntil });
+    expect(await next.confirm(revision, 10)).toBe(true);
+    await expect.poll(async () => (await next.status()).running?.number, { timeout: 60_000 }).toBe(1);
+    expect(await next.confirm(revision, 600)).toBe(false);
+  });
+
+  test('what runs for good is not put on trial again by it', async () => {
+    expect(await mail.node.confirm(aRequest(1, first).revision, 10)).toBe(true);
+    expect(await mail.node.status()).toMatchObject({ running: { number: 1 }, trialUntil: null });
   });
 
   test('goes back when asked to', async () => {

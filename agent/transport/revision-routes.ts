@@ -24,8 +24,9 @@ export function revisionRoutes(node: MailNode): Route[] {
       method: 'POST',
       path: controlPaths.confirm,
       handle: async (request, response) => {
-        const { revision } = await readJson(bodyOf(request), confirmRequest, maxSmallBytes);
-        if (!(await node.confirm(revision))) throw new Problem(409, 'not-running', 'Another revision is running.');
+        const { revision, forSeconds } = await readJson(bodyOf(request), confirmRequest, maxSmallBytes);
+        if (!(await node.confirm(revision, forSeconds)))
+          throw new Problem(409, 'not-running', 'Another revision is running.');
         response.writeHead(204).end();
       },
     },

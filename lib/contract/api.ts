@@ -72,15 +72,15 @@ export const planResponse = z.strictObject({
 });
 export type PlanResponse = z.infer<typeof planResponse>;
 
+/** A shorter trial is over before anybody could look. */
+const trialSeconds = z.int().min(10).max(86_400).nullable();
+
 export const applyRequest = z.strictObject({
   nonce: z.string().min(8).max(64).describe('Names this delivery; the verdict repeats it.'),
   ...revisionBody,
-  confirmWithinSeconds: z
-    .int()
-    .min(10)
-    .max(86_400)
-    .nullable()
-    .describe('On trial: without a confirm within this time the node goes back. Null: for good at once.'),
+  confirmWithinSeconds: trialSeconds.describe(
+    'On trial: without a confirm within this time the node goes back. Null: for good at once.',
+  ),
 });
 export type ApplyRequest = z.infer<typeof applyRequest>;
 
@@ -139,7 +139,12 @@ export const testMessageProgress = z.strictObject({
 });
 export type TestMessageProgress = z.infer<typeof testMessageProgress>;
 
-export const confirmRequest = z.strictObject({ revision: revisionRef });
+export const confirmRequest = z.strictObject({
+  revision: revisionRef,
+  forSeconds: trialSeconds.describe(
+    'The trial counts anew: without another confirm within this time the node goes back. Null: for good.',
+  ),
+});
 /** An answer that is not 2xx. `seq`/`epoch` stand there when a directory gap is the reason. */
 export const apiProblem = z.strictObject({
   code: z.string().max(60),

@@ -73,7 +73,7 @@ export const operations: readonly Operation[] = [
     method: 'post',
     path: controlPaths.confirm,
     id: 'confirm',
-    summary: 'Keeps a revision that is on trial.',
+    summary: 'Keeps a revision that is on trial, or has its time count anew.',
     request: { json: 'ConfirmRequest' },
     response: null,
     refusals: { ...badBody, 409: 'Code "not-running": another revision runs.' },

@@ -1,9 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import type { NodeStatus } from '@/lib/contract/api';
 import type { Verdict } from '@/lib/contract/verdict';
 import type { Pool } from '@/lib/db/pool';
 import { log } from '@/lib/log';
 import type { WorkerRevision } from './deployments';
-import { beginDeployment, noteNotBegun, noteOnTrial, noteStage, noteVerdict, readKept } from './deployments';
+import {
+  beginDeployment,
+  noteNotBegun,
+  noteOnTrial,
+  noteReturned,
+  noteStage,
+  noteVerdict,
+  readKept,
+} from './deployments';
 import type { NodeClient } from './node-client';
 import { mayHaveBegun } from './node-failure';
 import { recordWorkerAudit } from './worker-audit';
@@ -12,12 +21,15 @@ export type DeliveryTarget = { id: string; name: string; client: NodeClient };
 
 /**
  * applied, or the node's no; `none` when nothing can be said yet: it is away, at something, or a newer revision came; `lost` when it fell
- * silent after it may have begun.
+ * silent after it may have begun; `returned` when it had the revision, and its trial ended before anybody kept it.
  */
-export type Outcome = 'applied' | 'refused' | 'none' | 'lost';
+export type Outcome = 'applied' | 'refused' | 'none' | 'lost' | 'returned';
 
-/** `hasBegun`: it was told before and has not answered, so that it can't be told now does not mean that it has not begun. */
-type Delivery = { revision: WorkerRevision; confirmWithinSeconds: number | null; hasBegun?: boolean };
+/**
+ * `hasBegun`: it was told before and has not answered, so that it can't be told now does not mean that it has not begun. `late`: it is not
+ * its turn in a roll-out, so it waits while another has begun and not answered.
+ */
+type Delivery = { revision: WorkerRevision; confirmWithinSeconds: number | null; hasBegun: boolean; late: boolean };
 
 /**
  * One revision to one node. Writes each stage as it begins and the verdict as it comes, so that whoever watches sees it, and
@@ -26,11 +38,18 @@ type Delivery = { revision: WorkerRevision; confirmWithinSeconds: number | null;
 export async function deliver(
   pool: Pool,
   node: DeliveryTarget,
-  { revision, confirmWithinSeconds, hasBegun = false }: Delivery,
+  { revision, confirmWithinSeconds, hasBegun, late }: Delivery,
 ): Promise<Outcome> {
   const { number, hash, document } = revision;
-  if (!(await isReady(pool, node, number))) return 'none';
-  if (!(await beginDeployment(pool, number, node.id))) return 'none';
+  const said = await readySaying(pool, node, number);
+  if (said === null) return 'none';
+  if (confirmWithinSeconds !== null && hasLeft(said, revision)) {
+    // A late one may get it for good yet, if somebody keeps it.
+    if (late) return 'none';
+    await noteReturned(pool, number, node.id, said.running?.number ?? null);
+    return 'returned';
+  }
+  if (!(await beginDeployment(pool, { revision: number, nodeId: node.id, late }))) return 'none';
   let stages: Promise<unknown> = Promise.resolve();
   const answer = await node.client.apply(
     { nonce: randomUUID(), nodeId: node.id, revision: { number, hash }, document, confirmWithinSeconds },
@@ -55,19 +74,27 @@ export async function deliver(
 }
 
 /**
- * False for a node that says nothing, or that is at something: it is not waited for as long as an apply may take, and nobody is kept from
- * deploying meanwhile.
+ * What the node says; null for one that says nothing, or that is at something: it is not waited for as long as an apply may take, and
+ * nobody is kept from deploying meanwhile.
  *
  * A node falls back to what was confirmed to it last. What people kept a moment ago may still be on trial there, and a trial of the next
  * revision would end before it: at one that the console wants no more, and that the node, having seen later ones, can't leave by itself.
  */
-async function isReady(pool: Pool, node: DeliveryTarget, before: number): Promise<boolean> {
+async function readySaying(pool: Pool, node: DeliveryTarget, before: number): Promise<NodeStatus | null> {
   const said = await node.client.status();
-  if (!said.ok || said.value.applying) return false;
+  if (!said.ok || said.value.applying) return null;
   const kept = said.value.trialUntil === null ? null : await readKept(pool, before);
-  if (kept === null) return true;
-  const answer = await node.client.confirm(kept);
-  return answer.ok || answer.failure.kind === 'refused';
+  if (kept === null) return said.value;
+  const answer = await node.client.confirm(kept, null);
+  return answer.ok || answer.failure.kind === 'refused' ? said.value : null;
+}
+
+/**
+ * The node has run this revision and runs another: a trial that somebody chose is over there, and is not begun again. (It counts a revision
+ * as applied only once it was proven.)
+ */
+function hasLeft({ running, highestRevision }: NodeStatus, { number, confirmWithinSeconds }: WorkerRevision): boolean {
+  return confirmWithinSeconds !== null && highestRevision === number && running?.number !== number;
 }
 
 async function report(pool: Pool, node: DeliveryTarget, revision: number, verdict: Verdict): Promise<void> {

@@ -4,7 +4,7 @@ import { db } from '@/lib/db/client';
 import { openPool } from '@/lib/db/pool';
 import { env } from '@/lib/env';
 import { aNodeRow, answers, freshRevisions } from '@/tests/support/revisions';
-import { noteApplied, noteConfirmed, noteVerdict, readWanted } from './deployments';
+import { beginDeployment, noteApplied, noteConfirmed, noteVerdict, readWanted } from './deployments';
 
 let mx1: { id: string };
 const pool = openPool(env.DATABASE_URL, 1);
@@ -81,4 +81,17 @@ test('a node that confirmed a revision is on trial of it no more; of another tha
   expect(await trial()).toBe(onTrial.trialUntil);
   await noteConfirmed(pool, 1, mx1.id);
   expect(await trial()).toBeNull();
+});
+
+test('of two nodes that come late in the same moment one begins; the other waits until it has answered', async () => {
+  const mx2 = await aNodeRow('mx2');
+  const wide = openPool(env.DATABASE_URL, 2);
+  const late = (node: { id: string }) => beginDeployment(wide, { revision: 1, nodeId: node.id, late: true });
+  const begun = await Promise.all([late(mx1), late(mx2)]);
+  await wide.end();
+  expect(begun.toSorted()).toEqual([false, true]);
+  const [first, second] = begun[0] ? [mx1, mx2] : [mx2, mx1];
+  const again = (node: { id: string }) => beginDeployment(pool, { revision: 1, nodeId: node.id, late: true });
+  expect([await again(first), await again(second)]).toEqual([true, false]);
+  expect(await beginDeployment(pool, { revision: 1, nodeId: second.id, late: false })).toBe(true);
 });

@@ -53,23 +53,6 @@ SELECT desired.*,
       AND greatest(started_at, finished_at) >= now() - make_interval(secs => $3::float8)) AS "movedMeanwhile"
 FROM (SELECT 1) AS one LEFT JOIN desired ON true`;
 
-/**
- * Whether this node has neither begun with a revision nor had it, and another has begun and not answered yet: that one may be dead of it
- * (CTL-11).
- */
-export async function isHeldBack(pool: Pool, revision: number, nodeId: string): Promise<boolean> {
-  const { rows } = await pool.query<{ held: boolean }>(
-    `SELECT EXISTS (
-       SELECT 1 FROM deployment d JOIN node n ON n.id = d.node_id
-       WHERE d.revision_number = $1 AND d.state = 'deploying' AND n.revoked_at IS NULL)
-     AND NOT EXISTS (
-       SELECT 1 FROM deployment
-       WHERE revision_number = $1 AND node_id = $2 AND state IN ('deploying', 'applied')) AS held`,
-    [revision, nodeId],
-  );
-  return rows[0]?.held === true;
-}
-
 const revisionRow = z.object({
   number: z.int(),
   hash: z.string(),
@@ -100,9 +83,13 @@ export async function readKept(pool: Pool, before: number): Promise<{ number: nu
 
 /**
  * Says that a node is being switched from now on. False when a newer revision exists meanwhile: the same lock that a new revision is
- * made under is held while we look, so there is no moment in between.
+ * made under is held while we look, so there is no moment in between. A node that comes `late`, out of its turn, and has neither begun nor
+ * had the revision, is also told to wait (false) while another has begun and not answered: that one may be dead of it (CTL-11).
  */
-export async function beginDeployment(pool: Pool, revision: number, nodeId: string): Promise<boolean> {
+export async function beginDeployment(
+  pool: Pool,
+  { revision, nodeId, late }: { revision: number; nodeId: string; late: boolean },
+): Promise<boolean> {
   return inTransaction(pool, 'BEGIN', async (client) => {
     await client.query('SELECT version FROM settings_head WHERE id = 1 FOR UPDATE');
     const { rowCount } = await client.query(
@@ -110,9 +97,15 @@ export async function beginDeployment(pool: Pool, revision: number, nodeId: stri
        SELECT r.number, n.id, 'deploying', now() FROM node n,
          (SELECT number FROM revision WHERE state NOT IN ('rejected', 'returned') ORDER BY number DESC LIMIT 1) r
        WHERE n.id = $2 AND n.revoked_at IS NULL AND r.number = $1
+         AND (NOT $3 OR EXISTS (
+           SELECT 1 FROM deployment own
+           WHERE own.revision_number = $1 AND own.node_id = $2 AND own.state IN ('deploying', 'applied'))
+         OR NOT EXISTS (
+           SELECT 1 FROM deployment d JOIN node other ON other.id = d.node_id
+           WHERE d.revision_number = $1 AND d.state = 'deploying' AND other.revoked_at IS NULL))
        ON CONFLICT (revision_number, node_id) DO UPDATE
        SET state = 'deploying', started_at = now(), finished_at = NULL, stage = NULL, verdict = NULL`,
-      [revision, nodeId],
+      [revision, nodeId, late],
     );
     return rowCount === 1;
   });

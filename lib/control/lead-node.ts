@@ -1,7 +1,7 @@
 import type { NodeStatus } from '@/lib/contract/api';
 import type { Pool } from '@/lib/db/pool';
 import { deliver } from './deliver';
-import { isHeldBack, noteApplied, noteGoneBack, noteLost, readDesired, readWanted } from './deployments';
+import { noteApplied, noteGoneBack, noteLost, readDesired, readWanted } from './deployments';
 import { nextStep } from './next-step';
 import type { NodeClient } from './node-client';
 import { confirm, takeBack } from './roll-out';
@@ -41,22 +41,23 @@ export async function leadNode(
       if (wanted.desired) await noteLost(pool, wanted.desired.number, node.id);
       return 'roll-out';
     case 'apply':
-      await applyDesired(pool, node);
+      await applyDesired(pool, node, wanted.desired?.deployment === 'deploying');
       return 'done';
   }
 }
 
 /**
- * To a node that comes late: what all others run already, on trial for what is left of a trial. It waits while another has begun with it
- * and not answered, as in a roll-out (CTL-11).
+ * To a node that comes late: what all others run already, on trial for what is left of a trial. `hasBegun`: it was told before and has
+ * not answered.
  */
-async function applyDesired(pool: Pool, node: LedNode): Promise<void> {
+async function applyDesired(pool: Pool, node: LedNode, hasBegun: boolean): Promise<void> {
   const revision = await readDesired(pool);
-  if (!revision || revision.state === 'deploying' || (await isHeldBack(pool, revision.number, node.id))) return;
-  if (revision.state !== 'on-trial') {
-    await deliver(pool, node, { revision, confirmWithinSeconds: null });
-    return;
-  }
-  const seconds = Math.floor(((revision.trialUntil?.getTime() ?? 0) - Date.now()) / 1_000);
-  if (seconds >= leastTrialSeconds) await deliver(pool, node, { revision, confirmWithinSeconds: seconds });
+  if (!revision || revision.state === 'deploying') return;
+  const confirmWithinSeconds = revision.state === 'on-trial' ? secondsUntil(revision.trialUntil) : null;
+  if (confirmWithinSeconds !== null && confirmWithinSeconds < leastTrialSeconds) return;
+  await deliver(pool, node, { revision, confirmWithinSeconds, hasBegun, late: true });
+}
+
+function secondsUntil(moment: Date | null): number {
+  return Math.floor(((moment?.getTime() ?? 0) - Date.now()) / 1_000);
 }

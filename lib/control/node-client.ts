@@ -45,7 +45,7 @@ export type NodeClient = {
   /** Sends a message through the node; each gate as the node tells of it. */
   testMessage(request: TestMessageRequest, onGate: (progress: TestMessageProgress) => void): Promise<NodeAnswer<null>>;
   apply(request: ApplyRequest, onStage: (stage: ApplyStage) => void): Promise<NodeAnswer<Verdict>>;
-  confirm(revision: RevisionRef): Promise<NodeAnswer<null>>;
+  confirm(revision: RevisionRef, forSeconds: number | null): Promise<NodeAnswer<null>>;
   rollback(): Promise<NodeAnswer<Verdict>>;
   sendChanges(head: ChangesHead, objects: Objects): Promise<NodeAnswer<DirectoryHeld>>;
   sendSnapshot(head: SnapshotHead, objects: Objects): Promise<NodeAnswer<DirectoryHeld>>;
@@ -100,7 +100,7 @@ export function createNodeClient(address: NodeAddress, credential: ConsoleCreden
         { method: 'POST', path: controlPaths.testMessage, json: request, timeoutMs: testMessageMs, silenceMs: aliveMs },
         (body) => readGates(body, onGate),
       ),
-    confirm: (revision) => post(controlPaths.confirm, { revision }, confirmMs, nothing),
+    confirm: (revision, forSeconds) => post(controlPaths.confirm, { revision, forSeconds }, confirmMs, nothing),
     rollback: () => post(controlPaths.rollback, {}, verdictMs, json(verdict)),
     sendChanges: (head, objects) =>
       stream(controlPaths.directoryChanges, { kind: 'changes', ...head }, objects, changesMs),

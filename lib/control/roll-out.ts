@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Client, Pool } from '@/lib/db/pool';
 import { inTransaction, rowsOf } from '@/lib/db/pool';
 import { log } from '@/lib/log';
-import type { DeliveryTarget } from './deliver';
+import { again } from './again';
+import type { DeliveryTarget, Outcome } from './deliver';
 import { deliver } from './deliver';
 import type { WorkerRevision } from './deployments';
-import { noteConfirmed, noteReturned, noteVerdict, readDesired } from './deployments';
+import { noteConfirmed, noteOnTrial, noteReturned, noteVerdict, readDesired } from './deployments';
 import type { NodeClient } from './node-client';
 import { recordWorkerAudit } from './worker-audit';
 
@@ -14,12 +15,16 @@ export type ClientOf = (node: { id: string; endpoint: string }) => Promise<NodeC
 
 /** Seconds after which a node goes back by itself if the worker dies in the middle of a roll-out to several nodes. */
 const betweenNodesSeconds = 600;
+/** While other nodes switch, a trial counts anew this many times before it would be over. */
+const renewalsPerTrial = 3;
 
 /**
  * Brings the newest revision to every node that answers (CTL-11): to one, to one more, to two, to four, and so on.
  *
  * The first is the canary: its no stops everything, and the others never hear of it. With more than one node each takes it on
- * trial, so that all of them, the canary too, go back when a later one says no; at the end all are confirmed. Nodes that
+ * trial, so that all of them, the canary too, go back when a later one says no; at the end all are confirmed. While others switch the trial
+ * counts anew on those that have it, and at the end on all: whoever has chosen a minute has it from the moment in which the last node
+ * runs the revision, and a node that no longer hears of the worker goes back a minute later by itself. Nodes that
  * are away wait, and get it when they are back. One that falls silent in the switch may be dead of it, so no further node begins until it
  * has answered or is removed: whatever their names, those that have begun are asked before the others. Where no further node is left it is
  * away like any other, and the rest goes on without it. Whoever calls it holds the lease of roll-outs.
@@ -28,26 +33,38 @@ export async function rollOut(pool: Pool, clientOf: ClientOf): Promise<void> {
   const revision = await readDesired(pool);
   if (revision?.state !== 'deploying') return;
   const nodes = await readNodes(pool, revision.number);
-  const inTurn = nodes.filter((node) => !node.away && !hasAnswered(node));
   const several = nodes.filter((node) => !node.away).length > 1;
-  const confirmWithinSeconds = revision.confirmWithinSeconds ?? (several ? betweenNodesSeconds : null);
+  const seconds = revision.confirmWithinSeconds ?? (several ? betweenNodesSeconds : null);
+  const renew = async () => (seconds === null ? undefined : renewTrial(pool, clientOf, revision, seconds));
+  const endRenewing = again(renew, ((seconds ?? betweenNodesSeconds) * 1_000) / renewalsPerTrial);
+  const end = await inTurns(nodes, async (node) => {
+    const target = { ...node, client: await clientOf(node) };
+    const hasBegun = node.state === 'deploying';
+    return deliver(pool, target, { revision, confirmWithinSeconds: seconds, hasBegun, late: false });
+  }).finally(endRenewing);
+  if (end !== null) return withdraw(pool, clientOf, revision.number, end);
+  if ((await settle(pool, clientOf, revision)) === 'on-trial') await renew();
+}
+
+/** The nodes in their waves, as far as they may begin; what ends the roll-out before its time, else null. */
+async function inTurns(
+  nodes: readonly RollOutNode[],
+  deliverTo: (node: RollOutNode) => Promise<Outcome>,
+): Promise<'rejected' | 'returned' | null> {
+  const inTurn = nodes.filter((node) => !node.away && !hasAnswered(node));
   let isHeld = nodes.some((node) => node.away && node.state === 'deploying');
   const begun = inTurn.filter((node) => node.state === 'deploying');
   const fresh = inTurn.filter((node) => node.state !== 'deploying');
   for (const wave of [begun, ...inWaves(fresh)]) {
     if (isHeld && wave !== begun) break;
-    const outcomes = await Promise.all(
-      wave.map(async (node) => {
-        const target = { ...node, client: await clientOf(node) };
-        return deliver(pool, target, { revision, confirmWithinSeconds, hasBegun: node.state === 'deploying' });
-      }),
-    );
-    if (outcomes.includes('refused')) return withdraw(pool, clientOf, revision.number);
+    const outcomes = await Promise.all(wave.map(deliverTo));
+    if (outcomes.includes('refused')) return 'rejected';
+    if (outcomes.includes('returned')) return 'returned';
     isHeld ||= outcomes.some(
       (outcome, place) => outcome === 'lost' || (outcome === 'none' && wave[place]?.state === 'deploying'),
     );
   }
-  await settle(pool, clientOf, revision);
+  return null;
 }
 
 /** 1, 1, 2, 4, 8 …: a hundred nodes take eight steps, and a revision that breaks nodes has met one before it meets two. */
@@ -83,16 +100,24 @@ function hasAnswered(node: RollOutNode): boolean {
   return node.state === 'applied' || node.state === 'rejected' || node.state === 'broken';
 }
 
-/** A node said no: nobody else gets it, and those that have it go back. */
-async function withdraw(pool: Pool, clientOf: ClientOf, revision: number): Promise<void> {
+/**
+ * A node said no, or was left alone for so long that its trial is over: nobody else gets it, and those that have it go
+ * back. (Who waits although it had taken it was seen to run it no more.)
+ */
+async function withdraw(
+  pool: Pool,
+  clientOf: ClientOf,
+  revision: number,
+  state: 'rejected' | 'returned',
+): Promise<void> {
   await pool.query(
-    `WITH revision AS (UPDATE revision SET state = 'rejected' WHERE number = $1 AND state = 'deploying')
-     UPDATE deployment SET state = 'not-started' WHERE revision_number = $1 AND state IN ('waiting', 'deploying')`,
-    [revision],
+    `WITH revision AS (UPDATE revision SET state = $2 WHERE number = $1 AND state = 'deploying')
+     UPDATE deployment SET state = CASE WHEN verdict->>'kind' = 'applied' THEN 'returned' ELSE 'not-started' END
+     WHERE revision_number = $1 AND state IN ('waiting', 'deploying')`,
+    [revision, state],
   );
-  await recordFinish(pool, revision, 'rejected');
-  const onTrial = (await readNodes(pool, revision)).filter((node) => node.state === 'applied' && !node.away);
-  await Promise.all(onTrial.map(async (node) => takeBack(pool, { ...node, client: await clientOf(node) }, revision)));
+  await recordFinish(pool, revision, state);
+  await eachThatHas(pool, clientOf, revision, (node) => takeBack(pool, node, revision));
 }
 
 /** Leads a node back from a revision on trial; if it doesn't answer, its own timer does it, and its next status says so. */
@@ -107,12 +132,39 @@ export async function takeBack(pool: Pool, node: DeliveryTarget, revision: numbe
 }
 
 /** When no node that answers is still to come: the revision runs, for good or on trial. */
-async function settle(pool: Pool, clientOf: ClientOf, revision: WorkerRevision): Promise<void> {
+async function settle(
+  pool: Pool,
+  clientOf: ClientOf,
+  revision: WorkerRevision,
+): Promise<'running' | 'on-trial' | null> {
   const state = await inTransaction(pool, 'BEGIN', (client) => settleState(client, revision));
-  if (state !== 'running') return;
-  const nodes = await readNodes(pool, revision.number);
-  const onTrial = nodes.filter((node) => node.state === 'applied' && !node.away);
-  await Promise.all(onTrial.map(async (node) => confirm(pool, { ...node, client: await clientOf(node) }, revision)));
+  if (state === 'running') {
+    await eachThatHas(pool, clientOf, revision.number, (node) => confirm(pool, node, revision));
+  }
+  return state;
+}
+
+/** Has the trial count anew on every node that has the revision and answers. One that has gone back meanwhile says so in its next status. */
+async function renewTrial(
+  pool: Pool,
+  clientOf: ClientOf,
+  { number, hash }: WorkerRevision,
+  seconds: number,
+): Promise<void> {
+  await eachThatHas(pool, clientOf, number, async (node) => {
+    const answer = await node.client.confirm({ number, hash }, seconds);
+    if (answer.ok) await noteOnTrial(pool, node, { running: { number, hash }, seconds });
+  });
+}
+
+async function eachThatHas(
+  pool: Pool,
+  clientOf: ClientOf,
+  revision: number,
+  tell: (node: DeliveryTarget) => Promise<void>,
+): Promise<void> {
+  const having = (await readNodes(pool, revision)).filter((node) => node.state === 'applied' && !node.away);
+  await Promise.all(having.map(async (node) => tell({ ...node, client: await clientOf(node) })));
 }
 
 async function settleState(client: Client, revision: WorkerRevision): Promise<'running' | 'on-trial' | null> {
@@ -123,9 +175,7 @@ async function settleState(client: Client, revision: WorkerRevision): Promise<'r
   if (!isDone) return null;
   const state = revision.confirmWithinSeconds === null ? 'running' : 'on-trial';
   const { rowCount } = await client.query(
-    `UPDATE revision SET state = $2, trial_until = (
-       SELECT min(finished_at) + make_interval(secs => confirm_within_seconds) FROM deployment
-       WHERE revision_number = $1 AND state = 'applied')
+    `UPDATE revision SET state = $2, trial_until = now() + make_interval(secs => confirm_within_seconds)
      WHERE number = $1 AND state = 'deploying'`,
     [revision.number, state],
   );
@@ -148,7 +198,7 @@ export async function confirm(
   node: DeliveryTarget,
   { number, hash }: { number: number; hash: string },
 ): Promise<void> {
-  const answer = await node.client.confirm({ number, hash });
+  const answer = await node.client.confirm({ number, hash }, null);
   if (answer.ok) await noteConfirmed(pool, number, node.id);
   else log.warn({ node: node.name, revision: number, failure: answer.failure }, 'not confirmed');
 }

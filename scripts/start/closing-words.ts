@@ -1,18 +1,14 @@
-import { canonicalAddress } from '@/lib/contract/door';
-import type { Door } from './ask-database';
 import type { Place } from './place';
-import { isSameDoor, type Shut } from './shut-doors';
 
 export type Outcome = {
   place: Place;
   url: string;
   /** Page that makes the first administrator; null when there is one. */
   link: string | null;
-  doors: readonly Door[];
-  /** Those of them that nobody serves. */
-  silent: readonly Door[];
-  /** Those that could not be opened before the mail programs began. */
-  shut: readonly Shut<Door>[];
+  listeners: readonly { kind: string; port: number }[];
+  silent: readonly number[];
+  /** Those whose port another program held before the mail programs began. */
+  taken: readonly { kind: string; port: number }[];
   /** Why this machine serves no mail itself. */
   nodeLacks: string | undefined;
   /** Says that its disk is full. */
@@ -41,31 +37,14 @@ function noNode(why: string): string[] {
   ];
 }
 
-function mailPorts({ doors, silent, shut, place, disk }: Outcome): string[] {
-  const ports = doors.map(({ kind, port }) => `${kind} ${port}`).join(' · ');
+function mailPorts({ listeners, silent, taken, place, disk }: Outcome): string[] {
+  const ports = listeners.map(({ kind, port }) => `${kind} ${port}`).join(' · ');
   if (silent.length === 0) return [`Mail on this machine: ${ports}`];
-  const known = shut.filter((one) => doors.some((door) => isSameDoor(door, one)));
-  const why = disk ?? (shutWords(known) || `${place.data}/logs/agent.log says why.`);
+  const held = taken.map(({ kind, port }) => `${port} (${kind})`).join(', ');
+  const takenWords =
+    held && `${held}: taken by another program. Stop that one, or give the listener another port and deploy.`;
   return [
     `Mail on this machine: ${ports}`,
-    `  Not answering yet: ${[...new Set(silent.map(({ port }) => port))].join(', ')}. ${why}`,
+    `  Not answering yet: ${silent.join(', ')}. ${disk ?? (takenWords || `${place.data}/logs/agent.log says why.`)}`,
   ];
-}
-
-function shutWords(shut: readonly Shut<Door>[]): string {
-  const taken = shut.filter(({ why }) => why === 'taken').map(nameOf);
-  const held = 'taken by another program. Stop that one, or give the listener another port and deploy.';
-  const absent = shut.filter(({ why }) => why === 'absent');
-  return [
-    ...(taken.length === 0 ? [] : [`${taken.join(', ')}: ${held}`]),
-    ...absent.map((door) => `${nameOf(door)}: ${lackOf(door)}. Give the listener another address and deploy.`),
-  ].join(' ');
-}
-
-function nameOf({ kind, port }: Door): string {
-  return `${port} (${kind})`;
-}
-
-function lackOf({ address }: Door): string {
-  return `this machine has no ${canonicalAddress(address) === '::' ? 'IPv6 address' : `address ${address}`}`;
 }

@@ -178,8 +178,8 @@ test('plan, confirm and rollback come through, and say no where there is nothing
   await client.apply(applyOf(2), () => undefined);
 
   expect(await client.plan({ nodeId, document })).toMatchObject({ ok: true, value: { files: [] } });
-  expect(await client.confirm(revision(2))).toEqual({ ok: true, value: null });
-  expect(await client.confirm(revision(3))).toMatchObject({
+  expect(await client.confirm(revision(2), null)).toEqual({ ok: true, value: null });
+  expect(await client.confirm(revision(3), null)).toMatchObject({
     failure: { status: 409, problem: { code: 'not-running' } },
   });
   expect(await client.rollback()).toMatchObject({ failure: { status: 409, problem: { code: 'no-trial' } } });

@@ -209,15 +209,6 @@ test('a trial that is kept stays, and one that is given up goes back at once', a
   expect(await runs()).toEqual([kept, kept]);
 });
 
-test('a trial that is shorter than the switch counts from its end: somebody can keep it', async () => {
-  fleet.steer('mx1', 'slow', '11000');
-  const given = await deploy(10);
-  await settled(given, 'on-trial');
-  fleet.steer('mx1', 'slow', null);
-  await db.$transaction((tx) => keepRevision(tx, given));
-  expect(await settled(given, 'running')).toMatchObject({ nodes: { mx1: 'applied', mx2: 'applied' } });
-});
-
 test('while the worker hangs a node that was not told of it is not told as keeping a revision', async () => {
   const kept = await deploy(60);
   await settled(kept, 'on-trial');

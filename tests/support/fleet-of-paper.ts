@@ -87,6 +87,12 @@ export class FleetOfPaper {
     return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map(Number) : [];
   }
 
+  /** The revision that a node took on trial last, and when (ms since 1970) it goes back from it by itself; null when none is on trial. */
+  trialAt(name: string): { running: number; until: number } | null {
+    const { running, trial } = JSON.parse(readFileSync(path.join(this.stateOf(name), 'paper.json'), 'utf8'));
+    return trial && { running: running.number, until: trial.until };
+  }
+
   /** What the node's own copy of the directory holds. */
   holds<Row>(name: string, sql: string): Row[] {
     const db = new Database(path.join(this.stateOf(name), 'directory', 'directory.db'), { readonly: true });

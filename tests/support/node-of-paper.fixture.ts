@@ -89,10 +89,11 @@ const node: MailNode = {
     ];
     return { kind: 'applied', nonce, running: revision, stages };
   },
-  confirm: async (revision) => {
+  confirm: async (revision, forSeconds) => {
     const paper = read();
     if (paper.running?.number !== revision.number) return false;
-    write({ ...paper, trial: null });
+    const { trial } = paper;
+    write({ ...paper, trial: trial && forSeconds ? { ...trial, until: Date.now() + forSeconds * 1_000 } : null });
     return true;
   },
   rollback: async () => {
