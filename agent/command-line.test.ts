@@ -27,6 +27,12 @@ const noAddresses = [
   '.:9',
 ];
 
+/** Of groups, of a whole network, reserved, without a zone. */
+const noOnesAddresses = [
+  ...['224.0.0.1', '239.255.255.255', '240.0.0.1', '255.255.255.255', '127.255.255.255', '0.0.0.1'],
+  ...['[ff02::1]', '[FF0E::1]', '[fe80::1]', '[::ffff:224.0.0.1]', '[::192.0.2.1]'],
+];
+
 test('a command as the console makes it is read whole', () => {
   expect(readCommand(joinWith({ mode: 'system' }))).toEqual({
     verb: 'join',
@@ -71,6 +77,19 @@ test.each([
       endpoint: endpoint ?? (address.includes(':') ? `[${address}]:9444` : `${address}:9444`),
     },
   });
+});
+
+test.each([
+  ['https://admin.example.org', undefined],
+  ['https://ADMIN.example.org:9443/', undefined],
+  ['https://b\u00fccher.example:9443', undefined],
+  ['https://192.0.2.10:9443', '192.0.2.10:9444'],
+  ['https://[2001:DB8:0::10]:9443', '[2001:db8::10]:9444'],
+  ['https://[::1]:9443', '[::1]:9444'],
+  ['https://[::ffff:192.0.2.10]:9443', '[::ffff:192.0.2.10]:9444'],
+  ['https://localhost:9443', 'localhost:9444'],
+])('somebody may be found at %s and at %s', (console, endpoint = 'mx1.example.org:9444') => {
+  expect(readCommand(joinWith({ console, endpoint }))).toMatchObject({ consoleUrl: console });
 });
 
 test('run is read, before or after its options', () => {
@@ -126,6 +145,31 @@ test.each([
     joinWith({ endpoint }),
     `--endpoint leads nowhere: ${endpoint} is every address, so say one at which the console finds this machine.`,
   ]),
+  ...noOnesAddresses.flatMap((host): [string[], string][] => [
+    [
+      joinWith({ endpoint: `${host}:9444` }),
+      `--endpoint leads nowhere: ${host}:9444 is an address at which no machine is found, so say one at which the console finds this machine.`,
+    ],
+    [
+      joinWith({ console: `https://${host}:9443` }),
+      `--console leads nowhere: https://${host}:9443 is an address at which no machine is found, so say one at which this machine finds the console.`,
+    ],
+  ]),
+  ...['0.0.0.0', '0', '[::]', '[0::0]', '[::ffff:0.0.0.0]'].map((host): [string[], string] => [
+    joinWith({ console: `https://${host}:9443` }),
+    `--console leads nowhere: https://${host}:9443 is every address, so say one at which this machine finds the console.`,
+  ]),
+  ...[
+    ['127.1', '127.0.0.1'],
+    ['0x7f.0.0.1', '127.0.0.1'],
+    ['2130706433', '127.0.0.1'],
+    ['010.0.0.1', '8.0.0.1'],
+    ['192.0.2.10.', '192.0.2.10'],
+    ['\uff11\uff12\uff17.0.0.1', '127.0.0.1'],
+  ].map(([host, address]): [string[], string] => [
+    joinWith({ console: `https://${host}:9443` }),
+    `--console has an address in an odd spelling: write https://${address}:9443 in the place of https://${host}:9443, if you mean that one.`,
+  ]),
   ...['9444', 'mx1', 'mx1:0', 'mx1:65536', '2001:db8::1:9444', 'm x:9', ...noAddresses].flatMap(
     (text): [string[], RegExp][] => [
       [joinWith({ listen: text }), /^--listen is ADDRESS:PORT, such as .*, not "/],
@@ -140,6 +184,10 @@ test.each([
       'https://a.example:9443/\x01',
       'https://a.example ',
       'https://%61.example',
+      'https://a.example:0',
+      'https://a.example:99999',
+      'https://[::1',
+      'https://::1:9443',
     ],
   ].map((text): [string[], RegExp] => [
     joinWith({ console: text }),

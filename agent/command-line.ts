@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { joinRequest } from '@/lib/contract/api';
 import { dnsName, port } from '@/lib/contract/text';
+import { isEvery, whyNobodyThere } from './no-ones-address';
 import { type Option, type OptionName, options, type Verb } from './options';
 
 /** Words that the agent doesn't take; the message says what is wrong and what to say instead. */
@@ -97,7 +98,20 @@ function needed(said: Said, name: OptionName): string {
 function readConsole(text: string): string {
   const what = 'https:// with the name and the port of the console, such as https://admin.example.org:9443';
   if (!URL.canParse(text)) throw wrong('console', what, text);
-  return fitting('console', text, /^https:\/\/[^/\\?#@%\s\p{Cc}]+\/?$/iu, what);
+  const url = new URL(fitting('console', text, /^https:\/\/[^/\\?#@%\s\p{Cc}]+\/?$/iu, what));
+  if (url.port === '0') throw wrong('console', what, text);
+  const why = whyNobodyThere(url.hostname.replace(/^\[|\]$/g, ''));
+  if (why !== null)
+    throw new WrongUsage(
+      `--console leads nowhere: ${text} ${why}, so say one at which this machine finds the console.`,
+    );
+  // A URL takes 127.1 and 0x7f000001 for 127.0.0.1, and 010.0.0.1 for 8.0.0.1.
+  const host = text.slice('https://'.length).replace(/(:\d*)?\/?$/, '');
+  if (isIPv4(url.hostname) && host !== url.hostname)
+    throw new WrongUsage(
+      `--console has an address in an odd spelling: write ${url.origin} in the place of ${text}, if you mean that one.`,
+    );
+  return text;
 }
 
 /** Arguments can be seen by everybody on the machine, so it may stand in a file. */
@@ -123,17 +137,14 @@ function readHostname(text: string): string {
   throw wrong('hostname', 'the whole DNS name of this machine, such as mx1.example.org', text);
 }
 
-/** The last is 0.0.0.0 in the clothes of IPv6. */
-const everyAddress = ['0.0.0.0', '::', '::ffff:0:0'];
-
+/** What follows from `--listen` alone is tried on the machine itself. */
 function readEndpoint({ endpoint, listen = '' }: Said): string {
   const found = splitEndpoint(endpoint === undefined ? 'listen' : 'endpoint', endpoint ?? listen);
-  if (everyAddress.includes(found.address)) {
-    const fault = endpoint === undefined ? '--endpoint is missing' : '--endpoint leads nowhere';
-    throw new WrongUsage(
-      `${fault}: ${endpoint ?? listen} is every address, so say one at which the console finds this machine.`,
-    );
-  }
+  const why = whyNobodyThere(found.address);
+  const remedy = 'so say one at which the console finds this machine.';
+  if (endpoint !== undefined && why !== null)
+    throw new WrongUsage(`--endpoint leads nowhere: ${endpoint} ${why}, ${remedy}`);
+  if (isEvery(found.address)) throw new WrongUsage(`--endpoint is missing: ${listen} is every address, ${remedy}`);
   return `${found.address.includes(':') ? `[${found.address}]` : found.address}:${found.port}`;
 }
 

@@ -134,6 +134,18 @@ test.each([
   expect(existsSync(plane.stateOf('mx9'))).toBe(false);
 });
 
+test('where no console could find the node is told before the token is spent', async () => {
+  const before = plane.enrolment.received.length;
+  const more = { console: `https://127.0.0.1:${portOf(0)}`, 'ca-pin': plane.authority.caPin(), token: 'x'.repeat(30) };
+  const argv = joinWith({ ...more, listen: `127.0.0.1:${portOf(31)}`, endpoint: `224.0.0.1:${portOf(31)}` });
+
+  expect(await plane.agent(...argv)).toMatchObject({
+    status: 2,
+    complaint: expect.stringContaining('so say one at which the console finds this machine.'),
+  });
+  expect(plane.enrolment.received).toHaveLength(before);
+});
+
 test('a node joins again at the port of its own agent once that is stopped, and keeps its token until then', async () => {
   await plane.join('mx10', portOf(30));
   const agent = await plane.startAgent('mx10');
