@@ -23,12 +23,15 @@ export async function knowsNode(url: string, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** A start that waits asks again: a database that hangs must not keep it from ending. */
+const patience = { connectionTimeoutMillis: 10_000, query_timeout: 15_000 };
+
 async function rowsOf<Row extends pg.QueryResultRow>(
   url: string,
   query: string,
   values: string[] = [],
 ): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, ...patience });
   await client.connect();
   try {
     return (await client.query<Row>(query, values)).rows;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { migrate } from '../db/migrations';
-import { type Door, openListeners } from './ask-database';
+import { openListeners } from './ask-database';
 import { type Setup, setupOf } from './ask-setup';
 import { buildAll, buildBundles, generateClient } from './build';
 import { watchBundles } from './bundles';
@@ -9,11 +9,13 @@ import { fullDisk } from './disk-room';
 import { type Engines, prepareEngines } from './engines';
 import { environmentFor, type Settings } from './environment';
 import { requireDatabase } from './given-database';
-import { joinOnce, silentPorts } from './mail-node';
+import { joinOnce } from './mail-node';
+import { mailPorts } from './mail-ports';
 import type { Place } from './place';
-import { keptPorts, type Ports, requireFree, requireOwn, takenDoors } from './ports';
+import { keptPorts, type Ports, requireFree, requireOwn } from './ports';
 import { agentProgram, consoleProgram, postgresProgram, workerProgram } from './programs';
 import { sayWhy } from './sentence';
+import { shutDoors } from './shut-doors';
 import { step } from './steps';
 import type { Program, Supervisor } from './supervisor';
 import { endLeftovers, hasLeftovers } from './take-over';
@@ -42,7 +44,8 @@ export async function bringUp(start: Start): Promise<void> {
     (built) => built,
   );
   await requirePorts(place, settings, ports); // a first build takes minutes, and others start programs too
-  const taken = await takenDoors(await openListeners(databaseUrl));
+  const readDoors = () => openListeners(databaseUrl);
+  const shut = await shutDoors(await readDoors());
   const env = environmentFor(place, settings, { databaseUrl, enrolmentPort: ports.enrolment });
   const setup = setupOf(join(place.data, 'build'), env);
   const running = { ...settings, place, env, note: start.supervisor.note };
@@ -53,14 +56,11 @@ export async function bringUp(start: Start): Promise<void> {
     return mailNode({ engines, place, ports, setup, databaseUrl, env, beginAgent });
   };
   const [nodeLacks] = await Promise.all([serveMail(), begin(consoleProgram(running))]);
-  const listeners = await openListeners(databaseUrl);
-  const silent = nodeLacks ? [] : await mailPorts(listeners, taken, start);
+  const mail = nodeLacks ? { doors: await readDoors(), silent: [] } : await mailPorts(readDoors, shut, start);
   const link = await setup.bootstrapLink();
   start.signal.throwIfAborted();
   if (settings.isDevelopment) await beginAgainOnChange(start);
-  console.log(
-    closingWords({ place, url: settings.url, link, listeners, silent, taken, nodeLacks, disk: fullDisk(place.data) }),
-  );
+  console.log(closingWords({ place, url: settings.url, link, ...mail, shut, nodeLacks, disk: fullDisk(place.data) }));
 }
 
 /** In development worker and agent follow their sources; the console does so by itself. */
@@ -148,29 +148,6 @@ async function mailNode({ engines, beginAgent, ...joining }: MailNode): Promise<
   }
 }
 
-/**
- * Answers those that nobody serves; with any of them the start goes on. Where another program holds one, its engine comes up at none of
- * its ports; but engines that outlived their agent hold theirs too, and then all the others answer.
- */
-export function mailPorts(
-  listeners: readonly Pick<Door, 'address' | 'port'>[],
-  taken: readonly { port: number }[],
-  { signal, diskFull }: Pick<Start, 'signal' | 'diskFull'>,
-): Promise<number[]> {
-  const held = taken.map(({ port }) => port);
-  const doors = listeners.filter(({ port }) => !held.includes(port));
-  const patience = held.length === 0 ? { withinMs: 240_000, steadyMs: 0 } : { withinMs: 40_000, steadyMs: 8_000 };
-  return step(
-    'mail ports',
-    async () => {
-      const silent = await silentPorts(doors, { ...patience, signal: AbortSignal.any([signal, diskFull]) });
-      return silent.length === 0 ? [] : [...held, ...silent];
-    },
-    noteOnPorts,
-    (silent) => silent.length === 0,
-  );
-}
-
 function noteOnEngines(engines: Engines): string {
   return engines.areReady ? engines.note : 'not on this machine, see below';
 }
@@ -181,10 +158,6 @@ function noteOnDatabase(): string {
 
 function noteOnMigrations(applied: readonly string[]): string {
   return applied.length === 0 ? '' : `applied ${applied.length}`;
-}
-
-function noteOnPorts(silent: readonly number[]): string {
-  return silent.length === 0 ? '' : `${silent.length} not answering yet, see below`;
 }
 
 function noteOnLeftovers(ended: readonly string[]): string {

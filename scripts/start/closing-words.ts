@@ -1,14 +1,18 @@
+import { canonicalAddress } from '@/lib/contract/door';
+import type { Door } from './ask-database';
 import type { Place } from './place';
+import { isSameDoor, type Shut } from './shut-doors';
 
 export type Outcome = {
   place: Place;
   url: string;
   /** Page that makes the first administrator; null when there is one. */
   link: string | null;
-  listeners: readonly { kind: string; port: number }[];
-  silent: readonly number[];
-  /** Those whose port another program held before the mail programs began. */
-  taken: readonly { kind: string; port: number }[];
+  doors: readonly Door[];
+  /** Those of them that nobody serves. */
+  silent: readonly Door[];
+  /** Those that could not be opened before the mail programs began. */
+  shut: readonly Shut<Door>[];
   /** Why this machine serves no mail itself. */
   nodeLacks: string | undefined;
   /** Says that its disk is full. */
@@ -37,14 +41,31 @@ function noNode(why: string): string[] {
   ];
 }
 
-function mailPorts({ listeners, silent, taken, place, disk }: Outcome): string[] {
-  const ports = listeners.map(({ kind, port }) => `${kind} ${port}`).join(' · ');
+function mailPorts({ doors, silent, shut, place, disk }: Outcome): string[] {
+  const ports = doors.map(({ kind, port }) => `${kind} ${port}`).join(' · ');
   if (silent.length === 0) return [`Mail on this machine: ${ports}`];
-  const held = taken.map(({ kind, port }) => `${port} (${kind})`).join(', ');
-  const takenWords =
-    held && `${held}: taken by another program. Stop that one, or give the listener another port and deploy.`;
+  const known = shut.filter((one) => doors.some((door) => isSameDoor(door, one)));
+  const why = disk ?? (shutWords(known) || `${place.data}/logs/agent.log says why.`);
   return [
     `Mail on this machine: ${ports}`,
-    `  Not answering yet: ${silent.join(', ')}. ${disk ?? (takenWords || `${place.data}/logs/agent.log says why.`)}`,
+    `  Not answering yet: ${[...new Set(silent.map(({ port }) => port))].join(', ')}. ${why}`,
   ];
+}
+
+function shutWords(shut: readonly Shut<Door>[]): string {
+  const taken = shut.filter(({ why }) => why === 'taken').map(nameOf);
+  const held = 'taken by another program. Stop that one, or give the listener another port and deploy.';
+  const absent = shut.filter(({ why }) => why === 'absent');
+  return [
+    ...(taken.length === 0 ? [] : [`${taken.join(', ')}: ${held}`]),
+    ...absent.map((door) => `${nameOf(door)}: ${lackOf(door)}. Give the listener another address and deploy.`),
+  ].join(' ');
+}
+
+function nameOf({ kind, port }: Door): string {
+  return `${port} (${kind})`;
+}
+
+function lackOf({ address }: Door): string {
+  return `this machine has no ${canonicalAddress(address) === '::' ? 'IPv6 address' : `address ${address}`}`;
 }

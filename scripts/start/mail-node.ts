@@ -1,9 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { type Door, knowsNode } from './ask-database';
+import { knowsNode } from './ask-database';
 import type { Setup } from './ask-setup';
 import { hasGoodCertificate } from './node-certificate';
 import type { Place } from './place';
@@ -67,47 +65,6 @@ async function joinNode({ place, ports, setup, env }: Joining): Promise<void> {
     timeoutMs: 60_000,
     purpose: 'Joining the mail node',
   }).finally(() => rmSync(tokenFile, { force: true }));
-}
-
-type Patience = {
-  withinMs: number;
-  /** For how long all have to answer: Postfix opens its doors one by one, and lives on for seconds before it dies at one that is taken. */
-  steadyMs: number;
-  signal: AbortSignal;
-};
-
-/** Waits until mail programs can connect to all at once; answers the ports that nobody serves in time. */
-export async function silentPorts(
-  doors: readonly Pick<Door, 'address' | 'port'>[],
-  { withinMs, steadyMs, signal }: Patience,
-): Promise<number[]> {
-  const until = Date.now() + withinMs;
-  let since: number | null = null;
-  for (; ; await pause(100)) {
-    // All of them each time: one that answered may have gone again with its engine.
-    const answers = await Promise.all(doors.map(accepts));
-    const silent = doors.filter((_, place) => !answers[place]).map(({ port }) => port);
-    since = silent.length > 0 ? null : (since ?? Date.now());
-    if (since !== null && Date.now() - since >= steadyMs) return [];
-    if (Date.now() >= until || signal.aborted) return since === null ? silent : [];
-  }
-}
-
-/** What stands for every address, and one of them. */
-const anyOf: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
-
-function accepts({ address, port }: Pick<Door, 'address' | 'port'>): Promise<boolean> {
-  return new Promise((done) => {
-    const socket = connect({ port, host: anyOf[address] ?? address });
-    const answer = (isOpen: boolean) => {
-      socket.destroy();
-      done(isOpen);
-    };
-    socket
-      .once('connect', () => answer(true))
-      .once('error', () => answer(false))
-      .setTimeout(1000, () => answer(false));
-  });
 }
 
 /** The agent writes this file as the last act of joining. */

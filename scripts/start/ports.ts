@@ -1,8 +1,8 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Sentence } from './sentence';
+import { tryListening } from './try-listening';
 
 /**
  * Ports that were chosen once and stay: nodes know the enrolment and control ports, mail programs the listeners'.
@@ -63,28 +63,17 @@ function requireOwnEnrolment({ consolePort, enrolmentPort }: Said, kept: Record<
     throw new Sentence(`POSTWARDEN_ENROL_PORT=${enrolmentPort} is kept for ${owner} here. Choose another one.`);
 }
 
-/** Those of `doors` whose port another program holds: asked while ours are not running. */
-export async function takenDoors<Door extends { port: number }>(doors: readonly Door[]): Promise<Door[]> {
-  const free = await Promise.all(doors.map(({ port: wanted }) => portIsFree(wanted)));
-  return doors.filter((_, place) => !free[place]);
-}
-
 /** Words for a port that somebody else holds. */
 export async function requireFree(wanted: number, words: string): Promise<void> {
   if (!(await portIsFree(wanted))) throw new Sentence(words);
 }
 
-/** Whether nobody on this machine listens there, on any address. */
+/** Whether nobody on this machine listens there, on any address. One after the other: all of IPv4 is in the way of one of them. */
 export async function portIsFree(wanted: number): Promise<boolean> {
-  return (await canListen(wanted, '0.0.0.0')) && (await canListen(wanted, '127.0.0.1'));
-}
-
-function canListen(wanted: number, host: string): Promise<boolean> {
-  return new Promise((done) => {
-    const server = createServer();
-    server.once('error', () => done(false));
-    server.listen({ port: wanted, host, exclusive: true }, () => server.close(() => done(true)));
-  });
+  for (const address of ['0.0.0.0', '127.0.0.1']) {
+    if ((await tryListening(address, wanted)) !== 'free') return false;
+  }
+  return (await tryListening('::', wanted)) !== 'taken';
 }
 
 async function nextFree(

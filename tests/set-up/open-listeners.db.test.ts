@@ -1,8 +1,18 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import { seed } from '@/prisma/seed';
 import { openListeners } from '@/scripts/start/ask-database';
+import { mailPorts } from '@/scripts/start/mail-ports';
+import { freshBrowser } from '@/tests/support/browser';
 import { testDatabase } from '@/tests/support/database';
+import { deployAll, movePort, settledAs } from '@/tests/support/revisions';
+import { signInAs } from '@/tests/support/sign-in-as';
+import { somebodyListens } from '@/tests/support/somebody-listens';
+
+vi.mock('next/headers', () => import('@/tests/support/browser'));
+vi.mock('next/cache', () => import('@/tests/support/browser'));
+
+afterEach(() => vi.restoreAllMocks());
 
 test('a start waits for the doors that nodes were given, not for those of the draft', async () => {
   const { url } = await testDatabase();
@@ -15,4 +25,28 @@ test('a start waits for the doors that nodes were given, not for those of the dr
   expect(await openListeners(url)).toEqual(given);
   await db.revision.updateMany({ data: { state: 'rejected' } });
   expect(await openListeners(url)).toEqual(given);
+});
+
+test('doors that a node says no to, or goes back from, while a start waits are waited for no longer', async () => {
+  vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  const { url } = await testDatabase();
+  const smtp = await somebodyListens('127.0.0.1');
+  await db.$executeRaw`TRUNCATE revision, listener CASCADE`;
+  await seed({ listenerPorts: { smtp: smtp.port } });
+  await settledAs(1, 'running');
+  freshBrowser();
+  await signInAs();
+  await movePort('smtp', 1);
+  await deployAll();
+
+  for (const state of ['rejected', 'returned']) {
+    await db.revision.update({ where: { number: 2 }, data: { state: 'deploying' } });
+    const readDoors = vi.fn(() => openListeners(url));
+    const { signal } = new AbortController();
+    const waiting = mailPorts(readDoors, [], { signal, diskFull: signal });
+    expect(await readDoors.mock.results[0]?.value).toMatchObject([{ kind: 'smtp', port: 1 }]);
+    await db.revision.update({ where: { number: 2 }, data: { state } });
+
+    expect(await waiting).toMatchObject({ doors: [{ kind: 'smtp', port: smtp.port }], silent: [] });
+  }
 });

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { keptPorts, portIsFree, requireOwn, takenDoors } from '@/scripts/start/ports';
+import { keptPorts, portIsFree, requireOwn } from '@/scripts/start/ports';
+import { somebodyListens } from '../support/somebody-listens';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const allFree = async () => true;
@@ -66,15 +66,14 @@ describe('ports', () => {
     expect(JSON.parse(readFileSync(join(folder, 'ports.json'), 'utf8'))).toMatchObject({ smtp: 10_025 });
   });
 
-  test('a port that a program listens on is not free, on whichever address', async () => {
-    const server = createServer();
-    await new Promise<void>((done) => server.listen({ port: 0, host: '127.0.0.1' }, done));
-    const address = server.address();
-    const port = typeof address === 'object' && address ? address.port : 0;
+  test.each(['127.0.0.1', '127.0.0.2', '0.0.0.0', '::1', '::'])(
+    'a port that a program listens on at %s is not free',
+    async (address) => {
+      const { port, close } = await somebodyListens(address, { ipv6Only: true });
 
-    expect(await portIsFree(port)).toBe(false);
-    expect(await takenDoors([{ port }])).toEqual([{ port }]);
-    await new Promise((done) => server.close(done));
-    expect(await portIsFree(port)).toBe(true);
-  });
+      expect(await portIsFree(port)).toBe(false);
+      await close();
+      expect(await portIsFree(port)).toBe(true);
+    },
+  );
 });

@@ -1,0 +1,95 @@
+import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Door } from './ask-database';
+import { isSameDoor, type Shut } from './shut-doors';
+import { step } from './steps';
+
+type Where = Pick<Door, 'address' | 'port'>;
+/** The doors that were wanted last, and those of them that nobody serves. */
+export type MailPorts<D extends Where> = { doors: D[]; silent: D[] };
+/** `diskFull`: mail programs that have no room are not waited for. */
+type Ends = { signal: AbortSignal; diskFull: AbortSignal };
+
+const readAgainMs = 1000;
+
+/**
+ * Waits until mail programs can connect to all doors at once. `readDoors` is asked again meanwhile: somebody may deploy, or a revision that
+ * nodes were to have is refused. Where some stay silent the start goes on.
+ */
+export function mailPorts<D extends Where>(
+  readDoors: () => Promise<D[]>,
+  shut: readonly Shut<D>[],
+  { signal, diskFull }: Ends,
+): Promise<MailPorts<D>> {
+  return step(
+    'mail ports',
+    () => waitForDoors(readDoors, shut, AbortSignal.any([signal, diskFull])),
+    noteOnPorts,
+    ({ silent }) => silent.length === 0,
+  );
+}
+
+async function waitForDoors<D extends Where>(
+  readDoors: () => Promise<D[]>,
+  shut: readonly Shut<D>[],
+  signal: AbortSignal,
+): Promise<MailPorts<D>> {
+  const began = Date.now();
+  let doors = await readDoors();
+  let readAt = Date.now();
+  let since: number | null = null;
+  for (; ; await pause(100)) {
+    if (Date.now() - readAt >= readAgainMs) {
+      doors = await readDoors().catch(() => doors); // the database may be away for a moment
+      readAt = Date.now();
+    }
+    const held = doors.filter((door) => shut.some((one) => isSameDoor(one, door)));
+    // All the others each time: one that answered may have gone again with its engine.
+    const silent = await silentDoors(doors.filter((door) => !held.includes(door)));
+    since = silent.length > 0 ? null : (since ?? Date.now());
+    const { withinMs, steadyMs } = patienceWith(held);
+    if (since !== null && Date.now() - since >= steadyMs) return { doors, silent: [] };
+    if (Date.now() - began < withinMs && !signal.aborted) continue;
+    return { doors, silent: since === null ? [...held, ...silent] : [] };
+  }
+}
+
+type Patience = {
+  withinMs: number;
+  /** For how long all have to answer: Postfix opens its doors one by one, and lives on for seconds before it dies at one that is taken. */
+  steadyMs: number;
+};
+
+/**
+ * Where one door can't be opened, its engine comes up at none of its doors; but engines that outlived their agent hold theirs too, and then
+ * all the others answer.
+ */
+function patienceWith(held: readonly Where[]): Patience {
+  return held.length === 0 ? { withinMs: 240_000, steadyMs: 0 } : { withinMs: 40_000, steadyMs: 8_000 };
+}
+
+async function silentDoors<D extends Where>(doors: readonly D[]): Promise<D[]> {
+  const answers = await Promise.all(doors.map(accepts));
+  return doors.filter((_, place) => !answers[place]);
+}
+
+/** What stands for every address, and one of them. */
+const anyOf: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
+function accepts({ address, port }: Where): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect({ port, host: anyOf[address] ?? address });
+    const answer = (isOpen: boolean) => {
+      socket.destroy();
+      done(isOpen);
+    };
+    socket
+      .once('connect', () => answer(true))
+      .once('error', () => answer(false))
+      .setTimeout(1000, () => answer(false));
+  });
+}
+
+function noteOnPorts({ silent }: MailPorts<Where>): string {
+  return silent.length === 0 ? '' : `${silent.length} not answering yet, see below`;
+}
