@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NodeStatus } from '@/lib/contract/api';
-import type { Verdict } from '@/lib/contract/verdict';
+import type { RevisionRef, Verdict } from '@/lib/contract/verdict';
 import type { Pool } from '@/lib/db/pool';
 import { log } from '@/lib/log';
 import type { WorkerRevision } from './deployments';
@@ -14,7 +14,8 @@ import {
   readKept,
 } from './deployments';
 import type { NodeClient } from './node-client';
-import { mayHaveBegun } from './node-failure';
+import type { NodeAnswer } from './node-failure';
+import { mayHaveBegun, unreadWords } from './node-failure';
 import { recordWorkerAudit } from './worker-audit';
 
 export type DeliveryTarget = { id: string; name: string; client: NodeClient };
@@ -51,13 +52,15 @@ export async function deliver(
   }
   if (!(await beginDeployment(pool, { revision: number, nodeId: node.id, late }))) return 'none';
   let stages: Promise<unknown> = Promise.resolve();
-  const answer = await node.client.apply(
-    { nonce: randomUUID(), nodeId: node.id, revision: { number, hash }, document, confirmWithinSeconds },
+  const nonce = randomUUID();
+  const told = await node.client.apply(
+    { nonce, nodeId: node.id, revision: { number, hash }, document, confirmWithinSeconds },
     (stage) => {
       stages = stages.then(() => noteStage(pool, number, node.id, stage)).catch(() => undefined);
     },
   );
   await stages;
+  const answer = asVerdict(told, { nonce, running: said.running });
   if (!answer.ok) {
     log.warn({ node: node.name, revision: number, failure: answer.failure }, 'no verdict');
     // Otherwise it stays as it was heard last, and the node's next status tells what came of it.
@@ -71,6 +74,18 @@ export async function deliver(
   }
   await report(pool, node, number, answer.value);
   return answer.value.kind === 'applied' ? 'applied' : 'refused';
+}
+
+/** A revision that the node's agent can't read is its no, as if it had looked at the document: nobody else gets it (CTL-11). */
+function asVerdict(
+  told: NodeAnswer<Verdict>,
+  before: { nonce: string; running: RevisionRef | null },
+): NodeAnswer<Verdict> {
+  const words = told.ok ? null : unreadWords(told.failure);
+  if (words === null) return told;
+  const where = { engine: null, file: null, line: null, setting: null };
+  const refusal = { stage: 'verify', code: 'bad-document', words, ...where } as const;
+  return { ok: true, value: { kind: 'rejected', ...before, stages: [], refusal } };
 }
 
 /**

@@ -221,3 +221,14 @@ export async function noteGoneBack(pool: Pool, nodeId: string, running: number |
     [nodeId, running],
   );
 }
+
+/** Another agent may be able to read what the one before could not: it is to come again, unless it was withdrawn meanwhile. */
+export async function noteOtherAgent(pool: Pool, nodeId: string, agentVersion: string): Promise<void> {
+  await pool.query(
+    `UPDATE deployment d SET state = 'waiting', stage = NULL FROM node n
+     WHERE n.id = $1 AND n.status->>'agentVersion' IS DISTINCT FROM $2 AND d.node_id = n.id AND d.state = 'rejected'
+       AND d.verdict->'refusal'->>'code' = 'bad-document'
+       AND d.revision_number = (SELECT max(number) FROM revision WHERE state NOT IN ('rejected', 'returned'))`,
+    [nodeId, agentVersion],
+  );
+}

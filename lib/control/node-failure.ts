@@ -63,6 +63,15 @@ export function mayHaveBegun(failure: NodeFailure): boolean {
   return failure.kind === 'protocol' || failure.problem.code === 'busy';
 }
 
+/**
+ * The node's words where it could not read what it was told: its agent doesn't know a part of it, or takes nothing so long. That is the
+ * same however often it is told. Pure.
+ */
+export function unreadWords(failure: NodeFailure): string | null {
+  const isUnread = failure.kind === 'refused' && (failure.status === 400 || failure.status === 413);
+  return isUnread ? failure.problem.message : null;
+}
+
 /** What is kept of it for pages: a code that they have words for, else the node's own words. */
 export function keptReason(failure: NodeFailure): string {
   if (failure.kind === 'unreachable') return failure.code;

@@ -1,6 +1,7 @@
 import type { NodeStatus } from '@/lib/contract/api';
 import type { Pool } from '@/lib/db/pool';
 import { log } from '@/lib/log';
+import { noteOtherAgent } from './deployments';
 import type { NodeAnswer, NodeFailure } from './node-failure';
 import { keptReason } from './node-failure';
 
@@ -17,12 +18,15 @@ export function createNodeRecord(pool: Pool, node: { id: string; name: string })
   let writtenAt = 0;
   let away: boolean | null = null;
   let loggedReason: string | null = null;
+  let agentVersion: string | null = null;
 
   async function noteStatus(status: NodeStatus): Promise<void> {
     const { time: _time, directory: _directory, ...lasting } = status;
     const text = JSON.stringify(lasting);
     const now = performance.now();
     if (text === written && away === false && now - writtenAt < sameEveryMs) return;
+    if (agentVersion !== status.agentVersion) await noteOtherAgent(pool, node.id, status.agentVersion);
+    agentVersion = status.agentVersion;
     await pool.query(
       `UPDATE node SET status = $2, last_seen_at = now(), away_since = NULL, away_reason = NULL, running_revision = $3
        WHERE id = $1`,

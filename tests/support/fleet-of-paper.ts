@@ -75,7 +75,7 @@ export class FleetOfPaper {
   }
 
   /** Has an agent's steering file say this; null takes it away. */
-  steer(name: string, file: 'refuse' | 'slow' | 'queue' | 'dead', words: string | null): void {
+  steer(name: string, file: 'refuse' | 'slow' | 'queue' | 'dead' | 'version', words: string | null): void {
     const at = path.join(this.stateOf(name), file);
     if (words === null) rmSync(at, { force: true });
     else writeFileSync(at, words);

@@ -9,7 +9,8 @@ import type { RevisionRef, Verdict } from '@/lib/contract/verdict';
 /**
  * An agent as a process of its own, with everything real (identity, transport, directory) but its engines: revisions are written down
  * in STATE/paper.json, trials end by themselves. Tests steer it with files: STATE/refuse (its words say no to every
- * revision), STATE/slow (milliseconds that an apply takes), STATE/queue (those that it waits before it begins), STATE/dead (an engine that does not come up when it goes back).
+ * revision), STATE/slow (milliseconds that an apply takes), STATE/queue (those that it waits before it begins), STATE/dead (an engine that does not come up when it goes back),
+ * STATE/version (its agent's, as it starts).
  */
 type Paper = {
   running: RevisionRef | null;
@@ -118,4 +119,6 @@ const node: MailNode = {
 
 const openMachine = async () => ({ node, readerGroupId: null, usageOwner: null, endSessions: () => undefined });
 
-void run({ stateDir, stopEnginesOnExit: true, agentVersion: 'test' }, openMachine, pino()).then(() => process.exit(0));
+void run({ stateDir, stopEnginesOnExit: true, agentVersion: steer('version') ?? 'test' }, openMachine, pino()).then(
+  () => process.exit(0),
+);
