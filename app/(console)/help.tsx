@@ -3,9 +3,11 @@
 import { CircleQuestionMark } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { guideWish } from '@/components/feedback/guide-link';
 import type { NavGroup, NavRoom } from '@/components/layout/nav';
 import { currentRoom } from '@/components/layout/nav';
 import { useKey } from '@/components/layout/use-key';
+import { useWish } from '@/components/layout/use-wish';
 import { useOffer } from '@/components/palette/offers';
 import { IconButton } from '@/components/ui/icon-button';
 import { Note } from '@/components/ui/note';
@@ -24,6 +26,7 @@ function RoomHelp({ room }: { room: NavRoom }) {
   const [open, setOpen] = useState(false);
   const act = () => setOpen(true);
   useKey('h', act);
+  useWish([guideWish], act);
   const icon = <CircleQuestionMark aria-hidden="true" />;
   useOffer({ about: null, entries: [{ id: 'help', label: t('about', { name: room.label }), icon, act }] });
   return (

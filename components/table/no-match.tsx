@@ -24,6 +24,7 @@ export function NoMatch({ params: filters, fromBeginning = false }: NoMatchProps
   const clear = () => go(Object.fromEntries([searchParam, ...filters].map((name) => [name, null])));
   return (
     <EmptyState
+      guide={false}
       title={t('no-match-title')}
       sentence={sentence}
       actions={<Button onClick={clear}>{t('clear-filters')}</Button>}

@@ -59,6 +59,24 @@ test('at 390 px, dark, it fits, all of it is reached by keys, and axe finds no f
   await page.context().close();
 });
 
+test('what is empty leads to the guide of its room and has the focus back; a search that found nothing does not', async () => {
+  const page = await pageOf({});
+  await open(page, `${pages.url}/deploys`);
+  const link = page.getByRole('link', { name: 'Read the guide' });
+  await link.focus();
+  await page.keyboard.press('Enter');
+  const sheet = page.getByRole('dialog', { name: 'Deploys' });
+  await sheet.getByRole('heading', { name: 'What it is for' }).waitFor();
+  expect(new URL(page.url()).search).toBe('');
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+  await expect.poll(() => link.evaluate((element) => element === document.activeElement)).toBe(true);
+  await open(page, `${pages.url}/mailboxes?q=zzz`);
+  await page.getByRole('button', { name: 'Clear filters' }).waitFor();
+  expect(await link.count()).toBe(0);
+  await page.context().close();
+});
+
 test('it comes only once it is asked for; where it can’t come any more, that is said', async () => {
   const page = await pageOf({});
   await open(page, `${pages.url}/domains`);

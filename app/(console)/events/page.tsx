@@ -39,7 +39,7 @@ export default async function EventsPage({ searchParams }: EventsPageProps) {
         {page.first === 1 && !page.tooShort && <NewerEvents since={page.rows.at(0)?.key ?? ''} />}
         {page.tooShort ? (
           <div className="rounded-card border bg-surface">
-            <EmptyState title={t('too-short-title')} sentence={tooShort} />
+            <EmptyState guide={false} title={t('too-short-title')} sentence={tooShort} />
           </div>
         ) : (
           <EventTable events={page.rows} none={facts.none} />
