@@ -11,7 +11,7 @@ import { navGroups } from '@/lib/capabilities/define-capability';
 import { readDirectoryForce, readShell } from '@/lib/capabilities/overview/queries';
 import { capabilities } from '@/lib/capabilities/registry';
 import { RoomMessages } from '@/lib/i18n/room-messages';
-import { getPreferences, getTranslations } from '@/lib/i18n/server';
+import { getTranslations } from '@/lib/i18n/server';
 import { DiscardDraft } from './deploys/discard-draft';
 import { TrialBar } from './deploys/trial-bar';
 import { Help } from './help';
@@ -20,12 +20,7 @@ import { SignInAgainFrame } from './sign-in-again-frame';
 
 /** The frame around every page of the console: rooms, running revision, draft, who is signed in. Only what the person may see. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const [shell, force, t, { theme }] = await Promise.all([
-    readShell(),
-    readDirectoryForce(),
-    getTranslations(),
-    getPreferences(),
-  ]);
+  const [shell, force, t] = await Promise.all([readShell(), readDirectoryForce(), getTranslations()]);
   const rooms = capabilities.filter((room) => shell.rooms.includes(room.id));
   const groups: NavGroup[] = navGroups.map((id) => ({
     id,
@@ -60,7 +55,6 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         underWay={shell.underWay && <LiveJobMarks rendered={shell.underWay} />}
         person={shell.person}
         personItems={<SignOutItem />}
-        theme={theme}
         help={<Help groups={shownGroups} />}
         find={<Find groups={shownGroups} {...paletteOf(shell.rooms, shell.writableRooms, t)} />}
         draft={

@@ -7,7 +7,6 @@ import { RevisionMark } from '@/components/layout/revision-mark';
 import { SignOutItem } from '@/components/layout/sign-out-item';
 import { Find } from '@/components/palette/find';
 import { Button } from '@/components/ui/button';
-import type { Theme } from '@/lib/i18n/locale';
 import { Changes } from './changes';
 import { Forms } from './forms';
 import { Lists } from './lists';
@@ -17,7 +16,7 @@ import { groups, paletteActions, running } from './samples';
 import { Badges, Buttons, Facts, Notes } from './small-parts';
 
 /** The shell around the exhibits. */
-export function Gallery({ theme }: { theme: Theme }) {
+export function Gallery() {
   return (
     <AppShell
       groups={groups}
@@ -26,7 +25,6 @@ export function Gallery({ theme }: { theme: Theme }) {
       running={<RevisionMark {...running} />}
       person={{ name: 'Giulia Ferri', email: 'giulia.ferri@lagomarino.example' }}
       personItems={<SignOutItem />}
-      theme={theme}
       find={<Find groups={groups} path={null} actions={paletteActions} verbs={{}} />}
       draft={
         <DraftBar

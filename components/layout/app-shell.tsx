@@ -2,7 +2,6 @@
 
 import type { ReactNode } from 'react';
 import { useTranslations } from '@/lib/i18n/client';
-import type { Theme } from '@/lib/i18n/locale';
 import { StaleNote } from '../feedback/stale-note';
 import { Breadcrumb, BreadcrumbFrame } from './breadcrumb';
 import { KeyboardMap } from './keyboard-map';
@@ -27,7 +26,6 @@ type AppShellProps = {
   person: Person;
   /** Items of the person menu, last a SignOutItem. */
   personItems?: ReactNode;
-  theme: Theme;
   /** "Find or do anything": a Find. */
   find: ReactNode;
   /** A Help. */
@@ -40,7 +38,7 @@ type AppShellProps = {
 /** Side bar, header and the page as a sheet on the desk. All data comes as props; nothing here asks for any. */
 export function AppShell(props: AppShellProps) {
   const t = useTranslations('nav');
-  const { groups, home, foot, running, person, theme } = props;
+  const { groups, home, foot, running, person } = props;
   return (
     <BreadcrumbFrame>
       <a
@@ -60,7 +58,7 @@ export function AppShell(props: AppShellProps) {
             {props.underWay}
             {running}
             {props.help}
-            <ThemeMenu theme={theme} />
+            <ThemeMenu onPhone={false} />
             <PersonMenu person={person}>{props.personItems}</PersonMenu>
           </header>
           <PrintHead organisation={foot.organisation} name={person.name || person.email} />

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { getPreferences } from '@/lib/i18n/server';
 import { PageCame } from '../feedback/page-came';
 import { Logo } from '../ui/logo';
 import { floating } from '../ui/overlay-style';
@@ -7,8 +6,7 @@ import { LanguageMenu } from './language-menu';
 import { ThemeMenu } from './theme-menu';
 
 /** Logo and one card with one question: sign-in, first run, pages that are not there. */
-export async function CenterCard({ children, foot }: { children: ReactNode; foot?: ReactNode }) {
-  const { theme } = await getPreferences();
+export function CenterCard({ children, foot }: { children: ReactNode; foot?: ReactNode }) {
   return (
     <div className="grid min-h-dvh place-items-center px-4 py-10">
       <main id="main" className="w-full max-w-[400px]">
@@ -21,7 +19,7 @@ export async function CenterCard({ children, foot }: { children: ReactNode; foot
       </main>
       <div className="fixed top-3 right-3 flex">
         <LanguageMenu />
-        <ThemeMenu theme={theme} />
+        <ThemeMenu />
       </div>
       <PageCame />
     </div>

@@ -5,10 +5,11 @@ import { useTranslations } from '@/lib/i18n/client';
 import { Avatar } from '../ui/avatar';
 import { Menu, MenuHead, MenuLine } from '../ui/menu';
 import { LanguageChoice, useLanguageOffer } from './language-menu';
+import { ThemeChoice } from './theme-menu';
 
 export type Person = { name: string; email: string };
 
-/** Who is signed in, and in which language they read. `children` are menu items: the account, and last the way out. */
+/** Who is signed in, and in which language they read; on a phone in which light, too. `children` are menu items: the account, and last the way out. */
 export function PersonMenu({ person, children }: { person: Person; children?: ReactNode }) {
   const t = useTranslations('shell');
   useLanguageOffer();
@@ -31,6 +32,10 @@ export function PersonMenu({ person, children }: { person: Person; children?: Re
       <MenuLine />
       <LanguageChoice />
       <MenuLine />
+      <div className="md:hidden">
+        <ThemeChoice />
+        <MenuLine />
+      </div>
       {children}
     </Menu>
   );

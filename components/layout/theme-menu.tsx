@@ -1,7 +1,6 @@
 'use client';
 
 import { SunMoon } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslations } from '@/lib/i18n/client';
 import type { Theme } from '@/lib/i18n/locale';
 import { themes } from '@/lib/i18n/locale';
@@ -10,16 +9,9 @@ import { IconButton } from '../ui/icon-button';
 import { Menu, MenuChoice } from '../ui/menu';
 import { rememberPreference } from './remember-preference';
 
-/** Light, dark, or as the system: at once here, and before the first paint next time. */
-export function ThemeMenu({ theme }: { theme: Theme }) {
+/** `onPhone` false: there the choice stands in another menu, for want of room. */
+export function ThemeMenu({ onPhone = true }: { onPhone?: boolean }) {
   const t = useTranslations('shell.theme');
-  const [chosen, setChosen] = useState(theme);
-  const choose = (next: Theme) => {
-    document.documentElement.classList.remove(...themes);
-    document.documentElement.classList.add(next);
-    rememberPreference('theme', next);
-    setChosen(next);
-  };
   const f = useTranslations('find');
   const entries = themes.map((value) => ({
     ...{ id: `theme ${value}`, label: f('theme', { name: t(value) }), icon: <SunMoon aria-hidden="true" /> },
@@ -29,17 +21,33 @@ export function ThemeMenu({ theme }: { theme: Theme }) {
   return (
     <Menu
       trigger={
-        <IconButton label={t('label')}>
+        <IconButton label={t('label')} className={onPhone ? undefined : 'max-md:hidden'}>
           <SunMoon aria-hidden="true" />
         </IconButton>
       }
     >
-      <MenuChoice
-        label={t('label')}
-        value={chosen}
-        options={themes.map((value) => ({ value, label: t(value) }))}
-        onChange={choose}
-      />
+      <ThemeChoice />
     </Menu>
   );
+}
+
+/** Light, dark, or as the system. Drawn in an open menu alone, where the page itself says which it has. */
+export function ThemeChoice() {
+  const t = useTranslations('shell.theme');
+  const chosen = themes.find((theme) => document.documentElement.classList.contains(theme)) ?? 'system';
+  return (
+    <MenuChoice
+      label={t('label')}
+      value={chosen}
+      options={themes.map((value) => ({ value, label: t(value) }))}
+      onChange={choose}
+    />
+  );
+}
+
+/** At once here, and before the first paint next time. */
+function choose(theme: Theme): void {
+  document.documentElement.classList.remove(...themes);
+  document.documentElement.classList.add(theme);
+  rememberPreference('theme', theme);
 }

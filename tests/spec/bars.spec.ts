@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { open } from '../support/chromium';
 import { type ConsolePages, withConsolePages } from '../support/console-pages';
-import { movePort } from '../support/revisions';
+import { aNodeRow, movePort, settledAs } from '../support/revisions';
 
 /** What stands at the top and at the foot of the window while a form is longer than it and a draft waits: neither hides another. */
 let pages: ConsolePages;
@@ -79,6 +79,17 @@ test('on a phone the header names a page with a long name on one line', async ()
   await open(page, `${pages.url}${pages.paths.mailbox}`);
   const name = await page.getByRole('navigation', { name: 'Breadcrumb' }).boundingBox();
   expect(name?.height).toBeLessThan(24);
+});
+
+test('on a phone the header leaves room for the name of the page, and the theme is chosen in the person’s menu', async () => {
+  await aNodeRow('mx2');
+  await settledAs(1, 'running');
+  await open(page, `${pages.url}/listeners`);
+  const name = page.getByRole('navigation', { name: 'Breadcrumb' }).getByText('Listeners');
+  expect(await name.evaluate((part) => part.scrollWidth <= part.clientWidth)).toBe(true);
+  await page.getByRole('button', { name: /^Giulia Ferri/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await expect.poll(() => page.evaluate(() => document.documentElement.classList.contains('dark'))).toBe(true);
 });
 
 async function bottomOf(part: ReturnType<Page['locator']>): Promise<number> {
