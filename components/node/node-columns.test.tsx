@@ -45,14 +45,14 @@ test('what a node lacks is named', () => {
   expect(read(ill)).toMatchObject({
     revision: 'none yet',
     directory: '3 changes behind',
-    engines: 'Not serving: postfix',
+    engines: 'Not serving: Postfix',
   });
 });
 
 test('why an engine does not serve stands below it, in its own words', () => {
   const words = 'postfix exit 1\nfatal: bind 127.0.0.1 port 25: Address already in use';
   const ill = { ...well, engines: [{ ...engine('postfix', false), reason: words }, engine('dovecot', true)] };
-  expect(read(ill).engines).toBe(`Not serving: postfix${words}`);
+  expect(read(ill).engines).toBe(`Not serving: Postfix${words}`);
 });
 
 test('of a silent node it is not known whether its engines serve', () => {

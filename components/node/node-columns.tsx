@@ -5,6 +5,7 @@ import type { Column } from '../table/data-table';
 import { Time } from '../ui/time';
 import { Unknown } from '../ui/unknown';
 import { awayWords } from './away-words';
+import { engineNames } from './engine-names';
 
 /** What every list of nodes knows of one. */
 export type ShownNode = {
@@ -55,7 +56,7 @@ export function nodeColumns<Node extends ShownNode>(
           ? t('node.directory.held')
           : t('node.directory.behind', { count: node.directoryBehind }),
     },
-    { id: 'engines', head: t('node.column.engines'), priority: 2, cell: (node) => engineWords(node, t) },
+    { id: 'engines', head: t('node.column.engines'), cell: (node) => engineWords(node, t) },
   ];
 }
 
@@ -84,7 +85,7 @@ function engineWords({ engines, state }: ShownNode, t: Translator): ReactNode {
     return (
       <span className="grid justify-items-end gap-0.5 md:justify-items-start print:justify-items-start">
         <span className="font-[550] text-danger">
-          {t('node.engines.down', { engines: down.map(({ name }) => name).join(', ') })}
+          {t('node.engines.down', { engines: down.map(({ name }) => engineNames[name]).join(', ') })}
         </span>
         {down.map(({ name, reason }) => (
           <span key={name} className="max-w-[44ch] whitespace-pre-line break-words text-badge text-text-2">
@@ -95,6 +96,8 @@ function engineWords({ engines, state }: ShownNode, t: Translator): ReactNode {
     );
   }
   return (
-    <span title={engines.map(({ name, version }) => `${name} ${version}`).join(' · ')}>{t('node.engines.serve')}</span>
+    <span title={engines.map(({ name, version }) => `${engineNames[name]} ${version}`).join(' · ')}>
+      {t('node.engines.serve')}
+    </span>
   );
 }

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { FileDiff } from '@/components/diff/file-diff';
 import { awayWords } from '@/components/node/away-words';
+import { engineNames } from '@/components/node/engine-names';
 import { Card } from '@/components/ui/card';
 import { Note } from '@/components/ui/note';
 import { Segmented } from '@/components/ui/segmented';
@@ -58,7 +59,7 @@ function NodeFiles({ plan }: { plan: PlanDto }) {
   }
   if (plan.files.length === 0) return <p className="p-4 text-text-2">{t('files.same', { node: plan.node })}</p>;
   return plan.files.map((file) => (
-    <FileDiff key={file.path} path={file.path} engine={t(`engine.${file.engine}`)} {...file.diff} />
+    <FileDiff key={file.path} path={file.path} engine={engineNames[file.engine]} {...file.diff} />
   ));
 }
 

@@ -58,6 +58,7 @@ function useNodeColumns(): [Column<NodeDto>, ...Column<NodeDto>[]] {
     {
       id: 'seen',
       head: t('nodes.column.seen'),
+      priority: 2,
       cell: (node) => (node.lastSeenAt ? <Time at={node.lastSeenAt} look="age" /> : <Unknown />),
     },
   ];

@@ -1,5 +1,6 @@
 'use client';
 
+import { engineNames } from '@/components/node/engine-names';
 import { ButtonLink } from '@/components/ui/button-link';
 import { CodeBlock } from '@/components/ui/code-block';
 import { Note } from '@/components/ui/note';
@@ -16,7 +17,7 @@ export function RefusalCard({ deployment, othersRunIt }: { deployment: Deploymen
   if (!refusal) return null;
   const { title, why, todo, again } = say(refusal, node);
   const place = [
-    refusal.engine && t(`engine.${refusal.engine}`),
+    refusal.engine && engineNames[refusal.engine],
     refusal.file,
     refusal.line && t('line', { line: refusal.line }),
   ];

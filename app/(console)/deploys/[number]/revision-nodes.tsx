@@ -1,6 +1,7 @@
 'use client';
 
 import { StateBadge } from '@/components/feedback/state-badge';
+import { engineNames } from '@/components/node/engine-names';
 import { Card } from '@/components/ui/card';
 import type { DeploymentDto, RevisionDto } from '@/lib/capabilities/deploys/schema';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
@@ -15,7 +16,7 @@ export function RevisionNodes({ revision }: { revision: RevisionDto }) {
   const valuesOf = ({ node, down, runs, trialUntil }: DeploymentDto) => ({
     node,
     runs: String(runs),
-    engines: formats.list(down.map((engine) => t(`engine.${engine}`))),
+    engines: formats.list(down.map((engine) => engineNames[engine])),
     count: down.length,
     time: trialUntil === null ? '' : formats.moment(new Date(trialUntil)),
   });
