@@ -37,12 +37,7 @@ function useListenerColumns(): [Column<ListenerDto>, ...Column<ListenerDto>[]] {
     { id: 'listener', head: t('column.listener'), cell: (row) => kindNames[row.kind] },
     { id: 'port', head: t('column.port'), align: 'right', cell: changed('port') },
     { id: 'address', head: t('column.address'), priority: 2, cell: changed('address') },
-    {
-      id: 'encryption',
-      head: t('column.encryption'),
-      priority: 2,
-      cell: (row) => t(`encryption.${encryptionOf(row)}`),
-    },
+    { id: 'encryption', head: t('column.encryption'), cell: (row) => t(`encryption.${encryptionOf(row)}`) },
     { id: 'size', head: t('column.size'), align: 'right', priority: 3, cell: changed('messageSizeLimitBytes') },
     { id: 'state', head: t('column.state'), cell: (row) => <ListenerState listener={row} quiet /> },
   ];
