@@ -45,23 +45,24 @@ export function BulkBar({ room, total, verbs, children }: BulkBarProps) {
         >
           <b className="num font-semibold">{words}</b>
           {!all && <ChooseAll total={total} />}
-          <span className="hidden md:block md:w-1" />
-          {[first, second].map(
-            (verb) =>
-              verb && (
-                <Button
-                  key={verb.id}
-                  {...BulkDialog.near}
-                  variant="inverted"
-                  size="small"
-                  onClick={() => setOpened(verb)}
-                >
-                  <VerbName verb={verb} />
-                </Button>
-              ),
-          )}
-          {children}
-          <MoreVerbs room={room} verbs={others} onPick={setOpened} />
+          <div className="flex flex-wrap gap-2 max-md:order-last max-md:basis-full md:ml-1">
+            {[first, second].map(
+              (verb) =>
+                verb && (
+                  <Button
+                    key={verb.id}
+                    {...BulkDialog.near}
+                    variant="inverted"
+                    size="small"
+                    onClick={() => setOpened(verb)}
+                  >
+                    <VerbName verb={verb} />
+                  </Button>
+                ),
+            )}
+            {children}
+            <MoreVerbs room={room} verbs={others} onPick={setOpened} />
+          </div>
           <button
             type="button"
             aria-label={t('clear')}

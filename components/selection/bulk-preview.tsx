@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Result } from '@/lib/actions/result';
 import type { ChosenObjects, ManyOutcome } from '@/lib/directory/bulk-input';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
@@ -37,6 +37,9 @@ export function BulkPreview(props: BulkPreviewProps) {
   const [typed, setTyped] = useState('');
   const { changed, refused } = outcome;
   const doing = useDoing(props);
+  const cancel = useRef<HTMLButtonElement>(null);
+  // The form that was here before took the focus with it.
+  useEffect(() => cancel.current?.focus(), []);
   const mustType = verb.danger === true && changed >= typedFrom;
   const isReady = !mustType || typed.replace(/\D/g, '') === String(changed);
   return (
@@ -54,7 +57,7 @@ export function BulkPreview(props: BulkPreviewProps) {
       {mustType && <TypedCount count={changed} typed={typed} onType={setTyped} />}
       {doing.data?.ok === false && <ProblemNote problem={doing.data.problem} />}
       <div className="flex flex-wrap justify-end gap-2 pt-1">
-        <Button variant="ghost" onClick={onClose}>
+        <Button ref={cancel} variant="ghost" onClick={onClose}>
           {u(changed > 0 ? 'cancel' : 'close')}
         </Button>
         {changed > 0 && (

@@ -58,6 +58,8 @@ test('what is picked with Shift on one page and on the next is disabled together
   const dialog = page.getByRole('dialog');
   await dialog.getByText('4 will be disabled.').waitFor();
   await dialog.getByText('1 is so already and stays as it is.').waitFor();
+  const cancel = dialog.getByRole('button', { name: 'Cancel' });
+  await expect.poll(() => cancel.evaluate((element) => element === document.activeElement)).toBe(true);
   expect(await disabledOnes()).toBe(1);
   await dialog.getByRole('button', { name: 'Disable 4 mailboxes' }).click();
   await page.getByText('Disabled 4 mailboxes.').first().waitFor();
