@@ -25,7 +25,7 @@ export function EnabledBadge({ enabled, reason, word, inList }: EnabledBadgeProp
       {badge}
       <bdi
         title={reason}
-        className="max-w-[24ch] text-badge text-text-2 max-md:[overflow-wrap:anywhere] max-md:whitespace-normal md:truncate"
+        className="max-w-[24ch] text-badge md:@max-[48rem]:max-w-[16ch] text-text-2 max-md:[overflow-wrap:anywhere] max-md:whitespace-normal md:truncate"
       >
         {reason}
       </bdi>

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { Fragment } from 'react';
 
-/** The local part bold, then the domain; broken anywhere rather than cut. */
+/** The local part bold, then the domain; broken before the @, else anywhere, rather than cut. */
 export function ShownAddress({ address }: { address: string }) {
   const at = address.lastIndexOf('@');
   return (
     <bdi>
       {address.slice(0, at)}
+      <wbr />
       <span className="font-normal">{address.slice(at)}</span>
     </bdi>
   );
