@@ -6,7 +6,7 @@ import type { FieldValues } from 'react-hook-form';
 import { useController } from 'react-hook-form';
 import { useTranslations } from '@/lib/i18n/client';
 import { classNames } from '../ui/class-names';
-import { FieldFoot, wiringOf } from './field';
+import { FieldFoot, FieldHelp, wiringOf } from './field';
 import type { BoundField } from './text-field';
 import { useTheirs } from './their-line';
 
@@ -39,7 +39,8 @@ export function CheckboxField<Values extends FieldValues>({
         {label}
       </label>
       <div className="col-start-2 grid gap-1">
-        <FieldFoot id={id} help={help} error={error} theirs={theirs} />
+        <FieldHelp id={id} help={help} />
+        <FieldFoot id={id} error={error} theirs={theirs} />
         {below}
       </div>
     </div>

@@ -31,23 +31,37 @@ type FieldProps = FieldWords & {
   children: (wiring: FieldWiring) => ReactNode;
 };
 
-/** Label above, control, error under it with its icon, what somebody else changed, then help. A placeholder is never the label. */
+/** Label above, help under it, control, error under that with its icon, what somebody else changed. A placeholder is never the label. */
 export function Field({ id, label, help, error, optional, required, below, theirs, className, children }: FieldProps) {
   return (
     <div className={classNames('grid min-w-0 grid-cols-1 content-start gap-1.5', className)}>
-      <label id={`${id}-label`} htmlFor={id} className="text-control font-semibold">
-        {label}
-        {optional !== undefined && <span className="font-normal text-text-3"> ({optional})</span>}
-      </label>
-      {children(wiringOf({ id, help, error, required, theirs }))}
-      <FieldFoot id={id} help={help} error={error} theirs={theirs} />
-      {below}
+      <div>
+        <label id={`${id}-label`} htmlFor={id} className="text-control font-semibold">
+          {label}
+          {optional !== undefined && <span className="font-normal text-text-3"> ({optional})</span>}
+        </label>
+        <FieldHelp id={id} help={help} />
+      </div>
+      <div className="grid min-w-0 grid-cols-1 content-start gap-1.5">
+        {children(wiringOf({ id, help, error, required, theirs }))}
+        <FieldFoot id={id} error={error} theirs={theirs} />
+        {below}
+      </div>
     </div>
   );
 }
 
-type FootOptions = { id: string; help?: ReactNode; error?: ReactNode; theirs?: TheirChange | undefined };
-type WiringOptions = FootOptions & { required?: boolean | undefined };
+/** Fields side by side; their controls stand in one line however long the help of one is. */
+export function FieldsBeside({ className, children }: { className: string; children: ReactNode }) {
+  return (
+    <div className={classNames('grid grid-cols-1 gap-4 sm:*:row-span-2 sm:*:grid-rows-subgrid', className)}>
+      {children}
+    </div>
+  );
+}
+
+type FootOptions = { id: string; error?: ReactNode; theirs?: TheirChange | undefined };
+type WiringOptions = FootOptions & { help?: ReactNode; required?: boolean | undefined };
 
 export function wiringOf({ id, help, error, required, theirs }: WiringOptions): FieldWiring {
   const parts = { error, theirs, help };
@@ -61,8 +75,18 @@ export function wiringOf({ id, help, error, required, theirs }: WiringOptions): 
   };
 }
 
-/** Error, somebody else's change and help under a control, with the ids that `wiringOf` points to. */
-export function FieldFoot({ id, help, error, theirs }: FootOptions) {
+/** Help under a label, with the id that `wiringOf` points to. */
+export function FieldHelp({ id, help }: { id: string; help?: ReactNode }) {
+  if (!help) return null;
+  return (
+    <p id={`${id}-help`} className="text-help text-text-2">
+      {help}
+    </p>
+  );
+}
+
+/** Error and somebody else's change under a control, with the ids that `wiringOf` points to. */
+export function FieldFoot({ id, error, theirs }: FootOptions) {
   return (
     <>
       {error ? (
@@ -72,11 +96,6 @@ export function FieldFoot({ id, help, error, theirs }: FootOptions) {
         </p>
       ) : null}
       {theirs && <TheirLine id={id} theirs={theirs} />}
-      {help ? (
-        <p id={`${id}-help`} className="text-help text-text-2">
-          {help}
-        </p>
-      ) : null}
     </>
   );
 }

@@ -5,7 +5,7 @@ import type { FieldValues } from 'react-hook-form';
 import { useController } from 'react-hook-form';
 import { useTranslations } from '@/lib/i18n/client';
 import { classNames } from '../ui/class-names';
-import { FieldFoot, wiringOf } from './field';
+import { FieldFoot, FieldHelp, wiringOf } from './field';
 import { Switch } from './switch';
 import type { BoundField } from './text-field';
 import { useTheirs } from './their-line';
@@ -43,7 +43,8 @@ export function SwitchField<Values extends FieldValues>({
           onChange={({ target }) => field.onChange(target.checked)}
         />
       </div>
-      <FieldFoot id={id} help={help} error={error} theirs={theirs} />
+      <FieldHelp id={id} help={help} />
+      <FieldFoot id={id} error={error} theirs={theirs} />
       {below}
     </div>
   );

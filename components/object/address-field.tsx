@@ -2,6 +2,7 @@
 
 import type { Control, FieldValues, Path } from 'react-hook-form';
 import { useTranslations } from '@/lib/i18n/client';
+import { FieldsBeside } from '../form/field';
 import { SearchedChoiceField } from '../form/searched-choice-field';
 import { TextField } from '../form/text-field';
 import { domainChoices } from './domain-choices';
@@ -22,7 +23,7 @@ export function AddressField<Values extends FieldValues>(props: AddressFieldProp
   const { control, localPart, domainId, domain, onDomain } = props;
   const t = useTranslations('object');
   return (
-    <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
+    <FieldsBeside className="sm:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
       <TextField
         control={control}
         name={localPart}
@@ -42,6 +43,6 @@ export function AddressField<Values extends FieldValues>(props: AddressFieldProp
         onPicked={(option) => onDomain?.({ id: Number(option.value), shownName: option.label })}
         required
       />
-    </div>
+    </FieldsBeside>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { FieldsBeside } from '@/components/form/field';
 import { LinesField } from '@/components/form/lines-field';
 import { NumberField } from '@/components/form/number-field';
 import { TextField } from '@/components/form/text-field';
@@ -41,7 +42,7 @@ export function DomainForm({ domain }: { domain: DomainDto }) {
         autoComplete="off"
         maxLength={320}
       />
-      <div className="grid items-start gap-4 sm:grid-cols-2">
+      <FieldsBeside className="sm:grid-cols-2">
         <NumberField
           control={form.control}
           name="maxMailboxes"
@@ -55,7 +56,7 @@ export function DomainForm({ domain }: { domain: DomainDto }) {
           help={t('field.max-quota-help')}
           unit={t('field.mib')}
         />
-      </div>
+      </FieldsBeside>
       <TextField
         control={form.control}
         name="customerReference"

@@ -1,6 +1,7 @@
 'use client';
 
 import { useWatch } from 'react-hook-form';
+import { FieldsBeside } from '@/components/form/field';
 import { NumberField } from '@/components/form/number-field';
 import { SwitchField } from '@/components/form/switch-field';
 import { TextAreaField } from '@/components/form/text-area-field';
@@ -29,7 +30,7 @@ export function AutoReplyFields({ control }: AutoReplyFieldsProps) {
             autoComplete="off"
           />
           <TextAreaField control={control} name="replyText" label={t('field.reply-text')} />
-          <div className="grid items-start gap-4 sm:grid-cols-3">
+          <FieldsBeside className="sm:grid-cols-3">
             <TextField
               control={control}
               name="replyFrom"
@@ -52,7 +53,7 @@ export function AutoReplyFields({ control }: AutoReplyFieldsProps) {
               label={t('field.reply-every')}
               unit={t('field.days')}
             />
-          </div>
+          </FieldsBeside>
           <p className="text-help text-text-2">{t('field.reply-days-help')}</p>
         </div>
       )}

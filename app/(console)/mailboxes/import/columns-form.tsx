@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import type { Control } from 'react-hook-form';
 import { useWatch } from 'react-hook-form';
+import { FieldsBeside } from '@/components/form/field';
 import type { SelectOption } from '@/components/form/select-field';
 import { SelectField } from '@/components/form/select-field';
 import { ServerForm } from '@/components/form/server-form';
@@ -41,7 +42,7 @@ export function ColumnsForm({ id, columns, mapping, sample }: ColumnsFormProps) 
   return (
     <ServerForm form={form} label={t('columns.title')} className="grid grid-cols-1 gap-5">
       <Card title={t('columns.title')} note={t('columns.help')}>
-        <div className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-3">
+        <FieldsBeside className="sm:grid-cols-2 lg:grid-cols-3">
           {importFields.map((field) => (
             <SelectField
               key={field}
@@ -52,7 +53,7 @@ export function ColumnsForm({ id, columns, mapping, sample }: ColumnsFormProps) 
             />
           ))}
           <UnitField control={form.control} />
-        </div>
+        </FieldsBeside>
         <Button
           type="submit"
           variant="primary"

@@ -3,7 +3,7 @@
 import { FileUp } from 'lucide-react';
 import type { DragEvent } from 'react';
 import { useId, useState } from 'react';
-import { FieldFoot, wiringOf } from '@/components/form/field';
+import { FieldFoot, FieldHelp, wiringOf } from '@/components/form/field';
 import { classNames } from '@/components/ui/class-names';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
 
@@ -72,7 +72,8 @@ export function FileDrop({ file, help, error, disabled, onFile }: FileDropProps)
           }}
         />
       </div>
-      <FieldFoot id={id} help={help} error={error} />
+      <FieldHelp id={id} help={help} />
+      <FieldFoot id={id} error={error} />
     </div>
   );
 }
