@@ -34,6 +34,14 @@ test.each(['domains', 'mailboxes', 'aliases', 'groups'] as const)('dialogs of %s
 
 test('what a form asks beside what it holds', async () => {
   await album.take('password', `${pages.paths.mailbox}?do=first`, asks);
+  await album.take('secret', `${pages.paths.mailbox}?do=first`, {
+    window: true,
+    bring: async (page) => {
+      await dialog(page).getByRole('button').nth(2).click();
+      await dialog(page).locator('button[type=submit]').click();
+      await dialog(page).locator('code').waitFor();
+    },
+  });
   await album.take('unsaved', pages.paths.mailbox, {
     window: true,
     bring: async (page) => {

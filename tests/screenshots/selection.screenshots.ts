@@ -33,7 +33,7 @@ test.each(['domains', 'mailboxes', 'aliases', 'groups'])('%s', async (room) => {
   });
   await take('delete-previewed', async (page) => {
     await openMore(page);
-    await page.getByRole('menuitem').last().click();
+    await page.getByRole('menuitem', { name: '…' }).last().click();
     await dialog(page).getByRole('button').nth(2).waitFor();
   });
 });
