@@ -6,9 +6,10 @@ import { Note } from '@/components/ui/note';
 import { draftBar, listPlans, reviewDraft } from '@/lib/capabilities/deploys/queries';
 import { readLeaveOut } from '@/lib/capabilities/deploys/schema';
 import { saySentence } from '@/lib/i18n/sentence';
-import { getTranslations } from '@/lib/i18n/server';
+import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { DeployCard } from './deploy-card';
 import { DeploysTabs } from './deploys-tabs';
+import { draftVerdict } from './draft-verdict';
 import { PlanFiles } from './plan-files';
 import { PlannedChanges } from './planned-changes';
 import { PlannedNodes } from './planned-nodes';
@@ -18,7 +19,12 @@ type ReviewPageProps = { searchParams: Promise<{ leave?: string | string[] }> };
 /** Review & deploy: what is not deployed in words and in each node's files, and the button that deploys it. */
 export default async function ReviewPage({ searchParams }: ReviewPageProps) {
   const wished = readLeaveOut((await searchParams).leave);
-  const [t, pending, bar] = await Promise.all([getTranslations(), reviewDraft(wished), draftBar()]);
+  const [t, { list }, pending, bar] = await Promise.all([
+    getTranslations(),
+    getFormats(),
+    reviewDraft(wished),
+    draftBar(),
+  ]);
   if (pending.changes.length === 0) {
     return (
       <Page title={t('deploys.review.title')} tabs={<DeploysTabs />} width="review">
@@ -36,10 +42,11 @@ export default async function ReviewPage({ searchParams }: ReviewPageProps) {
   }
   const { plannedHash } = pending;
   const plans = plannedHash === null ? [] : await listPlans(plannedHash);
+  const verdict = draftVerdict(pending.nodes, plans);
   return (
     <Page
       title={t('deploys.review.title')}
-      sentence={t('deploys.review.sentence')}
+      sentence={t(`deploys.review.${verdict.key}`, { count: verdict.nodes.length, nodes: list(verdict.nodes) })}
       tabs={<DeploysTabs />}
       width="review"
       railWidth="review"
