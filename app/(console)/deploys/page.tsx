@@ -28,15 +28,17 @@ export default async function ReviewPage({ searchParams }: ReviewPageProps) {
   if (pending.changes.length === 0) {
     return (
       <Page title={t('deploys.review.title')} tabs={<DeploysTabs />} width="review">
-        <EmptyState
-          title={t('deploys.review.nothing-title')}
-          sentence={
-            bar.running === null
-              ? t('deploys.review.nothing-yet')
-              : t('deploys.review.nothing', { revision: bar.running })
-          }
-          actions={<ButtonLink href="/deploys/revisions">{t('deploys.review.history')}</ButtonLink>}
-        />
+        <div className="rounded-card border bg-surface">
+          <EmptyState
+            title={t('deploys.review.nothing-title')}
+            sentence={
+              bar.running === null
+                ? t('deploys.review.nothing-yet')
+                : t('deploys.review.nothing', { revision: bar.running })
+            }
+            actions={<ButtonLink href="/deploys/revisions">{t('deploys.review.history')}</ButtonLink>}
+          />
+        </div>
       </Page>
     );
   }
