@@ -6,17 +6,19 @@ import { enginePackages, installPackages, prepareEngines } from '../start/engine
 import { isRoot, type Place, settle } from '../start/place';
 import { Sentence, sayWhy } from '../start/sentence';
 import { step } from '../start/steps';
-import { type Counts, runProject, sum } from './vitest-project';
+import { type Counts, runProjects, sum } from './vitest-projects';
 
-const kinds = ['unit', 'house', 'db', 'engine', 'system', 'spec'] as const;
+/** Kinds of one line run beside each other: the silence of nodes is waited for while engines start. */
+const lines = [['unit', 'house'], ['db', 'engine'], ['system'], ['spec']] as const;
 /** Run when asked for by name: they show rather than promise. */
 const more = ['screenshots'] as const;
-type Kind = (typeof kinds)[number] | (typeof more)[number];
+type Kind = (typeof lines)[number][number] | (typeof more)[number];
+const kinds: readonly Kind[] = lines.flat();
 
 /** Beside the mail programs: a browser, an SMTP client, a DNS server and a tracer of system calls. */
 const testPackages = ['chromium', 'swaks', 'libnet-ssleay-perl', 'nsd', 'strace'];
 
-/** Prepares, runs each kind in order and prints one line with all of it. */
+/** Prepares, runs the kinds in order and prints one line with all of it. */
 export async function test(asked: readonly string[]): Promise<void> {
   const reports = mkdtempSync(join(tmpdir(), 'postwarden-reports-'));
   try {
@@ -24,7 +26,10 @@ export async function test(asked: readonly string[]): Promise<void> {
     const place = settle(join(import.meta.dirname, '../..'));
     await prepare(place, wanted);
     const counts: Counts[] = [];
-    for (const kind of wanted) counts.push(await runProject(place.checkout, kind, reports));
+    for (const line of [...lines, more]) {
+      const some = line.filter((kind) => wanted.includes(kind));
+      if (some.length > 0) counts.push(await runProjects(place.checkout, some, reports));
+    }
     const { passed, failed, skipped, complaints } = sum(counts);
     if (complaints.length > 0) console.log(`\nWhat failed, in all kinds:\n\n${complaints.join('\n\n')}\n`);
     console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countsOf, sum } from '@/scripts/test/vitest-project';
+import { countsOf, sum } from '@/scripts/test/vitest-projects';
 
 const report = (more: Record<string, unknown>) =>
   JSON.stringify({

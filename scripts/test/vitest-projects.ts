@@ -24,15 +24,14 @@ const report = z.object({
   ),
 });
 
-/** Runs one kind of tests with its output streaming by, and counts from vitest's own report. */
-export async function runProject(root: string, kind: string, reports: string): Promise<Counts> {
-  const file = join(reports, `${kind}.json`);
+/** Runs these kinds of tests with their output streaming by, and counts from vitest's own report. */
+export async function runProjects(root: string, kinds: readonly string[], reports: string): Promise<Counts> {
+  const file = join(reports, `${kinds.join('-')}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const argv = [
     join(root, 'node_modules/vitest/vitest.mjs'),
     'run',
-    '--project',
-    kind,
+    ...kinds.flatMap((kind) => ['--project', kind]),
     '--passWithNoTests',
     ...reporters,
   ];
