@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pino from 'pino';
@@ -33,8 +33,10 @@ function read(): Paper {
   return write({ ...paper, running: paper.trial.previous, trial: null });
 }
 
+/** A test may read it at any moment: whole or not at all. */
 function write(paper: Paper): Paper {
-  writeFileSync(file, JSON.stringify(paper));
+  writeFileSync(`${file}.new`, JSON.stringify(paper));
+  renameSync(`${file}.new`, file);
   return paper;
 }
 
