@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from '@/lib/i18n/client';
 import { Button } from '../ui/button';
+import { keepsFocus } from '../ui/keeps-focus';
 
 type DialogFootProps = {
   pending: boolean;
@@ -23,7 +24,7 @@ export function DialogFoot({ pending, action, onAction, onClose, children }: Dia
   return (
     <div className="flex flex-wrap justify-end gap-2 pt-1">
       {onClose && (
-        <Button variant="ghost" onClick={onClose}>
+        <Button variant="ghost" {...keepsFocus} onClick={onClose}>
           {u('cancel')}
         </Button>
       )}

@@ -9,6 +9,7 @@ import { ServerForm } from '../form/server-form';
 import type { ServerForm as Bound } from '../form/use-server-form';
 import { useServerForm } from '../form/use-server-form';
 import { Button } from '../ui/button';
+import { keepsFocus } from '../ui/keeps-focus';
 import type { AskProps, BulkStep } from './bulk-verb';
 
 type PreviewFormProps<Values extends FieldValues> = AskProps & {
@@ -38,7 +39,7 @@ export function PreviewForm<Values extends FieldValues>(props: PreviewFormProps<
       <div className="grid gap-4">
         {fields(form.control)}
         <div className="flex flex-wrap justify-end gap-2 pt-1">
-          <Button variant="ghost" onClick={onClose}>
+          <Button variant="ghost" {...keepsFocus} onClick={onClose}>
             {u('cancel')}
           </Button>
           <Button type="submit" variant="primary" pending={form.pending} pendingLabel={t('looking')}>

@@ -5,6 +5,7 @@ import type { ReactNode, RefObject } from 'react';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from '@/lib/i18n/client';
 import { Button } from './button';
+import { keepsFocus } from './keeps-focus';
 import { backdrop, floating } from './overlay-style';
 import { useReturnFocus } from './return-focus';
 
@@ -52,7 +53,9 @@ export function ConfirmFrame({ onClose, title, tone = 'danger', ...rest }: Confi
           </div>
           <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">
             <AlertDialog.Cancel asChild>
-              <Button variant="ghost">{rest.cancel ?? t('cancel')}</Button>
+              <Button variant="ghost" {...keepsFocus}>
+                {rest.cancel ?? t('cancel')}
+              </Button>
             </AlertDialog.Cancel>
             <Button
               variant={tone}

@@ -5,6 +5,7 @@ import type { FieldValues } from 'react-hook-form';
 import { PasswordField } from '@/components/form/password-field';
 import type { BoundField } from '@/components/form/text-field';
 import { Button } from '@/components/ui/button';
+import { keepsFocus } from '@/components/ui/keeps-focus';
 import { useTranslations } from '@/lib/i18n/client';
 import { generatePassword } from './generate-password';
 
@@ -22,7 +23,12 @@ export function NewPasswordField<Values extends FieldValues>({ onGenerated, ...f
       emptyIsNull
       below={
         <div>
-          <Button size="small" icon={<Dices aria-hidden="true" />} onClick={() => onGenerated(generatePassword())}>
+          <Button
+            {...keepsFocus}
+            size="small"
+            icon={<Dices aria-hidden="true" />}
+            onClick={() => onGenerated(generatePassword())}
+          >
             {t('field.generate')}
           </Button>
         </div>
