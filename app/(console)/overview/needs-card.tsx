@@ -93,12 +93,12 @@ export async function NeedsCard({ overview }: { overview: OverviewDto }) {
   );
 }
 
-/** Icon, first line of the words and button stand on one line. */
+/** Icon, first line of the words and button stand on one line; on a phone every button stands below its words. */
 function Line({ icon, words, children }: { icon: ReactNode; words: string; children?: ReactNode }) {
   return (
     <div className="flex gap-2.5 px-4 py-3">
       <span className="mt-0.5 md:mt-1.5">{icon}</span>
-      <div className="flex min-w-0 flex-1 flex-wrap items-start justify-between gap-x-4 gap-y-2 [overflow-wrap:anywhere]">
+      <div className="flex min-w-0 flex-1 items-start justify-between gap-x-4 gap-y-2 [overflow-wrap:anywhere] max-md:flex-col">
         <span className="md:py-1">{words}</span>
         {children}
       </div>
