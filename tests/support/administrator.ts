@@ -6,7 +6,7 @@ import type { Stack } from './stack';
 
 /** Through the one-time link; signed in from then on. */
 export async function becomeAdministrator(page: Page, stack: Stack): Promise<void> {
-  await open(page, stack.bootstrapLink);
+  await open(page, await stack.bootstrapLink());
   await page.getByLabel('Your name').fill('Giulia Ferri');
   await page.getByLabel('E-mail address').fill('giulia@lagomarino.test');
   await page.getByLabel('Passphrase', { exact: true }).fill('seven quiet harbours at dawn');

@@ -9,6 +9,7 @@ import { nodeEvent } from '@/lib/contract/events';
 import { db } from '@/lib/db/client';
 import { openPool } from '@/lib/db/pool';
 import { preferenceCookies } from '@/lib/i18n/locale';
+import { seed } from '@/prisma/seed';
 import { aBrowser, from, thisBrowser } from './browser';
 import { someBulkChanges } from './bulk-changes';
 import { launchChromium } from './chromium';
@@ -18,7 +19,7 @@ import { dryRun } from './mailbox-imports';
 import { aNodeRow, aWorker } from './revisions';
 import type { TestOperator } from './sign-in-as';
 import { signInAs } from './sign-in-as';
-import { startStack } from './stack';
+import { stackPorts, startStack } from './stack';
 
 /**
  * The shipped console without a node, over a small directory, and Chromium: for what pages look like and how they are used.
@@ -59,7 +60,8 @@ export function withConsolePages(then: (pages: ConsolePages) => Promise<void>): 
 
 export async function consolePages(): Promise<ConsolePages> {
   const { url: databaseUrl } = await testDatabase();
-  const stack = await startStack({ databaseUrl, node: false, more: { POSTWARDEN_GALLERY: '1' } });
+  await seed({ listenerPorts: stackPorts().listeners });
+  const stack = await startStack({ databaseUrl, node: false, seed: false, more: { POSTWARDEN_GALLERY: '1' } });
   const browser = await launchChromium();
   await signInAs();
   const session = thisBrowser().jar.get(sessionCookie.name) ?? '';

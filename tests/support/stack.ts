@@ -18,8 +18,8 @@ export type Stack = {
   url: string;
   ports: StackPorts;
   dataFolder: string;
-  /** Opens the page that makes the first administrator. */
-  bootstrapLink: string;
+  /** A new link to the page that makes the first administrator. */
+  bootstrapLink: () => Promise<string>;
   environment: NodeJS.ProcessEnv;
   start: (part: Part) => Promise<void>;
   kill: (part: Part, signal?: NodeJS.Signals) => Promise<void>;
@@ -30,7 +30,7 @@ export type Stack = {
 };
 
 export type Part = 'worker' | 'console' | 'agent';
-export type StackPorts = ReturnType<typeof portsFrom>;
+export type StackPorts = ReturnType<typeof stackPorts>;
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '..', '..');
@@ -41,13 +41,15 @@ export async function startStack(options: {
   console?: boolean;
   /** False: the console alone, without worker and node. */
   node?: boolean;
+  /** False: the caller has seeded the database. */
+  seed?: boolean;
   /** Variables beside those that `npm start` sets. */
   more?: Record<string, string>;
 }): Promise<Stack> {
   const dataFolder = await mkdtemp('/tmp/postwarden-stack-');
   await chmod(dataFolder, 0o711);
   await mkdir(join(dataFolder, 'logs'));
-  const ports = portsFrom(portOf(0));
+  const ports = stackPorts();
   const environment = { ...environmentOf(options.databaseUrl, dataFolder, ports), ...options.more };
   const children = new Map<Part, ChildProcess>();
 
@@ -55,7 +57,7 @@ export async function startStack(options: {
     url: `http://localhost:${ports.console}`,
     ports,
     dataFolder,
-    bootstrapLink: '',
+    bootstrapLink: async () => `${(await setUp(['bootstrap-link'], environment)).url}`,
     environment,
     start: (part) => startPart(part, { children, environment, dataFolder, ports }),
     kill: (part, signal = 'SIGTERM') => endPart(children, part, signal),
@@ -72,18 +74,19 @@ export async function startStack(options: {
     },
   };
   try {
-    await setUp(['seed', '--ports', JSON.stringify(ports.listeners)], environment);
+    if (options.seed !== false) await setUp(['seed', '--ports', JSON.stringify(ports.listeners)], environment);
     if (options.node !== false) await startNode(stack);
     if (options.console !== false) await stack.start('console');
-    const link = await setUp(['bootstrap-link'], environment);
-    return Object.assign(stack, { bootstrapLink: `${link.url}` });
+    return stack;
   } catch (error) {
     await stack.stop();
     throw error;
   }
 }
 
-function portsFrom(first: number) {
+/** Of the stack of this process of tests. */
+export function stackPorts() {
+  const first = portOf(0);
   return {
     console: first,
     enrolment: first + 1,

@@ -38,7 +38,7 @@ afterAll(async () => {
 }, 60_000);
 
 test('the one-time link makes the first administrator, who is signed in at once', async () => {
-  await open(page, stack.bootstrapLink);
+  await open(page, await stack.bootstrapLink());
   await page.getByLabel('Your name').fill('Giulia Ferri');
   await page.getByLabel('E-mail address').fill('giulia@lagomarino.test');
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
