@@ -16,7 +16,7 @@ type Kind = (typeof lines)[number][number] | (typeof more)[number];
 const kinds: readonly Kind[] = lines.flat();
 
 /** Beside the mail programs: a browser, an SMTP client, a DNS server and a tracer of system calls. */
-const testPackages = ['chromium', 'swaks', 'libnet-ssleay-perl', 'nsd', 'strace'];
+const testPackages = ['chromium-headless-shell', 'swaks', 'libnet-ssleay-perl', 'nsd', 'strace'];
 
 /** Prepares, runs the kinds in order and prints one line with all of it. */
 export async function test(asked: readonly string[]): Promise<void> {

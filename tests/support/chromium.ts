@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 
-/** Debian's Chromium without a screen, and with nothing that would look for the outside (background networking, updates). */
+/** Debian's Chromium without windows, and with nothing that would look for the outside (background networking, updates). */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath: '/usr/bin/chromium-headless-shell',
     args: [
       '--no-sandbox',
       '--disable-gpu',
