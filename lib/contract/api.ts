@@ -72,8 +72,8 @@ export const planResponse = z.strictObject({
 });
 export type PlanResponse = z.infer<typeof planResponse>;
 
-/** A shorter trial is over before anybody could look. */
-const trialSeconds = z.int().min(10).max(86_400).nullable();
+/** A shorter trial is over before anybody could look. A day, and a moment for the console to say how it ends. */
+const trialSeconds = z.int().min(10).max(90_000).nullable();
 
 export const applyRequest = z.strictObject({
   nonce: z.string().min(8).max(64).describe('Names this delivery; the verdict repeats it.'),
@@ -141,9 +141,9 @@ export type TestMessageProgress = z.infer<typeof testMessageProgress>;
 
 export const confirmRequest = z.strictObject({
   revision: revisionRef,
-  forSeconds: trialSeconds.describe(
-    'The trial counts anew: without another confirm within this time the node goes back. Null: for good.',
-  ),
+  forSeconds: trialSeconds
+    .default(null)
+    .describe('The trial counts anew: without another confirm within this time the node goes back. Null: for good.'),
 });
 /** An answer that is not 2xx. `seq`/`epoch` stand there when a directory gap is the reason. */
 export const apiProblem = z.strictObject({

@@ -13,17 +13,19 @@ import { recordWorkerAudit } from './worker-audit';
 /** Clients of nodes, whoever leads them. */
 export type ClientOf = (node: { id: string; endpoint: string }) => Promise<NodeClient>;
 
-/** Seconds after which a node goes back by itself if the worker dies in the middle of a roll-out to several nodes. */
-const betweenNodesSeconds = 600;
-/** While other nodes switch, a trial counts anew this many times before it would be over. */
-const renewalsPerTrial = 3;
+/** Seconds after which a node goes back by itself if the worker dies in the middle of a roll-out. */
+const rollOutSeconds = 600;
+/** How often a trial counts anew, while other nodes switch, before it would be over: once may be lost, and a silent node costs 5 s. */
+const renewalsPerTrial = 4;
+/** What a node's own clock is given on top of a chosen trial: at its end the console says what becomes of it, not the first node. */
+const graceSeconds = 5;
 
 /**
  * Brings the newest revision to every node that answers (CTL-11): to one, to one more, to two, to four, and so on.
  *
- * The first is the canary: its no stops everything, and the others never hear of it. With more than one node each takes it on
- * trial, so that all of them, the canary too, go back when a later one says no; at the end all are confirmed. While others switch the trial
- * counts anew on those that have it, and at the end on all: whoever has chosen a minute has it from the moment in which the last node
+ * The first is the canary: its no stops everything, and the others never hear of it. Each takes it on trial, so that all of them, the canary
+ * too, go back when a later one says no, also one that is heard again only meanwhile; at the end all are confirmed. While others switch the
+ * trial counts anew on those that have it, and at the end on all: whoever has chosen a minute has it from the moment in which the last node
  * runs the revision, and a node that no longer hears of the worker goes back a minute later by itself. Nodes that
  * are away wait, and get it when they are back. One that falls silent in the switch may be dead of it, so no further node begins until it
  * has answered or is removed: whatever their names, those that have begun are asked before the others. Where no further node is left it is
@@ -32,18 +34,16 @@ const renewalsPerTrial = 3;
 export async function rollOut(pool: Pool, clientOf: ClientOf): Promise<void> {
   const revision = await readDesired(pool);
   if (revision?.state !== 'deploying') return;
-  const nodes = await readNodes(pool, revision.number);
-  const several = nodes.filter((node) => !node.away).length > 1;
-  const seconds = revision.confirmWithinSeconds ?? (several ? betweenNodesSeconds : null);
-  const renew = async () => (seconds === null ? undefined : renewTrial(pool, clientOf, revision, seconds));
-  const endRenewing = again(renew, ((seconds ?? betweenNodesSeconds) * 1_000) / renewalsPerTrial);
-  const end = await inTurns(nodes, async (node) => {
+  const seconds = revision.confirmWithinSeconds ?? rollOutSeconds;
+  const renew = (more = 0) => renewTrial(pool, clientOf, revision, seconds + more);
+  const endRenewing = again(renew, (seconds * 1_000) / renewalsPerTrial);
+  const end = await inTurns(await readNodes(pool, revision.number), async (node) => {
     const target = { ...node, client: await clientOf(node) };
     const hasBegun = node.state === 'deploying';
     return deliver(pool, target, { revision, confirmWithinSeconds: seconds, hasBegun, late: false });
   }).finally(endRenewing);
   if (end !== null) return withdraw(pool, clientOf, revision.number, end);
-  if ((await settle(pool, clientOf, revision)) === 'on-trial') await renew();
+  if ((await settle(pool, clientOf, revision)) === 'on-trial') await renew(graceSeconds);
 }
 
 /** The nodes in their waves, as far as they may begin; what ends the roll-out before its time, else null. */
@@ -102,7 +102,7 @@ function hasAnswered(node: RollOutNode): boolean {
 
 /**
  * A node said no, or was left alone for so long that its trial is over: nobody else gets it, and those that have it go
- * back. (Who waits although it had taken it was seen to run it no more.)
+ * back. (Who waits although it had taken it was seen to run it no more. Of one that fell silent in the switch its next status tells.)
  */
 async function withdraw(
   pool: Pool,
@@ -113,7 +113,7 @@ async function withdraw(
   await pool.query(
     `WITH revision AS (UPDATE revision SET state = $2 WHERE number = $1 AND state = 'deploying')
      UPDATE deployment SET state = CASE WHEN verdict->>'kind' = 'applied' THEN 'returned' ELSE 'not-started' END
-     WHERE revision_number = $1 AND state IN ('waiting', 'deploying')`,
+     WHERE revision_number = $1 AND state = 'waiting'`,
     [revision, state],
   );
   await recordFinish(pool, revision, state);

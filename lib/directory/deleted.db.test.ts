@@ -86,11 +86,6 @@ describe('a mailbox', () => {
     const [first, fromBefore] = [await aMailbox(), await aMailbox()];
     await db.mailbox.update({ where: { id: fromBefore.id }, data: { mailFolder: null } });
     for (const { id, address, domainId } of [first, fromBefore]) {
-      const sentOf = async (write: Promise<unknown>) => {
-        const seq = await directorySeq();
-        await write;
-        return (await sentAfter(seq))[0];
-      };
       const { mailFolder: was } = await db.mailbox.findUniqueOrThrow({ where: { id } });
       dataOf(await deleteMailboxAction({ id, basedOnVersion: 1 }));
       const [localPart = '', name = ''] = address.split('@');
@@ -100,7 +95,9 @@ describe('a mailbox', () => {
       expect(mailFolder).not.toBe(was);
       dataOf(await deleteMailboxAction({ id: anew.id, basedOnVersion: 1 }));
       const deleted = await db.deletedObject.findFirstOrThrow({ where: { name: address }, orderBy: { id: 'asc' } });
-      const sent = await sentOf(restoreMailboxAction({ id: Number(deleted.id) }));
+      const seq = await directorySeq();
+      dataOf(await restoreMailboxAction({ id: Number(deleted.id) }));
+      const [sent] = await sentAfter(seq);
       expect(sent).toMatchObject({ address });
       expect(sent && 'mailFolder' in sent ? sent.mailFolder : null).toBe(was);
     }

@@ -9,6 +9,7 @@ export const longest = [
   'tests/pipeline/silent-last-node.db.test.ts',
   'tests/pipeline/silence-inherited.db.test.ts',
   'tests/pipeline/silent-canary.db.test.ts',
+  'tests/pipeline/trial.db.test.ts',
   'agent/apply/trial.engine.test.ts',
   'tests/pipeline/roll-out.db.test.ts',
   'tests/pipeline/nodes.db.test.ts',

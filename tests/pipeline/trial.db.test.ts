@@ -28,7 +28,7 @@ beforeEach(() => {
   for (const name of names) fleet.steer(name, 'slow', null);
 });
 
-async function deployOnTrial(confirmWithinSeconds: number): Promise<number> {
+async function deploy(confirmWithinSeconds: number | null): Promise<number> {
   const actor = { operatorId: null, name: 'Giulia Ferri' };
   return db.$transaction(async (tx) => {
     await tx.listener.updateMany({ where: { kind: 'smtp' }, data: { port: { increment: 1 } } });
@@ -50,29 +50,37 @@ const standsAt = (name: string, revisionNumber: number, wanted: string) =>
     60_000,
   );
 
+/** What each node says that it runs, as the worker wrote it down last. */
+async function runs(): Promise<(number | null)[]> {
+  const rows = await db.node.findMany({ select: { runningRevision: true }, orderBy: { name: 'asc' } });
+  return rows.map((row) => row.runningRevision);
+}
+
 const timesAsked = (number: number) =>
   names.map((name) => fleet.applies(name).filter((applied) => applied === number).length);
 
 test('it counts from the moment in which the last node runs it: somebody can keep it, and no node began twice', async () => {
   for (const name of names) fleet.steer(name, 'slow', '6000');
-  const number = await deployOnTrial(10);
-  await settled(number, 'on-trial');
+  const number = await deploy(10);
+  const { trialUntil } = await settled(number, 'on-trial');
+  // Each node's own end comes after the console's: who keeps it in the last moment keeps it everywhere.
+  await eventually(
+    async () => names.map((name) => (fleet.trialAt(name)?.until ?? 0) - Number(trialUntil)),
+    (more) => more.every((ms) => ms > 4_000),
+  );
   await db.$transaction((tx) => keepRevision(tx, number));
   await eventually(
-    () => db.node.findMany({ select: { status: true, runningRevision: true } }),
-    (nodes) =>
-      nodes.every(
-        ({ status, runningRevision }) =>
-          runningRevision === number && JSON.stringify(status).includes('"trialUntil":null'),
-      ),
+    async () => names.map((name) => fleet.trialAt(name)),
+    (trials) => trials.every((trial) => trial === null),
     20_000,
   );
+  await eventually(runs, (all) => all.every((running) => running === number));
   expect(timesAsked(number)).toEqual([1, 1, 1, 1]);
 });
 
 test('a trial that ends on a node while nobody leads it is over for all, and is not begun again', async () => {
   fleet.steer('mx2', 'slow', '3000');
-  const number = await deployOnTrial(10);
+  const number = await deploy(10);
   await standsAt('mx2', number, 'deploying');
   await fleet.kill('worker');
   await eventually(
@@ -89,4 +97,35 @@ test('a trial that ends on a node while nobody leads it is over for all, and is 
   await settled(number, 'returned');
   for (const name of ['mx1', 'mx2']) await standsAt(name, number, 'returned');
   expect(timesAsked(number)).toEqual([1, 1, 0, 0]);
+});
+
+test('a node lost in the switch while another says no is told as lost, and as gone back once it is seen so', async () => {
+  for (const name of ['mx3', 'mx4']) fleet.steer(name, 'slow', '3000');
+  fleet.steer('mx3', 'refuse', 'no');
+  const number = await deploy(60);
+  await standsAt('mx4', number, 'deploying');
+  fleet.hang('mx4');
+  await settled(number, 'rejected');
+  await standsAt('mx4', number, 'deploying');
+  fleet.resume('mx4');
+  for (const name of ['mx1', 'mx2', 'mx4']) await standsAt(name, number, 'returned');
+  fleet.steer('mx3', 'refuse', null);
+});
+
+test('one that is heard again in the middle, and says no, takes it back from the node that was alone as it began', async () => {
+  const [before] = await runs();
+  for (const name of ['mx2', 'mx3', 'mx4']) await fleet.kill(name);
+  await eventually(
+    () => db.node.findMany({ where: { awaySince: null } }),
+    (heard) => heard.length === 1,
+    30_000,
+  );
+  fleet.steer('mx1', 'slow', '4000');
+  fleet.steer('mx2', 'refuse', 'no');
+  const number = await deploy(null);
+  await standsAt('mx1', number, 'deploying');
+  await fleet.startAgent('mx2');
+  await settled(number, 'rejected');
+  await standsAt('mx1', number, 'returned');
+  expect((await runs())[0]).toBe(before);
 });

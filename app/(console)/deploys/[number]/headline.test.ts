@@ -167,7 +167,7 @@ test('after a no nobody is told that mail is flowing where an engine does not se
 test('a node that went back and whose engine does not serve is told, while the page is of today', () => {
   const nodes = [aDeployment('mx1', 'returned', { down: ['postfix'] })];
   expect(read('returned', nodes)[1]).toBe(
-    'Nobody kept it in time, so every node went back by itself. mx1 is broken now: look at it.',
+    'Its time was over before anybody kept it. Every node runs what it ran before. mx1 is broken now: look at it.',
   );
   expect(read('returned', nodes, { isNewest: false })[1]).not.toMatch(/broken/);
 });
