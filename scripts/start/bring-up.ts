@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { migrate } from '../db/migrations';
-import { openListeners } from './ask-database';
+import { openListeners, saysItServes } from './ask-database';
 import { type Setup, setupOf } from './ask-setup';
 import { buildAll, buildBundles, generateClient } from './build';
 import { watchBundles } from './bundles';
@@ -9,7 +9,7 @@ import { fullDisk } from './disk-room';
 import { type Engines, prepareEngines } from './engines';
 import { environmentFor, type Settings } from './environment';
 import { requireDatabase } from './given-database';
-import { joinOnce } from './mail-node';
+import { joinOnce, nodeName } from './mail-node';
 import { mailPorts } from './mail-ports';
 import type { Place } from './place';
 import { keptPorts, type Ports, requireFree, requireOwn } from './ports';
@@ -45,6 +45,7 @@ export async function bringUp(start: Start): Promise<void> {
   );
   await requirePorts(place, settings, ports); // a first build takes minutes, and others start programs too
   const readDoors = () => openListeners(databaseUrl);
+  const serves = () => saysItServes(databaseUrl, nodeName);
   const shut = await shutDoors(await readDoors());
   const env = environmentFor(place, settings, { databaseUrl, enrolmentPort: ports.enrolment });
   const setup = setupOf(join(place.data, 'build'), env);
@@ -56,7 +57,9 @@ export async function bringUp(start: Start): Promise<void> {
     return mailNode({ engines, place, ports, setup, databaseUrl, env, beginAgent });
   };
   const [nodeLacks] = await Promise.all([serveMail(), begin(consoleProgram(running))]);
-  const mail = nodeLacks ? { doors: await readDoors(), silent: [] } : await mailPorts(readDoors, shut, start);
+  const mail = nodeLacks
+    ? { doors: await readDoors(), silent: [] }
+    : await mailPorts({ doors: readDoors, serves }, shut, start);
   const link = await setup.bootstrapLink();
   start.signal.throwIfAborted();
   if (settings.isDevelopment) await beginAgainOnChange(start);

@@ -10,7 +10,7 @@ import { runTool } from './run-tool';
 import { Sentence } from './sentence';
 
 /** This machine's own mail node: its state folder, and the agent that joins it once and runs it. */
-const nodeName = 'local';
+export const nodeName = 'local';
 /** Not the machine's own, which may be a single word: Postfix can't run with that. */
 export const localHostname = 'mail.localhost';
 

@@ -9,38 +9,40 @@ type Where = Pick<Door, 'address' | 'port'>;
 export type MailPorts<D extends Where> = { doors: D[]; silent: D[] };
 /** `diskFull`: mail programs that have no room are not waited for. */
 type Ends = { signal: AbortSignal; diskFull: AbortSignal };
+/** `doors` is asked again and again; `serves`, whether the node says that its engines serve, where a door's answer may be a stranger's. */
+type Questions<D extends Where> = { doors: () => Promise<D[]>; serves: () => Promise<boolean> };
 
 const readAgainMs = 1000;
 
 /**
- * Waits until mail programs can connect to all doors at once. `readDoors` is asked again meanwhile: somebody may deploy, or a revision that
+ * Waits until mail programs can connect to all doors at once. Which these are is asked again meanwhile: somebody may deploy, or a revision that
  * nodes were to have is refused. Where some stay silent the start goes on.
  */
 export function mailPorts<D extends Where>(
-  readDoors: () => Promise<D[]>,
+  ask: Questions<D>,
   shut: readonly Shut<D>[],
   { signal, diskFull }: Ends,
 ): Promise<MailPorts<D>> {
   return step(
     'mail ports',
-    () => waitForDoors(readDoors, shut, AbortSignal.any([signal, diskFull])),
+    () => waitForDoors(ask, shut, AbortSignal.any([signal, diskFull])),
     noteOnPorts,
     ({ silent }) => silent.length === 0,
   );
 }
 
 async function waitForDoors<D extends Where>(
-  readDoors: () => Promise<D[]>,
+  ask: Questions<D>,
   shut: readonly Shut<D>[],
   signal: AbortSignal,
 ): Promise<MailPorts<D>> {
   const began = Date.now();
-  let doors = await readDoors();
+  let doors = await ask.doors();
   let readAt = Date.now();
   let since: number | null = null;
   for (; ; await pause(100)) {
     if (Date.now() - readAt >= readAgainMs) {
-      doors = await readDoors().catch(() => doors); // the database may be away for a moment
+      doors = await ask.doors().catch(() => doors); // the database may be away for a moment
       readAt = Date.now();
     }
     const held = doors.filter((door) => shut.some((one) => isSameDoor(one, door)));
@@ -48,9 +50,11 @@ async function waitForDoors<D extends Where>(
     const silent = await silentDoors(doors.filter((door) => !held.includes(door)));
     since = silent.length > 0 ? null : (since ?? Date.now());
     const { withinMs, steadyMs } = patienceWith(held);
-    if (since !== null && Date.now() - since >= steadyMs) return { doors, silent: [] };
-    if (Date.now() - began < withinMs && !signal.aborted) continue;
-    return { doors, silent: since === null ? [...held, ...silent] : [] };
+    const isSteady = since !== null && Date.now() - since >= steadyMs;
+    const isOver = Date.now() - began >= withinMs || signal.aborted;
+    if (!isSteady && !isOver) continue;
+    const isOpen = since !== null && (held.length === 0 || (await ask.serves().catch(() => false)));
+    if (isOpen || isOver) return { doors, silent: isOpen ? [] : [...held, ...silent] };
   }
 }
 
@@ -61,8 +65,8 @@ type Patience = {
 };
 
 /**
- * Where one door can't be opened, its engine comes up at none of its doors; but engines that outlived their agent hold theirs too, and then
- * all the others answer.
+ * Where one door can't be opened, its engine comes up at none of its doors; but engines that outlived their agent hold theirs too: then
+ * all the others answer, and the node says that it serves.
  */
 function patienceWith(held: readonly Where[]): Patience {
   return held.length === 0 ? { withinMs: 240_000, steadyMs: 0 } : { withinMs: 40_000, steadyMs: 8_000 };

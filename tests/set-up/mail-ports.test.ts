@@ -13,16 +13,29 @@ afterEach(() => vi.restoreAllMocks());
 const { signal } = new AbortController();
 const atOnce = { signal, diskFull: AbortSignal.abort() };
 const patient = { signal, diskFull: signal };
+const asked = <D>(doors: () => Promise<D[]>, serves = true) => ({ doors, serves: async () => serves });
 
 test('mail ports have a tick once all of them answer', async () => {
   const { close, ...door } = await somebodyListens('127.0.0.1');
-  expect(await mailPorts(async () => [door], [], patient)).toEqual({ doors: [door], silent: [] });
+  expect(
+    await mailPorts(
+      asked(async () => [door]),
+      [],
+      patient,
+    ),
+  ).toEqual({ doors: [door], silent: [] });
   expect(printed).toEqual([expect.stringMatching(/^✓ mail ports +\d+\.\d s$/)]);
 });
 
 test('ports that a full disk keeps from answering have none, and are counted', async () => {
   const doors = [1, 2].map((port) => ({ address: '0.0.0.0', port }));
-  expect(await mailPorts(async () => doors, [], atOnce)).toEqual({ doors, silent: doors });
+  expect(
+    await mailPorts(
+      asked(async () => doors),
+      [],
+      atOnce,
+    ),
+  ).toEqual({ doors, silent: doors });
   expect(printed).toEqual([expect.stringMatching(/^✗ mail ports +\d+\.\d s {3}2 not answering yet, see below$/)]);
 });
 
@@ -30,8 +43,32 @@ test('a door that is shut is told with the others of its engine, which do not co
   const { close, ...open } = await somebodyListens('127.0.0.1');
   const shut = { address: '::', port: 2, why: 'taken' as const };
   const silent = { address: '::1', port: 1 };
-  expect(await mailPorts(async () => [silent, shut], [shut], atOnce)).toMatchObject({ silent: [shut, silent] });
-  expect(await mailPorts(async () => [open, shut], [shut], atOnce)).toMatchObject({ silent: [] });
+  expect(
+    await mailPorts(
+      asked(async () => [silent, shut]),
+      [shut],
+      atOnce,
+    ),
+  ).toMatchObject({ silent: [shut, silent] });
+  expect(
+    await mailPorts(
+      asked(async () => [open, shut]),
+      [shut],
+      patient,
+    ),
+  ).toMatchObject({ silent: [] });
+});
+
+test('where all the others answer and the node says that it does not serve, a shut door is a stranger’s', async () => {
+  const { close, ...open } = await somebodyListens('127.0.0.1');
+  const shut = { address: '::', port: 2, why: 'taken' as const };
+  expect(
+    await mailPorts(
+      asked(async () => [open, shut], false),
+      [shut],
+      atOnce,
+    ),
+  ).toMatchObject({ silent: [shut] });
 });
 
 test.each(['127.0.0.2', '::1'])(
@@ -41,10 +78,22 @@ test.each(['127.0.0.2', '::1'])(
     const door = { address, port };
     const shut = await shutDoors([door]);
     expect(shut).toEqual([]);
-    expect(await mailPorts(async () => [door], shut, atOnce)).toEqual({ doors: [door], silent: [door] });
+    expect(
+      await mailPorts(
+        asked(async () => [door]),
+        shut,
+        atOnce,
+      ),
+    ).toEqual({ doors: [door], silent: [door] });
 
     await somebodyListens(address, { port });
-    expect(await mailPorts(async () => [door], shut, patient)).toEqual({ doors: [door], silent: [] });
+    expect(
+      await mailPorts(
+        asked(async () => [door]),
+        shut,
+        patient,
+      ),
+    ).toEqual({ doors: [door], silent: [] });
   },
 );
 
@@ -53,7 +102,7 @@ test('doors are read again while they are waited for, also those that were shut'
   const silent = { address: '127.0.0.1', port: 1 };
   const shut = { address: '127.0.0.1', port: 2, why: 'taken' as const };
   const read = vi.fn(async () => [open]).mockResolvedValueOnce([silent, shut]);
-  expect(await mailPorts(read, [shut], patient)).toEqual({ doors: [open], silent: [] });
+  expect(await mailPorts(asked(read), [shut], patient)).toEqual({ doors: [open], silent: [] });
   expect(read).toHaveBeenCalledTimes(2);
 });
 
@@ -64,6 +113,6 @@ test('with the database away for a moment a start waits for the doors that it kn
     .fn(async () => [open])
     .mockResolvedValueOnce([silent])
     .mockRejectedValueOnce(new Error('ECONNREFUSED'));
-  expect(await mailPorts(read, [], patient)).toEqual({ doors: [open], silent: [] });
+  expect(await mailPorts(asked(read), [], patient)).toEqual({ doors: [open], silent: [] });
   expect(read).toHaveBeenCalledTimes(3);
 });

@@ -1,11 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import { seed } from '@/prisma/seed';
-import { openListeners } from '@/scripts/start/ask-database';
+import { openListeners, saysItServes } from '@/scripts/start/ask-database';
 import { mailPorts } from '@/scripts/start/mail-ports';
 import { freshBrowser } from '@/tests/support/browser';
 import { testDatabase } from '@/tests/support/database';
-import { deployAll, movePort, settledAs } from '@/tests/support/revisions';
+import { aNodeRow, answers, deployAll, freshRevisions, movePort, settledAs } from '@/tests/support/revisions';
 import { signInAs } from '@/tests/support/sign-in-as';
 import { somebodyListens } from '@/tests/support/somebody-listens';
 
@@ -43,10 +43,23 @@ test('doors that a node says no to, or goes back from, while a start waits are w
     await db.revision.update({ where: { number: 2 }, data: { state: 'deploying' } });
     const readDoors = vi.fn(() => openListeners(url));
     const { signal } = new AbortController();
-    const waiting = mailPorts(readDoors, [], { signal, diskFull: signal });
+    const waiting = mailPorts({ doors: readDoors, serves: async () => true }, [], { signal, diskFull: signal });
     expect(await readDoors.mock.results[0]?.value).toMatchObject([{ kind: 'smtp', port: 1 }]);
     await db.revision.update({ where: { number: 2 }, data: { state } });
 
     expect(await waiting).toMatchObject({ doors: [{ kind: 'smtp', port: smtp.port }], silent: [] });
   }
+});
+
+test('a node serves where it said so just now, of all its engines', async () => {
+  const { url } = await testDatabase();
+  await freshRevisions();
+  expect(await saysItServes(url, 'local')).toBe(false);
+  const local = await aNodeRow('local');
+  await answers(local, 1);
+  expect(await saysItServes(url, 'local')).toBe(true);
+  await db.node.update({ where: { id: local.id }, data: { lastSeenAt: new Date(Date.now() - 60_000) } });
+  expect(await saysItServes(url, 'local')).toBe(false);
+  await answers(local, 1, false);
+  expect(await saysItServes(url, 'local')).toBe(false);
 });
