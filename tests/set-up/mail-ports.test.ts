@@ -54,7 +54,7 @@ test('a door that is shut is told with the others of its engine, which do not co
     await mailPorts(
       asked(async () => [open, shut]),
       [shut],
-      patient,
+      atOnce,
     ),
   ).toMatchObject({ silent: [] });
 });
