@@ -14,6 +14,7 @@ import type { MailboxListParams } from '@/lib/directory/object-input';
 export const exportedColumns = [
   ...['address', 'name', 'quota_mib', 'enabled', 'reason', 'has_password', 'created'],
   ...['services', 'forward_to', 'keeps_copy', 'replies'],
+  ...['used_bytes', 'used_percent'],
   ...['phone', 'organisation', 'department', 'customer_reference', 'note'],
 ];
 
@@ -38,7 +39,9 @@ async function* pagesOf(where: Prisma.Sql): AsyncGenerator<CsvCells[]> {
     const rows = exportedRows.parse(
       await db.$queryRaw`
         SELECT address, display_name, quota_mib, enabled, disabled_reason, verifier IS NOT NULL AS has_password, created_at,
-          refused_services, forward_to, keeps_copy, replies, phone, organisation, department, customer_reference, note
+          refused_services, forward_to, keeps_copy, replies, phone, organisation, department, customer_reference, note,
+          (SELECT max(bytes) FROM mailbox_usage JOIN node ON node.id = node_id AND revoked_at IS NULL
+            WHERE mailbox_id = mailbox.id) AS used_bytes
         FROM mailbox WHERE ${where} AND address > ${after} ORDER BY address LIMIT ${pageRows}`,
     );
     const last = rows.at(-1);
@@ -66,6 +69,7 @@ const exportedRows = z.array(
     department: z.string(),
     customer_reference: z.string(),
     note: z.string(),
+    used_bytes: z.bigint().nullable(),
   }),
 );
 
@@ -82,10 +86,18 @@ function cellsOf(row: z.infer<typeof exportedRows>[number]): CsvCells {
     row.forward_to.map(showAddress).join(' '),
     row.keeps_copy,
     row.replies,
+    ...usedOf(row),
     row.phone,
     row.organisation,
     row.department,
     row.customer_reference,
     row.note,
   ];
+}
+
+/** Bytes on the fullest node, and their share of the limit, rounded down: what is not full says so. What nobody told, or has no limit, is empty. */
+function usedOf({ used_bytes, quota_mib }: z.infer<typeof exportedRows>[number]): CsvCells {
+  if (used_bytes === null) return ['', ''];
+  const bytes = Number(used_bytes);
+  return [bytes, quota_mib === 0 ? '' : Math.floor((bytes * 1_000) / (quota_mib * 1_048_576)) / 10];
 }
