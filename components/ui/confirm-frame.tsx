@@ -39,6 +39,7 @@ export function ConfirmFrame({ onClose, title, tone = 'danger', ...rest }: Confi
         <AlertDialog.Content
           {...focus}
           ref={content}
+          data-over-foot=""
           className={`${floating} rise fixed inset-x-0 bottom-0 z-50 max-h-[92dvh] overflow-y-auto md:inset-x-auto md:top-[16vh] md:bottom-auto md:left-1/2 md:w-[480px] md:-ml-[240px]`}
         >
           <div className="px-5 pt-4 pb-5">

@@ -29,6 +29,7 @@ export function DialogFrame({ onClose, title, description, footer, children }: D
         <Headless.Overlay className={backdrop} />
         <Headless.Content
           {...focus}
+          data-over-foot=""
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           className={`${floating} rise fixed outline-none inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col md:inset-x-auto md:top-[12vh] md:bottom-auto md:left-1/2 md:max-h-[80vh] md:w-[520px] md:-ml-[260px]`}
         >
