@@ -5,7 +5,7 @@ import { useTranslations } from '@/lib/i18n/client';
 import { classNames } from '../ui/class-names';
 
 /** The same shape as `fileHunks` of lib/diff makes. */
-export type DiffHunk = { heading: string; lines: readonly DiffLine[] };
+export type DiffHunk = { heading: string | null; lines: readonly DiffLine[] };
 export type DiffLine = {
   kind: 'same' | 'added' | 'removed';
   number: number;
@@ -61,7 +61,7 @@ function Hunk({ hunk }: { hunk: DiffHunk }) {
   const t = useTranslations('diff');
   return (
     <div className="min-w-max whitespace-pre">
-      <div className="bg-sunken pl-[66px] text-text-3">@@ {hunk.heading} @@</div>
+      {hunk.heading !== null && <div className="bg-sunken pl-[66px] text-text-3">@@ {hunk.heading} @@</div>}
       {hunk.lines.map((line) => {
         const look = looks[line.kind];
         return (
