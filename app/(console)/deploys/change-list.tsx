@@ -35,7 +35,7 @@ export function ChangeList({ changes, rejected = [], leaveOut }: ChangeListProps
       {...optional('rejection', rejectionOf(pinnedRejection(change, changes, rejected)))}
       {...optional(
         'by',
-        byWhom(change, (at) => formats.moment(new Date(at))),
+        byWhom(change, t('deploys.review.you'), (at) => formats.moment(new Date(at))),
       )}
     />
   ));
@@ -54,9 +54,10 @@ function LeaveOutLink({ change, leaveOut }: { change: ChangeDto; leaveOut: Leave
   );
 }
 
-function byWhom(change: ChangeDto | PendingChangeDto, moment: (at: string) => string): string | undefined {
+function byWhom(change: ChangeDto | PendingChangeDto, you: string, moment: (at: string) => string): string | undefined {
   if (!('author' in change) || change.author === null) return undefined;
-  return change.changedAt === null ? change.author : `${change.author}, ${moment(change.changedAt)}`;
+  const author = change.author || you;
+  return change.changedAt === null ? author : `${author}, ${moment(change.changedAt)}`;
 }
 
 function rejectionOf(rejected: RejectedField | undefined): ReactNode | undefined {

@@ -53,8 +53,8 @@ export async function liveRevision(number: number): Promise<LiveRevision | null>
 
 /** Every change that is not deployed, and what is left of it when these objects stay drafts. */
 export async function reviewDraft(leaveOut: LeaveOut): Promise<ReviewDto> {
-  await requirePermission('deploys:read');
-  return loadReview(db, leaveOut);
+  const actor = await requirePermission('deploys:read');
+  return loadReview(db, leaveOut, actor);
 }
 
 /** What the nodes answered to this draft; a node that was not asked is not in the list. */

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { freshBrowser } from '@/tests/support/browser';
 import { dataOf, refusalOf } from '@/tests/support/directory-objects';
 import { aNodeRow, deployAll, freshRevisions, movePort, says, settledAs } from '@/tests/support/revisions';
-import { signInAs } from '@/tests/support/sign-in-as';
+import { anOperator, signInAs } from '@/tests/support/sign-in-as';
 import { askPlanAction } from './actions';
 import { findRevision, listPlans, listRevisions, pendingChanges, reviewDraft } from './queries';
 import { readLeaveOut } from './schema';
@@ -22,6 +22,16 @@ test('may leave objects out: they stay drafts', async () => {
   dataOf(await deployAll({ leaveOut: [{ room: 'listeners', object: String(smtp.id) }] }));
   expect((await pendingChanges()).changes).toMatchObject([{ object: String(smtp.id), before: '25', after: '2525' }]);
   expect((await findRevision(2))?.changes).toMatchObject([{ key: 'change.port', after: '1143' }]);
+});
+
+test('names who made a change, but not to oneself', async () => {
+  await movePort('smtp', 2_525);
+  const authors = async () => (await reviewDraft([])).changes.map(({ author }) => author);
+  expect(await authors()).toEqual(['']);
+  await signInAs(await anOperator({ name: 'Marco Sala' }));
+  expect(await authors()).toEqual(['Giulia Ferri']);
+  await movePort('smtp', 2_526);
+  expect(await authors()).toEqual(['']);
 });
 
 test('a revision tells without which changes it was made', async () => {

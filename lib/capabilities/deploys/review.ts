@@ -9,11 +9,12 @@ import { loadPending } from './pending';
 import type { ChangeDto, LeaveOut, PendingDto, ReviewDto } from './schema';
 
 /** What is not deployed, and what would be if somebody left these objects out. */
-export async function loadReview(tx: Tx, wished: LeaveOut): Promise<ReviewDto> {
+export async function loadReview(tx: Tx, wished: LeaveOut, { name }: { name: string }): Promise<ReviewDto> {
   const pending = await loadPending(tx);
   const leaveOut = wished.filter((left) => pending.changes.some((change) => isOf(change, left)));
   const nodes = await tx.node.count({ where: { revokedAt: null } });
-  const review = { ...pending, leaveOut, nodes, problem: null };
+  const changes = pending.changes.map((change) => (change.author === name ? { ...change, author: '' } : change));
+  const review = { ...pending, changes, leaveOut, nodes, problem: null };
   if (leaveOut.length === 0) return { ...review, plannedHash: pending.draftHash };
   if (pending.changes.every((change) => leaveOut.some((left) => isOf(change, left)))) {
     return { ...review, plannedHash: null };

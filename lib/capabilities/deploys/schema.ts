@@ -132,7 +132,7 @@ export type PendingDto = {
   changes: PendingChangeDto[];
 };
 
-/** The draft less what somebody leaves out. */
+/** The draft less what somebody leaves out. Changes of whoever asks have the author '', as the draft bar has it. */
 export type ReviewDto = PendingDto & {
   leaveOut: LeaveOut;
   /** Nodes that have joined: each is asked what would change on it. */
