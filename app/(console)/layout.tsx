@@ -52,6 +52,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         home="/overview"
         foot={{ organisation: shell.organisation, version: shell.version, mailboxes: shell.mailboxes }}
         running={shell.running && <LiveRevisionMark rendered={shell.running} href="/nodes" />}
+        workerSilent={shell.running?.workerSilent ?? false}
         underWay={shell.underWay && <LiveJobMarks rendered={shell.underWay} />}
         person={shell.person}
         personItems={<SignOutItem />}

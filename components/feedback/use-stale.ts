@@ -1,7 +1,7 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import { LiveFailure } from './fetch-live';
 import type { RunningNow } from './live-running';
 import { liveRunning } from './live-running';
@@ -12,8 +12,12 @@ import { liveRunning } from './live-running';
  */
 export type Stale = 'away' | 'signed-out' | 'worker' | null;
 
+/** What was known as the page was drawn: it stands in the first paint, so nothing jumps. */
+export const StaleAsDrawn = createContext<Stale>(null);
+
 /** The worst that live values of this page ran into. */
 export function useStale(): Stale {
+  const drawn = useContext(StaleAsDrawn);
   const queries = useQueryClient();
   const cache = queries.getQueryCache();
   const subscribe = useCallback((onChange: () => void) => cache.subscribe(onChange), [cache]);
@@ -26,5 +30,5 @@ export function useStale(): Stale {
     if (statuses.some((status) => status === 0 || status >= 500)) return 'away';
     return queries.getQueryData<RunningNow>(liveRunning.key)?.workerSilent ? 'worker' : null;
   }, [queries, cache]);
-  return useSyncExternalStore(subscribe, read, () => null);
+  return useSyncExternalStore(subscribe, read, () => drawn);
 }

@@ -33,6 +33,9 @@ export function usePageName(): string | null {
   return useContext(Context)?.last ?? null;
 }
 
+const above = { className: "hidden md:block after:ml-1.5 after:content-['/']" };
+const current = { className: 'min-w-0 truncate font-semibold text-text', 'aria-current': 'page' } as const;
+
 /** Group / room / object. On a phone only the last. */
 export function Breadcrumb({ groups }: { groups: readonly NavGroup[] }) {
   const t = useTranslations('nav');
@@ -45,19 +48,18 @@ export function Breadcrumb({ groups }: { groups: readonly NavGroup[] }) {
   return (
     <nav aria-label={t('breadcrumb')} className="min-w-0 flex-1">
       <ol className="flex min-w-0 items-center gap-1.5 text-help whitespace-nowrap text-text-3">
-        {!ownGroup && (
-          <li className="hidden md:block after:ml-1.5 after:content-['/']">{t(`group.${here.group.id}`)}</li>
-        )}
-        {inRoom && (
-          <li className="hidden md:block after:ml-1.5 after:content-['/']">
+        {!ownGroup && <li {...above}>{t(`group.${here.group.id}`)}</li>}
+        <li {...(inRoom ? above : current)}>
+          {inRoom ? (
             <Link href={here.room.href} look="plain" className="hover:text-text">
               {here.room.label}
             </Link>
-          </li>
-        )}
-        <li className="min-w-0 truncate font-semibold text-text" aria-current="page">
-          {inRoom ? last : here.room.label}
+          ) : (
+            here.room.label
+          )}
         </li>
+        {/* Known only once the page is there, so the room's own step stays where it was drawn. */}
+        {inRoom && <li {...current}>{last}</li>}
       </ol>
     </nav>
   );

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { db } from '@/lib/db/client';
+import { watchLoading, whatWasSeen } from '../bench/browser-watch';
+import { open } from '../support/chromium';
+import { type ConsolePages, type Looks, withConsolePages } from '../support/console-pages';
+import { aWorker } from '../support/revisions';
+
+/** A page that is opened with nothing in the browser's cache: nothing on it jumps as it comes. */
+let pages: ConsolePages;
+
+withConsolePages(async (opened) => {
+  pages = opened;
+});
+
+const lists = ['/mailboxes', '/domains', '/aliases', '/groups', '/events', '/mailboxes/deleted', '/mailboxes/changes'];
+const others = ['/overview', '/nodes', '/listeners', '/deploys', '/server'];
+
+test('nothing jumps on any page', async () => {
+  await aWorker();
+  expect((await visited([...lists, ...others])).filter(({ shift }) => shift > 0)).toEqual([]);
+});
+
+test('nothing jumps on a phone', async () => {
+  await aWorker();
+  expect((await visited(lists, { width: 390 })).filter(({ shift }) => shift > 0)).toEqual([]);
+});
+
+test('the note that the worker isn’t heard is there from the first paint', async () => {
+  await db.workerPulse.updateMany({ data: { at: new Date(0) } });
+  const page = await (await pages.signedIn()).newPage();
+  await page.route('**/_next/static/chunks/*.js', (route) => route.abort());
+  await page.goto(`${pages.url}/mailboxes`);
+  await page.getByText('The worker isn’t heard').waitFor();
+  await page.context().close();
+});
+
+/** Each page opened anew: how far its parts jumped. */
+async function visited(paths: string[], looks?: Looks): Promise<{ path: string; shift: number }[]> {
+  const visits = [];
+  for (const path of paths) {
+    const context = await pages.signedIn(looks);
+    const page = await context.newPage();
+    await watchLoading(page);
+    await open(page, `${pages.url}${path}`);
+    await page.waitForLoadState('networkidle');
+    visits.push({ path, shift: (await whatWasSeen(page)).shift });
+    await context.close();
+  }
+  return visits;
+}
