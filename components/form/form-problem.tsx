@@ -4,8 +4,8 @@ import type { Control, FieldValues } from 'react-hook-form';
 import { get, useWatch } from 'react-hook-form';
 import { useTranslations } from '@/lib/i18n/client';
 import { ProblemNote } from '../feedback/problem-note';
+import { isSame } from './is-same';
 import type { TheirField } from './theirs';
-import { isSame } from './theirs';
 import type { ServerForm } from './use-server-form';
 
 /** What no field can show, and what has become of the typing. */

@@ -7,10 +7,10 @@ import { z } from 'zod';
 import { classNames } from '../ui/class-names';
 import { Field } from './field';
 import { bareControl, inputBox } from './input';
+import { isSame } from './is-same';
 import { entriesOf } from './lines';
 import type { BoundField } from './text-field';
 import { useTheirs } from './their-line';
-import { isSame } from './theirs';
 
 type LinesFieldProps<Values extends FieldValues> = BoundField<Values> & {
   rows?: number;

@@ -6,8 +6,8 @@ import { createContext, use } from 'react';
 import type { ChangeSince } from '@/lib/actions/result';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
 import { TextButton } from '../ui/text-button';
+import { isSame } from './is-same';
 import type { TheirField } from './theirs';
-import { isSame } from './theirs';
 
 /** By path, the fields that somebody else changed while this form stood open; `ServerForm` gives it to the fields. */
 export const TheirFields = createContext<ReadonlyMap<string, TheirField>>(new Map());

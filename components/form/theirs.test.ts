@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { changeOf, isSame, mergeTheirs } from './theirs';
+import { isSame } from './is-same';
+import { changeOf, mergeTheirs } from './theirs';
 
 const base = {
   quotaMib: 1_000,

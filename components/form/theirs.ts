@@ -1,6 +1,7 @@
 import type { FieldValues } from 'react-hook-form';
 import { get, set } from 'react-hook-form';
 import type { ChangeSince } from '@/lib/actions/result';
+import { isSame } from './is-same';
 
 /** What somebody else made of a field, and who and when; `by` is null where the log does not say. */
 export type TheirField = { value: unknown; by: ChangeSince | null };
@@ -33,12 +34,6 @@ export function mergeTheirs<Values extends FieldValues>({ base, mine, theirs }: 
 export function changeOf(path: string, changes: readonly ChangeSince[]): ChangeSince | null {
   const field = path.split('.')[0] ?? path;
   return changes.find(({ fields }) => fields.includes(field)) ?? null;
-}
-
-/** Equal as a form sees it: not a number is the same as itself, lists go entry by entry. */
-export function isSame(one: unknown, other: unknown): boolean {
-  if (!Array.isArray(one) || !Array.isArray(other)) return Object.is(one, other);
-  return one.length === other.length && one.every((entry, place) => isSame(entry, other[place]));
 }
 
 function pathsIn(values: unknown, above = ''): string[] {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { keptDays } from '@/lib/directory/bounds';
 import type { Page as ListPage } from '@/lib/directory/keyset';
 import type { DeletedDto } from '@/lib/directory/object-input';
-import { keptDays } from '@/lib/directory/object-input';
 import { getTranslations } from '@/lib/i18n/server';
 import { Page } from '../layout/page';
 import { ListFrame } from '../table/list-frame';

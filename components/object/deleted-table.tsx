@@ -1,8 +1,8 @@
 'use client';
 
 import type { Result } from '@/lib/actions/result';
+import { keptDays } from '@/lib/directory/bounds';
 import type { DeletedDto, DeletedObject } from '@/lib/directory/object-input';
-import { keptDays } from '@/lib/directory/object-input';
 import { useTranslations } from '@/lib/i18n/client';
 import { EmptyState } from '../feedback/empty-state';
 import type { Column } from '../table/data-table';

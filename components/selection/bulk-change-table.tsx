@@ -1,7 +1,7 @@
 'use client';
 
+import { mostAtOnce } from '@/lib/directory/bounds';
 import type { BulkChangeDto } from '@/lib/directory/bulk-input';
-import { mostAtOnce } from '@/lib/directory/bulk-input';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
 import { EmptyState } from '../feedback/empty-state';
 import { useRefreshWhile } from '../feedback/use-refresh-while';

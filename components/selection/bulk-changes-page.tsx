@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { mostAtOnce } from '@/lib/directory/bulk-input';
+import { mostAtOnce } from '@/lib/directory/bounds';
 import { getTranslations } from '@/lib/i18n/server';
 import { Page } from '../layout/page';
 

@@ -2,7 +2,7 @@
 
 import { useId } from 'react';
 import { useTranslations } from '@/lib/i18n/client';
-import { Checkbox } from '../form/checkbox-field';
+import { Checkbox } from '../form/checkbox';
 import { useSelection } from './selection-frame';
 
 /** As large as a thumb on a phone; a press beside the box is still meant for it. */

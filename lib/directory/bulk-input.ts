@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { reason } from '@/lib/contract/directory';
 import type { Sentence } from '@/lib/i18n/sentence';
+import { mostAtOnce } from './bounds';
 import { allowedServices, mailboxFields } from './mailbox-input';
 import { listParams, mailboxListParams, objectId, seenObject } from './object-input';
-
-/** Objects that one transaction changes well within the 15 s of a statement: some 1.5 s. More are a job of the worker (lib/bulk-change). */
-export const mostAtOnce = 10_000;
 
 /** What a list is narrowed to. Nothing is guessed here: a filter that can't be read must not become "all". */
 export const chosenFilter = z.strictObject({

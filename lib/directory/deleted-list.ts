@@ -4,11 +4,11 @@ import type { DirectoryKind } from '@/lib/contract/directory';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { showAddress, showDomain } from './address';
+import { keptDays } from './bounds';
 import { keptSince } from './deleted';
 import type { Cursor, Page } from './keyset';
 import { pageEdges, pageSize, readCursor } from './keyset';
 import type { DeletedDto, DeletedListParams } from './object-input';
-import { keptDays } from './object-input';
 
 /** One page of what was deleted of a kind, the newest first. What went with its domain is the domain's. */
 export async function listDeletedOf(kind: DirectoryKind, params: DeletedListParams): Promise<Page<DeletedDto>> {

@@ -7,8 +7,8 @@ import type { Sql, Statements } from '@/lib/db/sql';
 import { sql } from '@/lib/db/sql';
 import { showAddress, showDomain } from './address';
 import { addressHolder } from './address-holder';
+import { keptDays } from './bounds';
 import type { DeletedObject } from './object-input';
-import { keptDays } from './object-input';
 
 /** What was deleted alone, as far as restoring asks: the rest stays in the database. */
 export type Deleted = { id: bigint; kind: DirectoryKind; name: string };

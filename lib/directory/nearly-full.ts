@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Statements } from '@/lib/db/sql';
 import { sql } from '@/lib/db/sql';
-import { mostCounted } from './object-input';
+import { mostCounted } from './bounds';
 
 /** The ids of mailboxes that are nearly full on some node. */
 export const nearlyFullIds = sql`

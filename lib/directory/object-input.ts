@@ -61,12 +61,6 @@ export type MailboxListParams = z.infer<typeof mailboxListParams>;
 /** How full a mailbox is, and since when. */
 export type UsageDto = { bytes: number; messages: number; at: string };
 
-/** From this share of its limit on a mailbox is nearly full, as the database says it too (is_nearly_full). */
-export const nearlyFullShare = 0.9;
-
-/** Their count on a page stops here. */
-export const mostCounted = 1_000;
-
 /** What pages see of every address of the directory. */
 export type AddressDto = {
   id: number;
@@ -107,9 +101,6 @@ export type SeenName = {
   shownName: string;
   look: NameLook;
 };
-
-/** How long what was deleted can be restored; its verifiers are forgotten with it. */
-export const keptDays = 30;
 
 /** Which of the deleted objects comes back. */
 export const deletedObject = z.strictObject({ id: z.int().positive() });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Pool } from '@/lib/db/pool';
 import { rowsOf } from '@/lib/db/pool';
-import { keptDays } from '@/lib/directory/object-input';
+import { keptDays } from '@/lib/directory/bounds';
 
 /** Forgets what can no longer be restored, verifiers with it, a part at a time so that nobody waits for it. Ids go with the time. */
 export async function trimDeletedObjects(pool: Pool): Promise<void> {

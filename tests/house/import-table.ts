@@ -11,6 +11,7 @@ const shapes = [
   'type:lib/actions/result',
   'type:lib/directory/keyset',
   'lib/directory/{object,bulk}-input',
+  'lib/directory/bounds',
   'lib/directory/csv-lines',
   'type:lib/capabilities/define-capability',
 ];

@@ -6,9 +6,8 @@ import { fetchLive } from '@/components/feedback/fetch-live';
 import { useListNavigation } from '@/components/table/list-frame';
 import { Note } from '@/components/ui/note';
 import { TextButton } from '@/components/ui/text-button';
-import { newerEvents } from '@/lib/capabilities/events/live-keys';
+import { mostNewer, newerEvents } from '@/lib/capabilities/events/live-keys';
 import type { NewerEvents as Newer } from '@/lib/capabilities/events/schema';
-import { mostNewer } from '@/lib/capabilities/events/schema';
 import { useTranslations } from '@/lib/i18n/client';
 
 const askAgainMs = 5_000;

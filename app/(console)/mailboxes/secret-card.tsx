@@ -1,7 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { Checkbox } from '@/components/form/checkbox-field';
+import { Checkbox } from '@/components/form/checkbox';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Note } from '@/components/ui/note';

@@ -2,7 +2,7 @@
 
 import { Meter } from '@/components/chart/meter';
 import { Unknown } from '@/components/ui/unknown';
-import { nearlyFullShare } from '@/lib/directory/object-input';
+import { nearlyFullShare } from '@/lib/directory/bounds';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
 import { storageWords } from './storage-words';
 

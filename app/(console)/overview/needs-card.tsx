@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import type { NeedDto, OverviewDto } from '@/lib/capabilities/overview/schema';
-import { mostCounted } from '@/lib/directory/object-input';
+import { mostCounted } from '@/lib/directory/bounds';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 
 type Tone = 'danger' | 'warn' | 'info';

@@ -4,8 +4,9 @@ import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
 import { aNodeRow } from '@/tests/support/revisions';
 import { anOperator, signInAs } from '@/tests/support/sign-in-as';
+import { mostNewer } from './live-keys';
 import { countNewer, listEvents, readEventFacts } from './queries';
-import { eventParams, mostNewer, newerParams } from './schema';
+import { eventParams, newerParams } from './schema';
 
 vi.mock('next/headers', () => import('@/tests/support/browser'));
 vi.mock('next/cache', () => import('@/tests/support/browser'));

@@ -20,8 +20,9 @@ import {
   valuesBeginning,
   valuesThatAre,
 } from './event-sql';
+import { mostNewer } from './live-keys';
 import type { EventDto, EventFactsDto, EventPageDto, EventParams, NewerEvents, NewerParams } from './schema';
-import { eventKey, mostAddresses, mostNewer } from './schema';
+import { eventKey, mostAddresses } from './schema';
 
 /** One page of events, the newest first. Nothing is counted: there is no total. */
 export async function listEvents(params: EventParams): Promise<EventPageDto> {

@@ -28,9 +28,8 @@ export type EventKey = z.infer<typeof eventKey>;
 export const newerParams = z.object({ ...eventParams.shape, since: eventKey.nullable().catch(null) });
 export type NewerParams = z.infer<typeof newerParams>;
 
-/** How many came since; no more than `mostNewer` are counted. */
+/** How many came since; no more than `mostNewer` (live-keys) are counted. */
 export type NewerEvents = { newer: number };
-export const mostNewer = 100;
 
 /** Addresses of senders, of recipients and of clients that a search looks up; past it the screen asks for more of the address. */
 export const mostAddresses = 100;
