@@ -1,6 +1,10 @@
 import '@fontsource-variable/atkinson-hyperlegible-next';
 import '@fontsource-variable/atkinson-hyperlegible-mono';
 import './globals.css';
+// Every page has these in its scripts: in the frame, for what fails and for what is not there. Named here they are sent once, not with each.
+import '@/components/feedback/failed-page';
+import '@/components/layout/language-menu';
+import '@/components/layout/theme-menu';
 import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
