@@ -8,7 +8,7 @@ import { translatorOf } from '@/lib/i18n/translator';
 import type { ShownNode } from './node-columns';
 import { nodeColumns } from './node-columns';
 
-const t = translatorOf({ locale: 'en', timeZone: 'UTC', messages });
+const t = translatorOf({ locale: 'en', messages });
 const engine = (name: 'postfix' | 'dovecot', healthy: boolean) => ({ name, version: '1', healthy, reason: null });
 const well: ShownNode = {
   name: 'mx1',

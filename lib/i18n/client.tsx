@@ -2,19 +2,22 @@
 
 import type { ReactNode } from 'react';
 import { createContext, useContext, useEffect, useMemo, useState } from 'react';
+import type { Formats } from './formats';
 import { createFormats } from './formats';
 import type { Locale } from './locale';
+import { lookedUpOnce } from './looked-up-once';
 import type { CompiledMessages } from './say';
 import { sayFrom } from './say';
 import type { Translator } from './translator';
 
 type Language = { locale: Locale; timeZone: string; now: Date; messages: CompiledMessages };
+type Speaking = Language & { say: (namespace: string | undefined) => Translator; formatsAt: (now: Date) => Formats };
 
-const Context = createContext<Language | null>(null);
+const Context = createContext<Speaking | null>(null);
 
 /** Words and formats for client components: the shell's own. A room adds its words with `RoomMessages`. */
 export function LanguageProvider({ locale, timeZone, now, messages, children }: Language & { children: ReactNode }) {
-  const language = useMemo(() => ({ locale, timeZone, now, messages }), [locale, timeZone, now, messages]);
+  const language = useMemo(() => speaking({ locale, timeZone, now, messages }), [locale, timeZone, now, messages]);
   return <Context value={language}>{children}</Context>;
 }
 
@@ -22,19 +25,24 @@ export function LanguageProvider({ locale, timeZone, now, messages, children }: 
 export function MoreMessages({ words, children }: { words: string; children: ReactNode }) {
   const outer = useLanguage();
   const messages = useMessages(words);
-  const language = useMemo(() => ({ ...outer, messages: { ...outer.messages, ...messages } }), [outer, messages]);
+  const language = useMemo(
+    () => speaking({ ...outer, messages: { ...outer.messages, ...messages } }),
+    [outer, messages],
+  );
   return <Context value={language}>{children}</Context>;
 }
 
 /** A catalog travels as one text: as the objects that it is, React would take each sentence of it in hand, on both sides. */
 export function useMessages(words: string): CompiledMessages {
-  return useMemo(() => JSON.parse(words), [words]);
+  return useMemo(() => messagesIn(words), [words]);
 }
+
+/** Of each language and room a few: the server is handed the same text at every request. */
+const messagesIn = lookedUpOnce((words: string): CompiledMessages => JSON.parse(words));
 
 /** `t('title')` of a namespace, as `getTranslations` on the server. */
 export function useTranslations(namespace?: string): Translator {
-  const { locale, messages } = useLanguage();
-  return useMemo(() => sayFrom({ locale, messages, namespace }), [locale, messages, namespace]);
+  return useLanguage().say(namespace);
 }
 
 export function useLocale(): Locale {
@@ -43,9 +51,9 @@ export function useLocale(): Locale {
 
 /** Numbers, sizes and dates in client components; ages grow by themselves. */
 export function useFormats() {
-  const { locale, timeZone } = useLanguage();
+  const { formatsAt } = useLanguage();
   const now = useNow();
-  return useMemo(() => createFormats({ locale, timeZone, now }), [locale, timeZone, now]);
+  return useMemo(() => formatsAt(now), [formatsAt, now]);
 }
 
 /** First the time at which the server wrote the page, so that both write the same; then the time, each half minute. */
@@ -60,7 +68,21 @@ function useNow(): Date {
   return now;
 }
 
-function useLanguage(): Language {
+/** What speaks it is made once for each namespace and each moment: of the cells of a list hundreds ask, for very few. */
+function speaking({ locale, timeZone, now, messages }: Language): Speaking {
+  const formats = new WeakMap<Date, Formats>();
+  return {
+    ...{ locale, timeZone, now, messages },
+    say: lookedUpOnce((namespace) => sayFrom({ locale, messages, namespace })),
+    formatsAt: (moment) => {
+      const made = formats.get(moment) ?? createFormats({ locale, timeZone, now: moment });
+      formats.set(moment, made);
+      return made;
+    },
+  };
+}
+
+function useLanguage(): Speaking {
   const language = useContext(Context);
   if (!language) throw new Error('Words stand only inside a LanguageProvider');
   return language;

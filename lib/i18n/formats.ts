@@ -1,5 +1,6 @@
 import { dateFormatter, listFormatter, numberFormatter, relativeFormatter } from './formatters';
 import type { Locale } from './locale';
+import { lookedUpOnce } from './looked-up-once';
 
 export type FormatsContext = { locale: Locale; timeZone: string; now: Date };
 export type Formats = ReturnType<typeof createFormats>;
@@ -15,18 +16,21 @@ export const unknownMark = '–';
  */
 export function createFormats({ locale, timeZone, now }: FormatsContext) {
   const tag = locale === 'en' ? 'en-GB' : 'it-IT';
-  const number = (value: number, maximumFractionDigits = 0) =>
-    numberFormatter(tag, { maximumFractionDigits, useGrouping: 'always' }).format(value);
-  const date = (value: Date, options: Intl.DateTimeFormatOptions) =>
-    dateFormatter(tag, { timeZone, hourCycle: 'h23', ...options }).format(value);
-  const dayOf = (value: Date) => date(value, { year: 'numeric', month: '2-digit', day: '2-digit' });
-  const time = (value: Date) => date(value, { hour: '2-digit', minute: '2-digit' });
+  const numberOf = lookedUpOnce((maximumFractionDigits: number) =>
+    numberFormatter(tag, { maximumFractionDigits, useGrouping: 'always' }),
+  );
+  const number = (value: number, maximumFractionDigits = 0) => numberOf(maximumFractionDigits).format(value);
+  const dateOf = lookedUpOnce((look: keyof typeof looks) =>
+    dateFormatter(tag, { timeZone, hourCycle: 'h23', ...looks[look] }),
+  );
+  const date = (value: Date, look: keyof typeof looks) => dateOf(look).format(value);
+  const time = (value: Date) => date(value, 'time');
+  const today = lookedUpOnce((look: 'day' | 'year') => date(now, look));
 
   /** Today "10:31", this year "14 Mar", else "4 Feb 2024". */
   const moment = (value: Date) => {
-    if (dayOf(value) === dayOf(now)) return time(value);
-    const sameYear = date(value, { year: 'numeric' }) === date(now, { year: 'numeric' });
-    return date(value, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) });
+    if (date(value, 'day') === today('day')) return time(value);
+    return date(value, date(value, 'year') === today('year') ? 'dayInYear' : 'dayOfYear');
   };
 
   return {
@@ -46,26 +50,28 @@ export function createFormats({ locale, timeZone, now }: FormatsContext) {
     exactSeconds: (seconds: number, beside = seconds) =>
       [seconds, beside].every(isWholeDuration) ? formatDuration(seconds * 1_000, number) : `${number(seconds)} s`,
     /** With seconds and zone, for hover. */
-    momentFull: (value: Date) =>
-      date(value, {
-        weekday: 'short',
-        day: 'numeric',
-        month: 'short',
-        year: 'numeric',
-        hour: '2-digit',
-        minute: '2-digit',
-        second: '2-digit',
-        timeZoneName: 'short',
-      }),
+    momentFull: (value: Date) => date(value, 'full'),
     /** "4 min ago" up to an hour, then the moment. */
     age: (value: Date) => formatAge(value, now, tag) ?? moment(value),
     /** "Fri 31 Oct, 23:59". */
-    deadline: (value: Date) =>
-      `${date(value, { weekday: 'short' })} ${date(value, { day: 'numeric', month: 'short' })}, ${time(value)}`,
+    deadline: (value: Date) => `${date(value, 'weekday')} ${date(value, 'dayInYear')}, ${time(value)}`,
     /** "you and Marco Sala". */
     list: (items: readonly string[]) => listFormatter(tag, { type: 'conjunction' }).format(items),
   };
 }
+
+const looks = {
+  day: { year: 'numeric', month: '2-digit', day: '2-digit' },
+  year: { year: 'numeric' },
+  time: { hour: '2-digit', minute: '2-digit' },
+  weekday: { weekday: 'short' },
+  dayInYear: { day: 'numeric', month: 'short' },
+  dayOfYear: { day: 'numeric', month: 'short', year: 'numeric' },
+  full: {
+    ...{ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' },
+  },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 function formatBytes(count: number, number: (value: number, digits?: number) => string): string {
   const { unit, name, digits } = sizeOf(count);

@@ -39,7 +39,7 @@ test.each([
   ['en', 'Enter 0.001024 MB or more.', 'Enter 2,000 MB or less.'],
   ['it', 'Inserisci 0,001024 MB o più.', 'Inserisci 2000 MB o meno.'],
 ] as const)('bytes in a field of MB: their bounds are told in MB (%s)', async (locale, least, most) => {
-  const say = translatorOf({ locale, timeZone: 'UTC', messages: await messagesOf(locale), namespace: 'fields' });
+  const say = translatorOf({ locale, messages: await messagesOf(locale), namespace: 'fields' });
   const saidOf = (value: number) => {
     const message = messageOf(megabytes(1_024, 2_000_000_000), value);
     return message && say(message.key, message.values);

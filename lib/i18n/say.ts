@@ -12,13 +12,18 @@ type SayContext = { locale: string; messages: CompiledMessages; namespace?: stri
 type Values = Parameters<typeof format<ReactNode>>[2];
 
 /**
- * Says sentences in the browser as `translatorOf` does on the server, from catalogs that were parsed there: nobody's first visit carries
- * a parser. What has no words speaks its key: seen at once, and nothing else breaks.
+ * Says sentences, on the server and in the browser, from catalogs that the server parsed once: no page parses them anew, and nobody's first
+ * visit carries a parser. What has no words speaks its key: seen at once, and nothing else breaks.
  */
 export function sayFrom({ locale, messages, namespace }: SayContext): Translator {
   const whole = (key: string) => (namespace === undefined ? key : `${namespace}.${key}`);
+  const found = new Map<string, CompiledMessage | undefined>();
+  const at = (key: string) => {
+    if (!found.has(key)) found.set(key, messageAt(messages, whole(key)));
+    return found.get(key);
+  };
   const said = (key: string, values: Values): ReactNode | ReactNode[] => {
-    const message = messageAt(messages, whole(key));
+    const message = at(key);
     if (message !== undefined) return format<ReactNode>(message, locale, values, { formatters });
     console.error(`The ${locale} catalog that came with this page has no “${whole(key)}”`);
     return whole(key);
@@ -29,7 +34,7 @@ export function sayFrom({ locale, messages, namespace }: SayContext): Translator
       const parts = said(key, values);
       return Array.isArray(parts) ? createElement(Fragment, null, ...parts) : parts;
     },
-    has: (key: string) => messageAt(messages, whole(key)) !== undefined,
+    has: (key: string) => at(key) !== undefined,
   });
 }
 

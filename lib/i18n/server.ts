@@ -2,9 +2,12 @@ import 'server-only';
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { systemClock } from '@/lib/clock';
+import { compiled } from './compiled';
 import { createFormats } from './formats';
+import type { Locale } from './locale';
 import { isLocale, isTheme, knownTimeZone, preferenceCookies, preferredLocale } from './locale';
-import { messagesOf, translatorOf } from './translator';
+import { sayFrom } from './say';
+import { messagesOf } from './translator';
 
 /** How this person wants it: read once a request. The cookie decides; without one the browser's language does. */
 export const getPreferences = cache(async () => {
@@ -23,10 +26,13 @@ export const getPreferences = cache(async () => {
   };
 });
 
+/** All words of the house, put together once a request. */
+const allWords = cache(async (locale: Locale) => compiled(await messagesOf(locale)));
+
 /** Words on the server: `const t = await getTranslations('listeners')`. Without a namespace keys are whole. */
 export const getTranslations = cache(async (namespace?: string) => {
-  const { locale, timeZone } = await getPreferences();
-  return translatorOf({ locale, timeZone, messages: await messagesOf(locale), namespace });
+  const { locale } = await getPreferences();
+  return sayFrom({ locale, messages: await allWords(locale), namespace });
 });
 
 /** Numbers, sizes and dates on the server. */

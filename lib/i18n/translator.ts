@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import type { Messages as AnyMessages } from 'use-intl/core';
-import { createTranslator } from 'use-intl/core';
 import { capabilities } from '@/lib/capabilities/registry';
 import type { Messages } from './catalogs';
 import { roomMessages, shellMessages } from './catalogs';
+import { compiled } from './compiled';
 import type { Locale } from './locale';
+import { sayFrom } from './say';
 
 type Value = string | number | Date;
 type Tag = (words: ReactNode) => ReactNode;
@@ -28,16 +28,8 @@ export async function messagesOf(locale: Locale): Promise<Messages> {
  */
 export function translatorOf(context: {
   locale: Locale;
-  timeZone: string;
   messages: Messages;
   namespace?: string | undefined;
 }): Translator {
-  const { namespace, ...rest } = context;
-  const translate = createTranslator<AnyMessages>(rest);
-  const whole = (key: string) => (namespace === undefined ? key : `${namespace}.${key}`);
-  const say = (key: string, values?: Record<string, Value>) => translate(whole(key), values);
-  return Object.assign(say, {
-    rich: (key: string, values?: Record<string, Value | Tag>) => translate.rich(whole(key), values),
-    has: (key: string) => translate.has(whole(key)),
-  });
+  return sayFrom({ ...context, messages: compiled(context.messages) });
 }

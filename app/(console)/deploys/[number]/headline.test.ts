@@ -5,7 +5,7 @@ import { translatorOf } from '@/lib/i18n/translator';
 import { aDeployment } from '@/tests/support/a-deployment';
 import { headlineOf } from './headline';
 
-const t = translatorOf({ locale: 'en', timeZone: 'UTC', messages: { deploys } });
+const t = translatorOf({ locale: 'en', messages: { deploys } });
 
 type Told = DeploymentDto['state'] | 'dead' | 'unheard' | 'down' | 'elsewhere';
 type More = { returnedBy?: string; isNewest?: boolean; tried?: number };
