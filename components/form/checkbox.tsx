@@ -22,14 +22,7 @@ export function Checkbox({ mixed = false, className, ref, ...rest }: CheckboxPro
         if (ref) ref.current = element;
       }}
       type="checkbox"
-      className={classNames(
-        'inline-grid size-4 shrink-0 appearance-none place-items-center rounded-badge border-[1.5px] border-line-strong bg-raised align-middle',
-        'checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent',
-        mixed
-          ? 'after:h-0.5 after:w-2 after:bg-on-accent'
-          : 'checked:after:h-1 checked:after:w-2 checked:after:-translate-y-px checked:after:-rotate-45 checked:after:border-2 checked:after:border-t-0 checked:after:border-r-0 checked:after:border-on-accent',
-        className,
-      )}
+      className={classNames('tick', mixed && 'after:h-0.5 after:w-2 after:bg-on-accent', className)}
     />
   );
 }

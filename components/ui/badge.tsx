@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from '@/lib/i18n/client';
 import { classNames } from './class-names';
+import { ListIcon } from './list-icon';
 import type { Status, StatusTone } from './status';
 import { statuses } from './status';
 
@@ -29,21 +30,21 @@ const tones: Record<StatusTone, string> = {
 /** Status is shape, word and colour, never colour alone. */
 export function Badge({ status, quiet = false, wraps = false, children, title }: BadgeProps) {
   const t = useTranslations('status');
-  const { tone, icon: Icon } = statuses[status];
+  const { tone, shapes } = statuses[status];
   const plain = quiet && tone === 'success';
   return (
     <span
       title={title}
       className={classNames(
-        'relative inline-flex items-center gap-[5px] overflow-hidden rounded-badge text-badge',
+        'badge',
         wraps ? 'min-h-[22px] py-[3px]' : 'h-[22px] whitespace-nowrap',
         plain ? 'font-medium text-text-2' : classNames('pr-[7px] pl-[5px] font-semibold', tones[tone]),
       )}
     >
       {tone === 'draft' && <span aria-hidden="true" className="airmail-edge absolute inset-y-0 left-0 w-[5px]" />}
-      {Icon && (
-        <Icon
-          aria-hidden="true"
+      {shapes && (
+        <ListIcon
+          shapes={shapes}
           className={classNames(
             'size-[13px]! stroke-[2.2]!',
             plain && 'text-success',

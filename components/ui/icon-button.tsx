@@ -6,16 +6,7 @@ type IconButtonProps = Omit<ComponentProps<'button'>, 'type' | 'children'> & { l
 /** A button that is only an icon; `label` names what it acts on ("Actions for l.conti@…"). */
 export function IconButton({ label, className, children, ...rest }: IconButtonProps) {
   return (
-    <button
-      {...rest}
-      type="button"
-      aria-label={label}
-      className={classNames(
-        'inline-grid size-10 shrink-0 place-items-center rounded-control text-text-2 md:size-8',
-        'transition-colors duration-120 ease-plain hover:bg-hover hover:text-text focus-visible:rounded-control',
-        className,
-      )}
-    >
+    <button {...rest} type="button" aria-label={label} className={classNames('icon-button', className)}>
       {children}
     </button>
   );

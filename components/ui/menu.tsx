@@ -1,10 +1,11 @@
 'use client';
 
-import { Ellipsis } from 'lucide-react';
+import { __iconData as ellipsis } from 'lucide-react/icons/ellipsis';
 import type { ComponentProps, KeyboardEvent, PointerEvent, ReactElement, ReactNode } from 'react';
 import { cloneElement, useEffect, useRef, useState } from 'react';
 import { holdKeys } from './held-keys';
 import { IconButton } from './icon-button';
+import { ListIcon, shapesOf } from './list-icon';
 import type { MenuCheckProps, MenuChoiceProps, MenuItemProps, MenuLinkProps } from './menu-parts';
 
 type Parts = typeof import('./menu-parts');
@@ -69,6 +70,8 @@ function useFirstPress(onThere: (press: Event) => void): (press: () => Event) =>
   };
 }
 
+const dots = shapesOf(ellipsis);
+
 type ActionsMenuProps = {
   label: string;
   /** Beside buttons it looks like one. */
@@ -82,7 +85,7 @@ export function ActionsMenu({ label, boxed = false, children }: ActionsMenuProps
     <Menu
       trigger={
         <IconButton label={label} className={boxed ? 'border bg-raised shadow-1 md:min-h-[34px] md:min-w-[34px]' : ''}>
-          <Ellipsis aria-hidden="true" />
+          <ListIcon shapes={dots} />
         </IconButton>
       }
     >
