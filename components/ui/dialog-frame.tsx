@@ -30,6 +30,7 @@ export function DialogFrame({ onClose, title, description, footer, children }: D
         <Headless.Content
           {...focus}
           data-over-foot=""
+          onEscapeKeyDown={(event) => closesList(event) && event.preventDefault()}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           className={`${floating} rise fixed outline-none inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col md:inset-x-auto md:top-[12vh] md:bottom-auto md:left-1/2 md:max-h-[80vh] md:w-[520px] md:-ml-[260px]`}
         >
@@ -54,4 +55,9 @@ export function DialogFrame({ onClose, title, description, footer, children }: D
       </Headless.Portal>
     </Headless.Root>
   );
+}
+
+/** Esc in a field with an open list is for that list. Radix hears it first, at the document. */
+function closesList({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.matches('[role="combobox"][aria-expanded="true"]');
 }
