@@ -34,10 +34,12 @@ const graceSeconds = 5;
 export async function rollOut(pool: Pool, clientOf: ClientOf): Promise<void> {
   const revision = await readDesired(pool);
   if (revision?.state !== 'deploying') return;
+  const nodes = await readNodes(pool, revision.number);
+  if (nodes.some(hasRefused)) return withdraw(pool, clientOf, revision.number, 'rejected');
   const seconds = revision.confirmWithinSeconds ?? rollOutSeconds;
   const renew = (more = 0) => renewTrial(pool, clientOf, revision, seconds + more);
   const endRenewing = again(renew, (seconds * 1_000) / renewalsPerTrial);
-  const end = await inTurns(await readNodes(pool, revision.number), async (node) => {
+  const end = await inTurns(nodes, async (node) => {
     const target = { ...node, client: await clientOf(node) };
     const hasBegun = node.state === 'deploying';
     return deliver(pool, target, { revision, confirmWithinSeconds: seconds, hasBegun, late: false });
@@ -51,7 +53,7 @@ async function inTurns(
   nodes: readonly RollOutNode[],
   deliverTo: (node: RollOutNode) => Promise<Outcome>,
 ): Promise<'rejected' | 'returned' | null> {
-  const inTurn = nodes.filter((node) => !node.away && !hasAnswered(node));
+  const inTurn = nodes.filter((node) => !node.away && node.state !== 'applied');
   let isHeld = nodes.some((node) => node.away && node.state === 'deploying');
   const begun = inTurn.filter((node) => node.state === 'deploying');
   const fresh = inTurn.filter((node) => node.state !== 'deploying');
@@ -96,8 +98,9 @@ async function readNodes(db: Pool | Client, revision: number): Promise<RollOutNo
   ]);
 }
 
-function hasAnswered(node: RollOutNode): boolean {
-  return node.state === 'applied' || node.state === 'rejected' || node.state === 'broken';
+/** Also where the worker that heard it is gone: what was written down ends the roll-out. */
+function hasRefused({ state }: RollOutNode): boolean {
+  return state === 'rejected' || state === 'broken';
 }
 
 /**
@@ -171,7 +174,8 @@ async function settleState(client: Client, revision: WorkerRevision): Promise<'r
   await client.query('SELECT version FROM settings_head WHERE id = 1 FOR UPDATE');
   const nodes = await readNodes(client, revision.number);
   const isDone =
-    nodes.some((node) => node.state === 'applied') && nodes.every((node) => node.away || hasAnswered(node));
+    nodes.some((node) => node.state === 'applied') &&
+    nodes.every((node) => node.state === 'applied' || (node.away && !hasRefused(node)));
   if (!isDone) return null;
   const state = revision.confirmWithinSeconds === null ? 'running' : 'on-trial';
   const { rowCount } = await client.query(

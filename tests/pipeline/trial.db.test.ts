@@ -21,6 +21,7 @@ beforeAll(async () => {
     await fleet.startAgent(name);
   }
   await settled(1, 'running');
+  await eventually(runs, (all) => all.every((running) => running === 1), 60_000);
 });
 afterAll(() => fleet.close());
 
@@ -109,6 +110,21 @@ test('a node lost in the switch while another says no is told as lost, and as go
   await standsAt('mx4', number, 'deploying');
   fleet.resume('mx4');
   for (const name of ['mx1', 'mx2', 'mx4']) await standsAt(name, number, 'returned');
+  fleet.steer('mx3', 'refuse', null);
+});
+
+test('the no of one node ends it for all, also where the worker that heard it is gone', async () => {
+  const before = await runs();
+  fleet.steer('mx3', 'refuse', 'no');
+  fleet.steer('mx4', 'slow', '5000');
+  const number = await deploy(null);
+  await standsAt('mx3', number, 'rejected');
+  await fleet.kill('worker');
+  await fleet.startWorker();
+  await settled(number, 'rejected');
+  for (const name of ['mx1', 'mx2', 'mx4']) await standsAt(name, number, 'returned');
+  await eventually(runs, (all) => String(all) === String(before), 20_000);
+  expect(timesAsked(number)).toEqual([1, 1, 1, 1]);
   fleet.steer('mx3', 'refuse', null);
 });
 
