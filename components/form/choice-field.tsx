@@ -14,7 +14,7 @@ import type { BoundField } from './text-field';
 type ChoiceFieldProps<Values extends FieldValues> = BoundField<Values> & {
   /** What is offered for what was typed; also for nothing. */
   search: (term: string) => Promise<readonly SelectOption[]>;
-  /** Words of the value that stands there until another is picked. */
+  /** Words of the value that stands there at first. */
   initialLabel?: string;
   onPicked?: (option: SelectOption) => void;
 };
@@ -30,14 +30,14 @@ export function ChoiceField<Values extends FieldValues>({
 }: ChoiceFieldProps<Values>) {
   const id = useId();
   const { field, fieldState } = useController({ control, name });
-  const [picked, setPicked] = useState<string | null>(null);
+  const [label, setLabel] = useState(initialLabel);
   const [typed, setTyped] = useState<string | null>(null);
   const [at, setAt] = useState(0);
   const options = useOffered(typed, search);
   const pick = (option: SelectOption | undefined) => {
     if (!option) return;
     field.onChange(option.value);
-    setPicked(option.label);
+    setLabel(option.label);
     setTyped(null);
     onPicked?.(option);
   };
@@ -69,7 +69,7 @@ export function ChoiceField<Values extends FieldValues>({
             aria-activedescendant={open ? `${id}-${at}` : undefined}
             autoComplete="off"
             spellCheck={false}
-            value={typed ?? picked ?? initialLabel}
+            value={typed ?? label}
             onFocus={(event) => event.target.select()}
             onBlur={() => {
               // Whoever typed the whole name and went on has chosen it.

@@ -7,7 +7,6 @@ import { useServerForm } from '@/components/form/use-server-form';
 import type { DomainChoice } from '@/components/object/address-field';
 import { AddressField } from '@/components/object/address-field';
 import { NewObjectDialog } from '@/components/object/new-object-dialog';
-import { useFirstDomain } from '@/components/object/use-first-domain';
 import { createAliasAction } from '@/lib/capabilities/aliases/actions';
 import type { NewAliasInput } from '@/lib/capabilities/aliases/schema';
 import { newAliasInput } from '@/lib/capabilities/aliases/schema';
@@ -36,10 +35,9 @@ function NewAliasForm({ domain, onClose }: NewAliasDialogProps) {
       report(t('created', { address }));
     },
   });
-  const first = useFirstDomain(domain, form.methods);
   return (
     <ServerForm form={form} label={t('new-title')} guard={false} className="grid gap-4">
-      <AddressField control={form.control} localPart="localPart" domainId="domainId" domain={first} />
+      <AddressField control={form.control} localPart="localPart" domainId="domainId" domain={domain} />
       <TargetsField control={form.control} name="targets" />
       <DialogFoot pending={form.pending} action={t('create')} onClose={onClose} />
     </ServerForm>

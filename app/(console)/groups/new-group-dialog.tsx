@@ -7,7 +7,6 @@ import { useServerForm } from '@/components/form/use-server-form';
 import type { DomainChoice } from '@/components/object/address-field';
 import { AddressField } from '@/components/object/address-field';
 import { NewObjectDialog } from '@/components/object/new-object-dialog';
-import { useFirstDomain } from '@/components/object/use-first-domain';
 import { createGroupAction } from '@/lib/capabilities/groups/actions';
 import type { NewGroupInput } from '@/lib/capabilities/groups/schema';
 import { newGroupInput } from '@/lib/capabilities/groups/schema';
@@ -39,10 +38,9 @@ function NewGroupForm({ domain, onClose }: NewGroupDialogProps) {
       report(t('created', { address }));
     },
   });
-  const first = useFirstDomain(domain, form.methods);
   return (
     <ServerForm form={form} label={t('new-title')} guard={false} className="grid gap-4">
-      <AddressField control={form.control} localPart="localPart" domainId="domainId" domain={first} />
+      <AddressField control={form.control} localPart="localPart" domainId="domainId" domain={domain} />
       <GroupFields control={form.control} names={groupFieldNames} />
       <DialogFoot pending={form.pending} action={t('create')} onClose={onClose} />
     </ServerForm>

@@ -10,7 +10,6 @@ import { TextField } from '@/components/form/text-field';
 import { useServerForm } from '@/components/form/use-server-form';
 import type { DomainChoice } from '@/components/object/address-field';
 import { AddressField } from '@/components/object/address-field';
-import { useFirstDomain } from '@/components/object/use-first-domain';
 import { Button } from '@/components/ui/button';
 import { createMailboxAction } from '@/lib/capabilities/mailboxes/actions';
 import type { NewMailboxInput } from '@/lib/capabilities/mailboxes/schema';
@@ -38,7 +37,7 @@ type NewMailboxFormProps = {
 export function NewMailboxForm({ domain, onMade, onClose }: NewMailboxFormProps) {
   const t = useTranslations('mailboxes');
   const f = useTranslations('form');
-  const [picked, setPicked] = useState<DomainChoice | null>(null);
+  const [chosen, setChosen] = useState(domain);
   const generated = useRef<string | null>(null);
   const next = useRef(false);
   const form = useServerForm<NewMailboxInput, SavedAddress>({
@@ -49,13 +48,11 @@ export function NewMailboxForm({ domain, onMade, onClose }: NewMailboxFormProps)
       report(t('created', { address }));
       const password = generated.current;
       generated.current = null;
-      form.methods.reset(emptyFor(used));
-      onMade({ address, password, next: next.current, domain: used });
+      form.methods.reset(emptyFor(chosen));
+      onMade({ address, password, next: next.current, domain: chosen });
       form.methods.setFocus('localPart');
     },
   });
-  const first = useFirstDomain(domain, form.methods);
-  const used = picked ?? first;
   const submit = (another: boolean) => {
     next.current = another;
     if (form.methods.getValues('password') !== generated.current) generated.current = null;
@@ -74,8 +71,8 @@ export function NewMailboxForm({ domain, onMade, onClose }: NewMailboxFormProps)
           control={form.control}
           localPart="localPart"
           domainId="domainId"
-          domain={used}
-          onDomain={setPicked}
+          domain={chosen}
+          onDomain={setChosen}
         />
         <TextField
           control={form.control}
