@@ -8,8 +8,8 @@ const browserSetUp = { ...databaseSetUp, setupFiles: ['tests/support/set-up.ts',
 
 /** Their time goes into waiting for daemons; ports and folders are each file's own. */
 const withDaemons = { hookTimeout: 180_000 };
-/** Daemons and PostgreSQL without a browser hardly compute: with six files at once, two cores are busy. Projects of as many files are a group. */
-const waitingMostly = { maxWorkers: 6, sequence: { groupOrder: 1 } };
+/** Daemons and PostgreSQL without a browser hardly compute: with five files at once, two cores are busy. Projects of as many files are a group. */
+const waitingMostly = { maxWorkers: 5, sequence: { groupOrder: 1 } };
 const wholeStack = { maxWorkers: 3, sequence: { groupOrder: 2 } };
 
 /** They leave nothing behind in their process, so files share one and what it has imported: half the work of `npm run check`. */
