@@ -56,7 +56,6 @@ test('a node that left a trial early waits for the trial’s end', () => {
 
 test('a trial is ended by whoever decided: kept is confirmed, withdrawn is taken back, an open one runs on', () => {
   expect(nextStep(trial, wanted())).toBe('confirm');
-  expect(nextStep(trial, { ...newer({ deployment: 'rejected' }), runningState: 'superseded' })).toBe('confirm');
   expect(nextStep(trial, wanted({ state: 'on-trial' }, 'on-trial'))).toBe('none');
   expect(nextStep(trial, wanted({ state: 'deploying' }, 'deploying'))).toBe('none');
   expect(

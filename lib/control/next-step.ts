@@ -28,18 +28,13 @@ type Said = Pick<NodeStatus, 'running' | 'trialUntil' | 'applying'>;
 export function nextStep(said: Said, { desired, runningState, wentBack, movedMeanwhile }: Wanted): Step {
   if (said.applying || movedMeanwhile) return 'none';
   if (said.trialUntil !== null && isWithdrawn(runningState)) return 'take-back';
-  if (said.trialUntil !== null && isKept(runningState)) return 'confirm';
   if (wentBack) return 'note-returned';
   if (desired === null) return 'none';
   if (runsIt(said, desired)) {
-    return desired.deployment === 'applied' ? 'none' : 'note-applied';
+    if (desired.deployment !== 'applied') return 'note-applied';
+    return said.trialUntil !== null && desired.state === 'running' ? 'confirm' : 'none';
   }
   return stepTowards(desired);
-}
-
-/** Superseded: it ran for good, or a later one does; a node that refuses that one goes on with this. */
-function isKept(state: RevisionState | null): boolean {
-  return state === 'running' || state === 'superseded';
 }
 
 /** A node that said no is asked again only when a person says so. One that left a trial by itself waits for the trial's end. */

@@ -23,13 +23,13 @@ export async function knowsNode(url: string, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Whether the node of this name said within the last ten seconds that all its engines serve. */
+/** Whether the node of this name said within the last ten seconds that the engines which have doors serve. */
 export async function saysItServes(url: string, name: string): Promise<boolean> {
   const rows = await rowsOf(
     url,
     `SELECT 1 FROM node
      WHERE name = $1 AND revoked_at IS NULL AND away_since IS NULL AND last_seen_at > now() - interval '10 seconds'
-       AND NOT jsonb_path_exists(status, '$.engines[*] ? (@.healthy == false)')`,
+       AND NOT jsonb_path_exists(status, '$.engines[*] ? (@.healthy == false && (@.name == "postfix" || @.name == "dovecot"))')`,
     [name],
   );
   return rows.length > 0;
