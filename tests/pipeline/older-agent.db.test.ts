@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { loadDraft } from '@/lib/control/draft';
-import { createRevision } from '@/lib/control/publish';
 import { db } from '@/lib/db/client';
 import { seed } from '@/prisma/seed';
 import { eventually } from '@/tests/support/eventually';
 import { FleetOfPaper } from '@/tests/support/fleet-of-paper';
+import { deployAPort, settledIn, standsAt } from '@/tests/support/paper-deploys';
 
 /**
  * An agent that can't read what it is told, as one that is older than the console. Here the trial is longer than any agent's contract allows: the real
@@ -22,38 +21,16 @@ beforeAll(async () => {
     await fleet.join(name);
     await fleet.startAgent(name);
   }
-  await settled(1, 'running');
+  await settledIn(1, 'running');
 });
 afterAll(() => fleet.close());
-
-async function deployOnTrial(confirmWithinSeconds: number): Promise<number> {
-  const actor = { operatorId: null, name: 'Giulia Ferri' };
-  return db.$transaction(async (tx) => {
-    await tx.listener.updateMany({ where: { kind: 'smtp' }, data: { port: { increment: 1 } } });
-    return createRevision(tx, { actor, reason: 'test', draft: await loadDraft(tx), confirmWithinSeconds });
-  });
-}
-
-const settled = (number: number, wanted: string) =>
-  eventually(
-    () => db.revision.findUniqueOrThrow({ where: { number } }),
-    ({ state }) => state === wanted,
-    30_000,
-  );
-
-const standsAt = (name: string, revisionNumber: number, wanted: string) =>
-  eventually(
-    () => db.deployment.findFirst({ where: { revisionNumber, node: { name } } }),
-    (row) => row?.state === wanted,
-    30_000,
-  );
 
 const nodeOf = (name: string) => db.node.findFirstOrThrow({ where: { name } });
 const unread = (name: string) => fleet.log(name).split('"url":"/v1/apply","status":400').length - 1;
 
 test('a canary that can’t read a revision says no to it: the roll-out stops, and its words are kept', async () => {
-  const number = await deployOnTrial(unreadableSeconds);
-  await settled(number, 'rejected');
+  const number = await deployAPort(unreadableSeconds);
+  await settledIn(number, 'rejected');
   await standsAt('mx2', number, 'not-started');
   const said = await standsAt('mx1', number, 'rejected');
   expect(said?.verdict).toMatchObject({
@@ -72,12 +49,12 @@ test('a node that comes late and can’t read it is not asked again before its a
     ({ awaySince }) => awaySince !== null,
     30_000,
   );
-  const number = await deployOnTrial(600);
-  await settled(number, 'on-trial');
+  const number = await deployAPort(600);
+  await settledIn(number, 'on-trial');
   await db.revision.update({ where: { number }, data: { trialUntil: inSeconds(2 * unreadableSeconds) } });
   await fleet.startAgent('mx2');
   const said = await standsAt('mx2', number, 'rejected');
-  expect((await settled(number, 'on-trial')).state).toBe('on-trial');
+  expect((await settledIn(number, 'on-trial')).state).toBe('on-trial');
   // The same status is written every ten seconds, and the node looked at every three.
   await eventually(
     () => nodeOf('mx2'),

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { loadDraft } from '@/lib/control/draft';
-import { createRevision } from '@/lib/control/publish';
 import { keepRevision } from '@/lib/control/trial';
 import { db } from '@/lib/db/client';
 import { seed } from '@/prisma/seed';
 import { eventually } from '@/tests/support/eventually';
 import { FleetOfPaper } from '@/tests/support/fleet-of-paper';
+import { deployAPort, settledIn, standsAt } from '@/tests/support/paper-deploys';
 
 /** A trial on several nodes, whose switches together take longer than it: it is one, for all of them, and nobody takes it twice. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
@@ -20,7 +19,7 @@ beforeAll(async () => {
     await fleet.join(name);
     await fleet.startAgent(name);
   }
-  await settled(1, 'running');
+  await settledIn(1, 'running');
   await eventually(runs, (all) => all.every((running) => running === 1), 60_000);
 });
 afterAll(() => fleet.close());
@@ -28,28 +27,6 @@ afterAll(() => fleet.close());
 beforeEach(() => {
   for (const name of names) fleet.steer(name, 'slow', null);
 });
-
-async function deploy(confirmWithinSeconds: number | null): Promise<number> {
-  const actor = { operatorId: null, name: 'Giulia Ferri' };
-  return db.$transaction(async (tx) => {
-    await tx.listener.updateMany({ where: { kind: 'smtp' }, data: { port: { increment: 1 } } });
-    return createRevision(tx, { actor, reason: 'test', draft: await loadDraft(tx), confirmWithinSeconds });
-  });
-}
-
-const settled = (number: number, wanted: string) =>
-  eventually(
-    () => db.revision.findUniqueOrThrow({ where: { number } }),
-    ({ state }) => state === wanted,
-    60_000,
-  );
-
-const standsAt = (name: string, revisionNumber: number, wanted: string) =>
-  eventually(
-    () => db.deployment.findFirst({ where: { revisionNumber, node: { name } } }),
-    (row) => row?.state === wanted,
-    60_000,
-  );
 
 /** What each node says that it runs, as the worker wrote it down last. */
 async function runs(): Promise<(number | null)[]> {
@@ -62,8 +39,8 @@ const timesAsked = (number: number) =>
 
 test('it counts from the moment in which the last node runs it: somebody can keep it, and no node began twice', async () => {
   for (const name of names) fleet.steer(name, 'slow', '6000');
-  const number = await deploy(10);
-  const { trialUntil } = await settled(number, 'on-trial');
+  const number = await deployAPort(10);
+  const { trialUntil } = await settledIn(number, 'on-trial');
   // Each node's own end comes after the console's: who keeps it in the last moment keeps it everywhere.
   await eventually(
     async () => names.map((name) => (fleet.trialAt(name)?.until ?? 0) - Number(trialUntil)),
@@ -81,7 +58,7 @@ test('it counts from the moment in which the last node runs it: somebody can kee
 
 test('a trial that ends on a node while nobody leads it is over for all, and is not begun again', async () => {
   fleet.steer('mx2', 'slow', '3000');
-  const number = await deploy(10);
+  const number = await deployAPort(10);
   await standsAt('mx2', number, 'deploying');
   await fleet.kill('worker');
   await eventually(
@@ -95,7 +72,7 @@ test('a trial that ends on a node while nobody leads it is over for all, and is 
     20_000,
   );
   await fleet.startWorker();
-  await settled(number, 'returned');
+  await settledIn(number, 'returned');
   for (const name of ['mx1', 'mx2']) await standsAt(name, number, 'returned');
   expect(timesAsked(number)).toEqual([1, 1, 0, 0]);
 });
@@ -103,10 +80,10 @@ test('a trial that ends on a node while nobody leads it is over for all, and is 
 test('a node lost in the switch while another says no is told as lost, and as gone back once it is seen so', async () => {
   for (const name of ['mx3', 'mx4']) fleet.steer(name, 'slow', '3000');
   fleet.steer('mx3', 'refuse', 'no');
-  const number = await deploy(60);
+  const number = await deployAPort(60);
   await standsAt('mx4', number, 'deploying');
   fleet.hang('mx4');
-  await settled(number, 'rejected');
+  await settledIn(number, 'rejected');
   await standsAt('mx4', number, 'deploying');
   fleet.resume('mx4');
   for (const name of ['mx1', 'mx2', 'mx4']) await standsAt(name, number, 'returned');
@@ -117,11 +94,11 @@ test('the no of one node ends it for all, also where the worker that heard it is
   const before = await runs();
   fleet.steer('mx3', 'refuse', 'no');
   fleet.steer('mx4', 'slow', '5000');
-  const number = await deploy(null);
+  const number = await deployAPort(null);
   await standsAt('mx3', number, 'rejected');
   await fleet.kill('worker');
   await fleet.startWorker();
-  await settled(number, 'rejected');
+  await settledIn(number, 'rejected');
   for (const name of ['mx1', 'mx2', 'mx4']) await standsAt(name, number, 'returned');
   await eventually(runs, (all) => String(all) === String(before), 20_000);
   expect(timesAsked(number)).toEqual([1, 1, 1, 1]);
@@ -138,10 +115,10 @@ test('one that is heard again in the middle, and says no, takes it back from the
   );
   fleet.steer('mx1', 'slow', '4000');
   fleet.steer('mx2', 'refuse', 'no');
-  const number = await deploy(null);
+  const number = await deployAPort(null);
   await standsAt('mx1', number, 'deploying');
   await fleet.startAgent('mx2');
-  await settled(number, 'rejected');
+  await settledIn(number, 'rejected');
   await standsAt('mx1', number, 'returned');
   expect((await runs())[0]).toBe(before);
 });

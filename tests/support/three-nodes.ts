@@ -1,10 +1,9 @@
 import { afterAll, beforeAll } from 'vitest';
-import { loadDraft } from '@/lib/control/draft';
-import { createRevision } from '@/lib/control/publish';
 import { db } from '@/lib/db/client';
 import { seed } from '@/prisma/seed';
 import { eventually } from './eventually';
 import { FleetOfPaper } from './fleet-of-paper';
+import { deployAPort, settledIn } from './paper-deploys';
 
 /**
  * What breaks the first node must not reach the second (CTL-11): also where it breaks it so that it says nothing any more. Silence takes
@@ -30,21 +29,8 @@ export function withThreeNodes(then: (fleet: FleetOfPaper) => void): void {
   afterAll(() => fleet?.close());
 }
 
-export function settled(number: number) {
-  return eventually(
-    () => db.revision.findUniqueOrThrow({ where: { number } }),
-    ({ state }) => state === 'running',
-    30_000,
-  );
-}
-
-export async function deploy(): Promise<number> {
-  const actor = { operatorId: null, name: 'Giulia Ferri' };
-  return db.$transaction(async (tx) => {
-    await tx.listener.updateMany({ where: { kind: 'smtp' }, data: { port: { increment: 1 } } });
-    return createRevision(tx, { actor, reason: 'test', draft: await loadDraft(tx), confirmWithinSeconds: null });
-  });
-}
+export const settled = (number: number) => settledIn(number, 'running');
+export const deploy = () => deployAPort(null);
 
 export const inSwitch = (name: string, revisionNumber: number) =>
   eventually(
