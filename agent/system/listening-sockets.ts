@@ -3,6 +3,7 @@ import type { Door } from '@/lib/contract/door';
 import { canonicalAddress } from '@/lib/contract/door';
 import type { Exec } from './exec';
 import { readIfThere } from './files';
+import { parentOf } from './pid-file';
 
 export type ListeningSocket = Door & { readonly inode: number };
 
@@ -35,10 +36,26 @@ function addressIn(hex: string): string {
 
 const mappedPrefix = Buffer.from('00000000000000000000ffff', 'hex');
 
-/** The program behind a socket, such as `nginx (pid 812)`, from ss(8); null when it can't be told. */
+/**
+ * The program behind a socket, such as `nginx (pid 812)`, from ss(8); null when it can't be told. Of those that hold it, the one that handed
+ * it down: its workers have it too, and so has any child of it for a moment, before it runs another program.
+ */
 export async function programBehind(exec: Exec, { port, inode }: ListeningSocket): Promise<string | null> {
   const sockets = await exec('/usr/bin/ss', ['-Hltnpe', `sport = :${port}`], { timeoutMs: 2_000 });
   const line = sockets.stdout.split('\n').find((one) => one.includes(` ino:${inode} `));
-  const holder = /users:\(\("([^"]{1,40})",pid=(\d+)/.exec(line ?? '');
-  return holder ? `${holder[1]} (pid ${holder[2]})` : null;
+  const holders = [...(line ?? '').matchAll(/\("([^"]{1,40})",pid=(\d+)/g)].map(([, name, pid]) => ({
+    name,
+    pid: Number(pid),
+  }));
+  const holder = (await eldestOf(holders)) ?? holders[0];
+  return holder ? `${holder.name} (pid ${holder.pid})` : null;
+}
+
+/** Of a service that it started with the socket open, init(1) tells nothing. */
+async function eldestOf<Holder extends { readonly pid: number }>(
+  holders: readonly Holder[],
+): Promise<Holder | undefined> {
+  const family = holders.filter(({ pid }) => pid !== 1);
+  const parents = await Promise.all(family.map(({ pid }) => parentOf(pid)));
+  return family.find((_, index) => parents[index] !== null && !family.some(({ pid }) => pid === parents[index]));
 }

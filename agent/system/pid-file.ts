@@ -101,6 +101,12 @@ async function sessionOf(pid: number): Promise<number> {
   return Number((await statOf(pid))[3]);
 }
 
+/** Null when it has ended. */
+export async function parentOf(pid: number): Promise<number | null> {
+  const [, parent] = await statOf(pid);
+  return parent === undefined ? null : Number(parent);
+}
+
 /** From field 3 on, see proc_pid_stat(5); the name in brackets may hold anything, so it counts from the last bracket. */
 async function statOf(pid: number): Promise<string[]> {
   try {
