@@ -67,8 +67,8 @@ export type MailNode = {
    * What runs for good already stays so.
    */
   confirm(revision: RevisionRef, forSeconds: number | null): Promise<boolean>;
-  /** Undoes the revision on trial; null when none is. */
-  rollback(): Promise<Verdict | null>;
+  /** Undoes this revision, if it is on trial; null when it is not. */
+  rollback(revision: RevisionRef): Promise<Verdict | null>;
 };
 
 const drivers: Record<NodeFacts['engines'][number], (machine: EngineMachine) => Engine> = {
@@ -116,7 +116,7 @@ export function createNode(facts: NodeFacts, log: Logger): MailNode {
         }
       }),
     confirm: (revision, forSeconds) => turn(() => trial.confirm(revision, forSeconds)),
-    rollback: () => turn(() => trial.takeBack()),
+    rollback: (revision) => turn(() => trial.takeBack(revision)),
   };
 }
 

@@ -41,8 +41,8 @@ export class TrialTimer {
   }
 
   async confirm(revision: RevisionRef, forSeconds: number | null): Promise<boolean> {
-    const { running, trial } = this.context.journal.now;
-    if (running.revision?.number !== revision.number || running.revision.hash !== revision.hash) return false;
+    const { trial } = this.context.journal.now;
+    if (!this.#runs(revision)) return false;
     if (trial === null) return true;
     const next = forSeconds === null ? null : { ...trial, until: fromNow(forSeconds) };
     await this.context.journal.update({ trial: next });
@@ -50,11 +50,16 @@ export class TrialTimer {
     return true;
   }
 
-  async takeBack(): Promise<Verdict | null> {
+  async takeBack(revision: RevisionRef): Promise<Verdict | null> {
     const { trial } = this.context.journal.now;
-    if (trial === null) return null;
+    if (trial === null || !this.#runs(revision)) return null;
     this.disarm();
     return takeBack(this.context, trial);
+  }
+
+  #runs({ number, hash }: RevisionRef): boolean {
+    const { revision } = this.context.journal.now.running;
+    return revision?.number === number && revision.hash === hash;
   }
 
   /** Its turn may come after a confirmation or another revision: then there is nothing to take back. */

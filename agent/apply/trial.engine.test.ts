@@ -39,7 +39,7 @@ describeWithEngines('a revision on trial', () => {
     expect(await mail.node.confirm(aRequest(1, first).revision, null)).toBe(false);
     expect(await mail.node.confirm(aRequest(2, second).revision, null)).toBe(true);
     expect(await mail.node.status()).toMatchObject({ running: { number: 2 }, trialUntil: null });
-    expect(await mail.node.rollback()).toBeNull();
+    expect(await mail.node.rollback(aRequest(2, second).revision)).toBeNull();
   });
 
   test('counts anew when it is confirmed for a time, across a restart of the agent too, and stays a trial', async () => {
@@ -64,9 +64,12 @@ describeWithEngines('a revision on trial', () => {
     expect(await mail.node.status()).toMatchObject({ running: { number: 1 }, trialUntil: null });
   });
 
-  test('goes back when asked to', async () => {
+  test('goes back when asked to, from this revision and no other', async () => {
     await onTrial(2);
-    expect(await mail.node.rollback()).toMatchObject({ kind: 'applied', running: { number: 1 } });
+    expect(await mail.node.rollback(aRequest(3, third).revision)).toBeNull();
+    expect(await mail.node.status()).toMatchObject({ running: { number: 2 }, trialUntil: expect.any(String) });
+    const { revision } = aRequest(2, second);
+    expect(await mail.node.rollback(revision)).toMatchObject({ kind: 'applied', running: { number: 1 } });
     expect(await greetingAt(portOf(25))).toMatch(/^220 /);
     expect(await refusesConnections(portOf(26))).toBe(true);
     expect(await mail.node.status()).toMatchObject({ running: { number: 1 }, highestRevision: 2, trialUntil: null });
@@ -101,7 +104,8 @@ describeWithEngines('a revision on trial', () => {
   test('two trials in a row go back to the last that was for good', async () => {
     await onTrial(2);
     await onTrial(3, third);
-    expect(await mail.node.rollback()).toMatchObject({ kind: 'applied', running: { number: 1 } });
+    const { revision } = aRequest(3, third);
+    expect(await mail.node.rollback(revision)).toMatchObject({ kind: 'applied', running: { number: 1 } });
     expect(await greetingAt(portOf(25))).toMatch(/^220 /);
   });
 

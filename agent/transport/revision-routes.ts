@@ -1,4 +1,4 @@
-import { applyRequest, confirmRequest, controlPaths, planRequest } from '@/lib/contract/api';
+import { applyRequest, confirmRequest, controlPaths, planRequest, rollbackRequest } from '@/lib/contract/api';
 import type { MailNode } from '../apply/node';
 import { type Route, sendJson } from './control-server';
 import { Problem } from './problem';
@@ -34,9 +34,9 @@ export function revisionRoutes(node: MailNode): Route[] {
       method: 'POST',
       path: controlPaths.rollback,
       handle: async (request, response) => {
-        request.resume();
-        const verdict = await node.rollback();
-        if (verdict === null) throw new Problem(409, 'no-trial', 'No revision is on trial.');
+        const { revision } = await readJson(bodyOf(request), rollbackRequest, maxSmallBytes);
+        const verdict = await node.rollback(revision);
+        if (verdict === null) throw new Problem(409, 'no-trial', 'That revision is not on trial.');
         sendJson(response, 200, verdict);
       },
     },

@@ -145,6 +145,9 @@ export const confirmRequest = z.strictObject({
     .default(null)
     .describe('The trial counts anew: without another confirm within this time the node goes back. Null: for good.'),
 });
+export const rollbackRequest = z.strictObject({
+  revision: revisionRef.describe('The one to undo. Another may be on trial by now: that one stays.'),
+});
 /** An answer that is not 2xx. `seq`/`epoch` stand there when a directory gap is the reason. */
 export const apiProblem = z.strictObject({
   code: z.string().max(60),

@@ -82,9 +82,10 @@ export const operations: readonly Operation[] = [
     method: 'post',
     path: controlPaths.rollback,
     id: 'rollback',
-    summary: 'Undoes the revision on trial; the verdict says what runs now.',
+    summary: 'Undoes a revision that is on trial; the verdict says what runs now.',
+    request: { json: 'RollbackRequest' },
     response: { json: 'Verdict' },
-    refusals: { 403: malformed[403], 409: 'Code "no-trial": none is on trial.' },
+    refusals: { ...badBody, 409: 'Code "no-trial": that revision is not on trial.' },
   },
   {
     method: 'post',

@@ -13,6 +13,7 @@ import {
   nodeStatus,
   planRequest,
   planResponse,
+  rollbackRequest,
   testMessageProgress,
   testMessageRequest,
 } from './api';
@@ -32,6 +33,7 @@ const named = {
   ChangesHead: changesHead,
   CompiledDocument: compiledDocument,
   ConfirmRequest: confirmRequest,
+  RollbackRequest: rollbackRequest,
   DirectoryHeld: directoryHeld,
   DirectoryObject: directoryObject,
   JoinRequest: joinRequest,

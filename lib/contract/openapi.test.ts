@@ -35,6 +35,14 @@ test('every call asks for the console’s certificate but the one that a machine
 test('every call of the agent that takes a JSON value names the refusal of one that is too large', () => {
   const withBody = operations.filter(({ request, isOpen }) => request && 'json' in request && !isOpen);
 
-  expect(withBody.map(({ id }) => id)).toEqual(['plan', 'check', 'testMessage', 'apply', 'confirm', 'certificate']);
+  expect(withBody.map(({ id }) => id)).toEqual([
+    'plan',
+    'check',
+    'testMessage',
+    'apply',
+    'confirm',
+    'rollback',
+    'certificate',
+  ]);
   for (const { refusals } of withBody) expect(refusals).toHaveProperty('413');
 });

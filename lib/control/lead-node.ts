@@ -26,7 +26,7 @@ export async function leadNode(
     case 'none':
       return 'done';
     case 'take-back':
-      if (status.running) await takeBack(pool, node, status.running.number);
+      if (status.running) await takeBack(pool, node, status.running);
       return 'done';
     case 'confirm':
       if (status.running) await confirm(pool, node, status.running);

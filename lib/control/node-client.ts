@@ -46,7 +46,8 @@ export type NodeClient = {
   testMessage(request: TestMessageRequest, onGate: (progress: TestMessageProgress) => void): Promise<NodeAnswer<null>>;
   apply(request: ApplyRequest, onStage: (stage: ApplyStage) => void): Promise<NodeAnswer<Verdict>>;
   confirm(revision: RevisionRef, forSeconds: number | null): Promise<NodeAnswer<null>>;
-  rollback(): Promise<NodeAnswer<Verdict>>;
+  /** Refused where it is not that one which is on trial. */
+  rollback(revision: RevisionRef): Promise<NodeAnswer<Verdict>>;
   sendChanges(head: ChangesHead, objects: Objects): Promise<NodeAnswer<DirectoryHeld>>;
   sendSnapshot(head: SnapshotHead, objects: Objects): Promise<NodeAnswer<DirectoryHeld>>;
   /** At most 1,000 events after that id, oldest first; waits up to `waitSeconds` when there is none yet. */
@@ -103,7 +104,7 @@ export function createNodeClient(address: NodeAddress, credential: ConsoleCreden
     // Left out where it is for good: an agent of an earlier day knows no other.
     confirm: (revision, forSeconds) =>
       post(controlPaths.confirm, { revision, ...(forSeconds && { forSeconds }) }, confirmMs, nothing),
-    rollback: () => post(controlPaths.rollback, {}, verdictMs, json(verdict)),
+    rollback: (revision) => post(controlPaths.rollback, { revision }, verdictMs, json(verdict)),
     sendChanges: (head, objects) =>
       stream(controlPaths.directoryChanges, { kind: 'changes', ...head }, objects, changesMs),
     sendSnapshot: (head, objects) =>

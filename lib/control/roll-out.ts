@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RevisionRef } from '@/lib/contract/verdict';
 import type { Client, Pool } from '@/lib/db/pool';
 import { inTransaction, rowsOf } from '@/lib/db/pool';
 import { log } from '@/lib/log';
@@ -35,7 +36,7 @@ export async function rollOut(pool: Pool, clientOf: ClientOf): Promise<void> {
   const revision = await readDesired(pool);
   if (revision?.state !== 'deploying') return;
   const nodes = await readNodes(pool, revision.number);
-  if (nodes.some(hasRefused)) return withdraw(pool, clientOf, revision.number, 'rejected');
+  if (nodes.some(hasRefused)) return withdraw(pool, clientOf, revision, 'rejected');
   const seconds = revision.confirmWithinSeconds ?? rollOutSeconds;
   const renew = (more = 0) => renewTrial(pool, clientOf, revision, seconds + more);
   const endRenewing = again(renew, (seconds * 1_000) / renewalsPerTrial);
@@ -44,7 +45,7 @@ export async function rollOut(pool: Pool, clientOf: ClientOf): Promise<void> {
     const hasBegun = node.state === 'deploying';
     return deliver(pool, target, { revision, confirmWithinSeconds: seconds, hasBegun, late: false });
   }).finally(endRenewing);
-  if (end !== null) return withdraw(pool, clientOf, revision.number, end);
+  if (end !== null) return withdraw(pool, clientOf, revision, end);
   if ((await settle(pool, clientOf, revision)) === 'on-trial') await renew(graceSeconds);
 }
 
@@ -110,23 +111,24 @@ function hasRefused({ state }: RollOutNode): boolean {
 async function withdraw(
   pool: Pool,
   clientOf: ClientOf,
-  revision: number,
+  { number, hash }: WorkerRevision,
   state: 'rejected' | 'returned',
 ): Promise<void> {
   await pool.query(
     `WITH revision AS (UPDATE revision SET state = $2 WHERE number = $1 AND state = 'deploying')
      UPDATE deployment SET state = CASE WHEN verdict->>'kind' = 'applied' THEN 'returned' ELSE 'not-started' END
      WHERE revision_number = $1 AND state = 'waiting'`,
-    [revision, state],
+    [number, state],
   );
-  await recordFinish(pool, revision, state);
-  await eachThatHas(pool, clientOf, revision, (node) => takeBack(pool, node, revision));
+  await recordFinish(pool, number, state);
+  await eachThatHas(pool, clientOf, number, (node) => takeBack(pool, node, { number, hash }));
 }
 
 /** Leads a node back from a revision on trial; if it doesn't answer, its own timer does it, and its next status says so. */
-export async function takeBack(pool: Pool, node: DeliveryTarget, revision: number): Promise<void> {
+export async function takeBack(pool: Pool, node: DeliveryTarget, ref: RevisionRef): Promise<void> {
   if (!(await node.client.status()).ok) return;
-  const answer = await node.client.rollback();
+  const revision = ref.number;
+  const answer = await node.client.rollback(ref);
   log.info({ node: node.name, revision, failure: answer.ok ? null : answer.failure }, 'taken back');
   if (!answer.ok) return;
   // It holds the old configuration again, but an engine did not come up with it: that is told, not that it went back.

@@ -182,7 +182,7 @@ test('plan, confirm and rollback come through, and say no where there is nothing
   expect(await client.confirm(revision(3), null)).toMatchObject({
     failure: { status: 409, problem: { code: 'not-running' } },
   });
-  expect(await client.rollback()).toMatchObject({ failure: { status: 409, problem: { code: 'no-trial' } } });
+  expect(await client.rollback(revision(2))).toMatchObject({ failure: { status: 409, problem: { code: 'no-trial' } } });
 });
 
 test('what is not in the contract is refused, and so is what is too large', async () => {

@@ -99,9 +99,9 @@ const node: MailNode = {
     write({ ...paper, trial: trial && forSeconds ? { ...trial, until: Date.now() + forSeconds * 1_000 } : null });
     return true;
   },
-  rollback: async () => {
+  rollback: async (revision) => {
     const paper = read();
-    if (paper.trial === null) return null;
+    if (paper.trial === null || paper.running?.number !== revision.number) return null;
     write({ ...paper, running: paper.trial.previous, trial: null });
     const common = { nonce: 'rollback', running: paper.trial.previous, stages: [] };
     const words = steer('dead');
