@@ -11,11 +11,12 @@ import {
   noteReturned,
   noteStage,
   noteVerdict,
-  readKept,
+  readState,
 } from './deployments';
 import type { NodeClient } from './node-client';
 import type { NodeAnswer } from './node-failure';
 import { mayHaveBegun, unreadWords } from './node-failure';
+import { isKept } from './revision-state';
 import { recordWorkerAudit } from './worker-audit';
 
 export type DeliveryTarget = { id: string; name: string; client: NodeClient };
@@ -42,7 +43,7 @@ export async function deliver(
   { revision, confirmWithinSeconds, hasBegun, late }: Delivery,
 ): Promise<Outcome> {
   const { number, hash, document } = revision;
-  const said = await readySaying(pool, node, number);
+  const said = await readySaying(pool, node);
   if (said === null) return 'none';
   if (confirmWithinSeconds !== null && hasLeft(said, revision)) {
     // A late one may get it for good yet, if somebody keeps it.
@@ -95,12 +96,12 @@ function asVerdict(
  * A node falls back to what was confirmed to it last. What people kept a moment ago may still be on trial there, and a trial of the next
  * revision would end before it: at one that the console wants no more, and that the node, having seen later ones, can't leave by itself.
  */
-async function readySaying(pool: Pool, node: DeliveryTarget, before: number): Promise<NodeStatus | null> {
+async function readySaying(pool: Pool, node: DeliveryTarget): Promise<NodeStatus | null> {
   const said = await node.client.status();
   if (!said.ok || said.value.applying) return null;
-  const kept = said.value.trialUntil === null ? null : await readKept(pool, before);
-  if (kept === null) return said.value;
-  const answer = await node.client.confirm(kept, null);
+  const { running, trialUntil } = said.value;
+  if (running === null || trialUntil === null || !isKept(await readState(pool, running))) return said.value;
+  const answer = await node.client.confirm(running, null);
   return answer.ok || answer.failure.kind === 'refused' ? said.value : null;
 }
 

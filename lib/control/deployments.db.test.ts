@@ -1,10 +1,12 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { revisionStates } from '@/lib/capabilities/deploys/schema';
 import { nodeStatus } from '@/lib/contract/api';
 import { db } from '@/lib/db/client';
 import { openPool } from '@/lib/db/pool';
 import { env } from '@/lib/env';
 import { aNodeRow, answers, freshRevisions } from '@/tests/support/revisions';
 import { beginDeployment, noteApplied, noteConfirmed, noteVerdict, readWanted } from './deployments';
+import { isWithdrawn } from './revision-state';
 
 let mx1: { id: string };
 const pool = openPool(env.DATABASE_URL, 1);
@@ -36,8 +38,26 @@ test('a node that went back by itself is seen so, however many revisions were wi
   await then('returned', ...Array<string>(60).fill('rejected'));
   await had(2, 'applied');
   const asked = { id: mx1.id, askedMsAgo: 0 };
-  expect(await readWanted(pool, { ...asked, running: 1 })).toMatchObject({ wentBack: true });
-  expect(await readWanted(pool, { ...asked, running: 2 })).toMatchObject({ wentBack: false, runningState: 'returned' });
+  const { hash } = await db.revision.findUniqueOrThrow({ where: { number: 1 }, select: { hash: true } });
+  const wanted = (number: number) => readWanted(pool, { ...asked, running: { number, hash } });
+  expect(await wanted(1)).toMatchObject({ wentBack: true });
+  expect(await wanted(2)).toMatchObject({ wentBack: false, runningState: 'returned' });
+});
+
+test('a revision is known by its number and its hash: after a backup another may have had the number', async () => {
+  const { hash } = await db.revision.findUniqueOrThrow({ where: { number: 1 }, select: { hash: true } });
+  const runningState = async (running: { number: number; hash: string }) =>
+    (await readWanted(pool, { id: mx1.id, askedMsAgo: 0, running })).runningState;
+  expect(await runningState({ number: 1, hash })).toBe('running');
+  expect(await runningState({ number: 1, hash: '0'.repeat(64) })).toBeNull();
+});
+
+test('the database withdraws the same states', async () => {
+  const states = revisionStates.map((state) => ({ state, withdrawn: isWithdrawn(state) }));
+  const { rows } = await pool.query('SELECT state, is_withdrawn(state) AS withdrawn FROM unnest($1::text[]) AS state', [
+    [...revisionStates],
+  ]);
+  expect(rows).toEqual(states);
 });
 
 test('a withdrawn revision that a node was not seen to leave is left once it took a newer one', async () => {

@@ -4,10 +4,12 @@ import type { ApplyStage, RevisionRef, Verdict } from '@/lib/contract/verdict';
 import type { Client, Pool } from '@/lib/db/pool';
 import { inTransaction, rowsOf } from '@/lib/db/pool';
 import type { Wanted } from './next-step';
+import type { RevisionState } from './revision-state';
+import { withdrawnStates } from './revision-state';
 
 /** What the worker reads and writes of revisions and their deployments. */
 
-const revisionState = z.enum(['deploying', 'on-trial', 'running', 'rejected', 'returned', 'superseded']);
+const revisionState = z.enum(['deploying', 'on-trial', 'running', ...withdrawnStates, 'superseded']);
 const deploymentState = z.enum(['waiting', 'deploying', 'applied', 'rejected', 'broken', 'not-started', 'returned']);
 
 const wantedRow = z.object({
@@ -20,11 +22,11 @@ const wantedRow = z.object({
   movedMeanwhile: z.boolean(),
 });
 
-export type AskedNode = { id: string; running: number | null; askedMsAgo: number };
+export type AskedNode = { id: string; running: RevisionRef | null; askedMsAgo: number };
 
 /** What a node should run, and what we know of what it runs. Asked every two seconds for every node, so in one statement. */
 export async function readWanted(pool: Pool, { id, running, askedMsAgo }: AskedNode): Promise<Wanted> {
-  const values = [id, running, askedMsAgo / 1_000];
+  const values = [id, running?.number ?? null, running?.hash ?? null, askedMsAgo / 1_000];
   const { rows } = await pool.query({ name: 'wanted', text: wantedSql, values });
   const { number, hash, state, deployment, ...known } = wantedRow.parse(rows[0]);
   const desired = number === null || hash === null || state === null ? null : { number, hash, state, deployment };
@@ -39,18 +41,18 @@ const wantedSql = `
 WITH desired AS (
   SELECT r.number, r.hash, r.state, d.state AS deployment
   FROM revision r LEFT JOIN deployment d ON d.revision_number = r.number AND d.node_id = $1
-  WHERE r.state NOT IN ('rejected', 'returned') ORDER BY r.number DESC LIMIT 1
+  WHERE NOT is_withdrawn(r.state) ORDER BY r.number DESC LIMIT 1
 )
 SELECT desired.*,
-  (SELECT state FROM revision WHERE number = $2::int) AS "runningState",
+  (SELECT state FROM revision WHERE number = $2::int AND hash = $3) AS "runningState",
   EXISTS (
     SELECT 1 FROM revision r JOIN deployment d ON d.revision_number = r.number AND d.node_id = $1
-    WHERE r.number > coalesce($2::int, 0) AND r.state IN ('rejected', 'returned') AND d.state IN ('applied', 'deploying')
+    WHERE r.number > coalesce($2::int, 0) AND is_withdrawn(r.state) AND d.state IN ('applied', 'deploying')
   ) AS "wentBack",
   EXISTS (
     SELECT 1 FROM deployment
     WHERE revision_number > (SELECT max(number) FROM revision) - 3 AND node_id = $1
-      AND greatest(started_at, finished_at) >= now() - make_interval(secs => $3::float8)) AS "movedMeanwhile"
+      AND greatest(started_at, finished_at) >= now() - make_interval(secs => $4::float8)) AS "movedMeanwhile"
 FROM (SELECT 1) AS one LEFT JOIN desired ON true`;
 
 const revisionRow = z.object({
@@ -67,18 +69,21 @@ export type WorkerRevision = z.infer<typeof revisionRow>;
 export async function readDesired(db: Pool | Client): Promise<WorkerRevision | null> {
   const [row] = await rowsOf(db, revisionRow, [
     `SELECT number, hash, state, document, confirm_within_seconds AS "confirmWithinSeconds", trial_until AS "trialUntil"
-     FROM revision WHERE state NOT IN ('rejected', 'returned') ORDER BY number DESC LIMIT 1`,
+     FROM revision WHERE NOT is_withdrawn(state) ORDER BY number DESC LIMIT 1`,
   ]);
   return row ?? null;
 }
 
-/** The newest revision before this one that runs for good. */
-export async function readKept(pool: Pool, before: number): Promise<{ number: number; hash: string } | null> {
-  const [row] = await rowsOf(pool, revisionRow.pick({ number: true, hash: true }), [
-    `SELECT number, hash FROM revision WHERE state = 'running' AND number < $1 ORDER BY number DESC LIMIT 1`,
-    before,
-  ]);
-  return row ?? null;
+/** Where that revision stands; null for one that this database does not know, or knows another of under that number. */
+export async function readState(pool: Pool, { number, hash }: RevisionRef): Promise<RevisionState | null> {
+  const row = revisionRow.pick({ state: true });
+  const [found] = await rowsOf(pool, row, ['SELECT state FROM revision WHERE number = $1 AND hash = $2', number, hash]);
+  return found?.state ?? null;
+}
+
+/** The lock under which a new revision is made: none comes between what is read under it and what is written. */
+export async function lockRevisions(client: Client): Promise<void> {
+  await client.query('SELECT version FROM settings_head WHERE id = 1 FOR UPDATE');
 }
 
 /**
@@ -91,11 +96,11 @@ export async function beginDeployment(
   { revision, nodeId, late }: { revision: number; nodeId: string; late: boolean },
 ): Promise<boolean> {
   return inTransaction(pool, 'BEGIN', async (client) => {
-    await client.query('SELECT version FROM settings_head WHERE id = 1 FOR UPDATE');
+    await lockRevisions(client);
     const { rowCount } = await client.query(
       `INSERT INTO deployment (revision_number, node_id, state, started_at)
        SELECT r.number, n.id, 'deploying', now() FROM node n,
-         (SELECT number FROM revision WHERE state NOT IN ('rejected', 'returned') ORDER BY number DESC LIMIT 1) r
+         (SELECT number FROM revision WHERE NOT is_withdrawn(state) ORDER BY number DESC LIMIT 1) r
        WHERE n.id = $2 AND n.revoked_at IS NULL AND r.number = $1
          AND (NOT $3 OR EXISTS (
            SELECT 1 FROM deployment own
@@ -127,12 +132,12 @@ async function noteLeftBehind(pool: Pool, before: number, nodeId: string, runnin
   await pool.query(
     `UPDATE deployment d SET state = 'applied', stage = NULL, finished_at = now() FROM node n, revision r
      WHERE n.id = $2 AND d.node_id = n.id AND d.revision_number = n.running_revision AND d.state = 'deploying'
-       AND r.number = d.revision_number AND r.number < $1 AND r.state NOT IN ('rejected', 'returned')`,
+       AND r.number = d.revision_number AND r.number < $1 AND NOT is_withdrawn(r.state)`,
     [before, nodeId],
   );
   await pool.query(
     `UPDATE deployment d SET state = 'returned', stage = NULL FROM revision r
-     WHERE d.revision_number = r.number AND d.node_id = $2 AND r.number < $1 AND r.state IN ('rejected', 'returned')
+     WHERE d.revision_number = r.number AND d.node_id = $2 AND r.number < $1 AND is_withdrawn(r.state)
        AND d.state IN ('applied', 'deploying') AND r.number IS DISTINCT FROM $3::int`,
     [before, nodeId, running],
   );
@@ -216,7 +221,7 @@ export async function noteReturned(
 export async function noteGoneBack(pool: Pool, nodeId: string, running: number | null): Promise<void> {
   await pool.query(
     `UPDATE deployment d SET state = 'returned', stage = NULL FROM revision r
-     WHERE d.revision_number = r.number AND d.node_id = $1 AND r.state IN ('rejected', 'returned')
+     WHERE d.revision_number = r.number AND d.node_id = $1 AND is_withdrawn(r.state)
        AND d.state IN ('applied', 'deploying') AND r.number IS DISTINCT FROM $2::int`,
     [nodeId, running],
   );
@@ -228,7 +233,7 @@ export async function noteOtherAgent(pool: Pool, nodeId: string, agentVersion: s
     `UPDATE deployment d SET state = 'waiting', stage = NULL FROM node n
      WHERE n.id = $1 AND n.status->>'agentVersion' IS DISTINCT FROM $2 AND d.node_id = n.id AND d.state = 'rejected'
        AND d.verdict->'refusal'->>'code' = 'bad-document'
-       AND d.revision_number = (SELECT max(number) FROM revision WHERE state NOT IN ('rejected', 'returned'))`,
+       AND d.revision_number = (SELECT max(number) FROM revision WHERE NOT is_withdrawn(state))`,
     [nodeId, agentVersion],
   );
 }

@@ -110,7 +110,7 @@ RETURNING id`;
 async function askForNewestRevision(client: Client, nodeId: string): Promise<void> {
   await client.query(
     `INSERT INTO deployment (revision_number, node_id, state)
-     SELECT number, $1, 'waiting' FROM revision WHERE state NOT IN ('rejected', 'returned') ORDER BY number DESC LIMIT 1
+     SELECT number, $1, 'waiting' FROM revision WHERE NOT is_withdrawn(state) ORDER BY number DESC LIMIT 1
      ON CONFLICT (revision_number, node_id) DO UPDATE
      SET state = 'waiting', stage = NULL, verdict = NULL, started_at = NULL, finished_at = NULL`,
     [nodeId],

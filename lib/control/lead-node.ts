@@ -20,7 +20,7 @@ export async function leadNode(
   node: LedNode,
   { status, askedMsAgo }: { status: NodeStatus; askedMsAgo: number },
 ): Promise<'done' | 'roll-out'> {
-  const wanted = await readWanted(pool, { id: node.id, running: status.running?.number ?? null, askedMsAgo });
+  const wanted = await readWanted(pool, { id: node.id, running: status.running, askedMsAgo });
   const step = nextStep(status, wanted);
   switch (step) {
     case 'none':

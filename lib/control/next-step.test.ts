@@ -71,6 +71,19 @@ test('a trial is ended by whoever decided: kept is confirmed, withdrawn is taken
   );
 });
 
+test('what people kept is confirmed also on a node that said no to a later one, and where that is on its way', () => {
+  const kept = { ...newer({ deployment: 'rejected' }), runningState: 'superseded' } as const;
+  expect(nextStep(trial, kept)).toBe('confirm');
+  expect(nextStep(trial, { ...newer({ state: 'deploying' }), runningState: 'running' })).toBe('confirm');
+});
+
+test('a node on trial of what was withdrawn gets a newer one that is on its way in one switch, and else goes back', () => {
+  const overtaken = (more: Parameters<typeof newer>[0]) => ({ ...newer(more), runningState: 'overtaken' }) as const;
+  expect(nextStep(trial, overtaken({ state: 'deploying' }))).toBe('roll-out');
+  expect(nextStep(trial, overtaken({ state: 'deploying', deployment: 'rejected' }))).toBe('take-back');
+  expect(nextStep(trial, overtaken({ state: 'running' }))).toBe('take-back');
+});
+
 test('what runs and was not written down is written down', () => {
   expect(nextStep(said, wanted({ deployment: 'waiting' }))).toBe('note-applied');
   expect(nextStep(said, wanted({ deployment: 'deploying', state: 'deploying' }))).toBe('note-applied');

@@ -1,12 +1,12 @@
 import type { NodeStatus } from '@/lib/contract/api';
 import type { DeploymentState, RevisionState } from './revision-state';
-import { isWithdrawn } from './revision-state';
+import { isKept, isWithdrawn } from './revision-state';
 
 /** What the console wants of a node, read from the database. */
 export type Wanted = {
   /** Newest revision that was not withdrawn, and where it stands on this node; null before the first. */
   desired: { number: number; hash: string; state: RevisionState; deployment: DeploymentState | null } | null;
-  /** State of the revision that the node says it runs; null when we don't know it. */
+  /** State of the revision that the node says it runs; null when we don't know it, or know another under that number. */
   runningState: RevisionState | null;
   /** The node has gone back from a revision that was withdrawn, and nobody wrote that down. */
   wentBack: boolean;
@@ -17,8 +17,8 @@ export type Wanted = {
 /**
  * What to do with a node, decided from what it says it runs and what it should run, never from what was done before (CTL-06).
  *
- * confirm: it runs on trial what people have kept · take-back: it runs on trial what was withdrawn · roll-out: the revision is new, so
- * nodes take turns · apply: everybody else has it already · note-applied: it runs it, and nobody wrote that down · note-returned: it went back, and nobody
+ * confirm: it runs on trial what people have kept, also where a later one is wanted that it said no to · take-back: it runs on trial what was
+ * withdrawn, and nothing newer is on its way to it · roll-out: the revision is new, so nodes take turns · apply: everybody else has it already · note-applied: it runs it, and nobody wrote that down · note-returned: it went back, and nobody
  * wrote that down.
  */
 export type Step = 'none' | 'confirm' | 'take-back' | 'roll-out' | 'apply' | 'note-applied' | 'note-returned';
@@ -27,14 +27,21 @@ type Said = Pick<NodeStatus, 'running' | 'trialUntil' | 'applying'>;
 
 export function nextStep(said: Said, { desired, runningState, wentBack, movedMeanwhile }: Wanted): Step {
   if (said.applying || movedMeanwhile) return 'none';
-  if (said.trialUntil !== null && isWithdrawn(runningState)) return 'take-back';
+  if (said.trialUntil !== null) {
+    if (isKept(runningState)) return 'confirm';
+    if (isWithdrawn(runningState)) return stepFromWithdrawn(said, desired);
+  }
   if (wentBack) return 'note-returned';
   if (desired === null) return 'none';
-  if (runsIt(said, desired)) {
-    if (desired.deployment !== 'applied') return 'note-applied';
-    return said.trialUntil !== null && desired.state === 'running' ? 'confirm' : 'none';
-  }
+  if (runsIt(said, desired)) return desired.deployment === 'applied' ? 'none' : 'note-applied';
   return stepTowards(desired);
+}
+
+/** One switch, not two, where it is about to get a newer one: that is taken on trial too, and its trial goes back to what was for good. */
+function stepFromWithdrawn({ running }: Said, desired: Wanted['desired']): Step {
+  const isNewer = desired !== null && desired.number > (running?.number ?? 0);
+  const step = isNewer ? stepTowards(desired) : 'none';
+  return step === 'roll-out' ? step : 'take-back';
 }
 
 /** A node that said no is asked again only when a person says so. One that left a trial by itself waits for the trial's end. */

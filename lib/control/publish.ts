@@ -33,6 +33,7 @@ export async function createRevision(tx: Tx, wanted: NewRevision): Promise<numbe
   if (newest) {
     await refuseSame(tx, newest, wanted.draft);
     await refuseWhileSwitching(tx, newest);
+    await overtake(tx, newest);
   }
 
   const { actor, draft } = wanted;
@@ -94,10 +95,7 @@ async function restoreSource(tx: Tx, source: StandingRevision['source']): Promis
 /** The same settings once more make sense only where a node said no to them: after its disk was full, or the console's database was old. */
 async function refuseSame(tx: Tx, newest: StandingRevision, draft: Draft): Promise<void> {
   if (canonicalJson(newest.source) !== canonicalJson(draft.source)) return;
-  const refusing = await tx.deployment.count({
-    where: { revisionNumber: newest.number, state: { in: ['rejected', 'broken'] }, node: { revokedAt: null } },
-  });
-  if (refusing > 0) return;
+  if ((await countRefusing(tx, newest.number)) > 0) return;
   throw new Refusal('conflict', { key: 'deploys.problem.nothing-changed', values: { revision: newest.number } });
 }
 
@@ -109,6 +107,23 @@ async function refuseWhileSwitching(tx: Tx, newest: StandingRevision): Promise<v
     where: { revisionNumber: newest.number, state: 'deploying', node: { awaySince: null, revokedAt: null } },
   });
   if (switching > 0) throw new Refusal('conflict', { key: 'deploys.problem.under-way', values });
+}
+
+/**
+ * A revision that never came to its end, since a node is lost in its switch or the worker is away, is wanted no more from this moment: where
+ * the new one is rejected nodes run what ran before both.
+ */
+async function overtake(tx: Tx, { number, state }: StandingRevision): Promise<void> {
+  if (state !== 'deploying') return;
+  const refusing = await countRefusing(tx, number);
+  await tx.revision.update({ where: { number }, data: { state: refusing > 0 ? 'rejected' : 'overtaken' } });
+}
+
+/** Nodes whose no to it stands. */
+function countRefusing(tx: Tx, revisionNumber: number): Promise<number> {
+  return tx.deployment.count({
+    where: { revisionNumber, state: { in: ['rejected', 'broken'] }, node: { revokedAt: null } },
+  });
 }
 
 /**

@@ -7,7 +7,7 @@ import { again } from './again';
 import type { DeliveryTarget, Outcome } from './deliver';
 import { deliver } from './deliver';
 import type { WorkerRevision } from './deployments';
-import { noteConfirmed, noteOnTrial, noteReturned, noteVerdict, readDesired } from './deployments';
+import { lockRevisions, noteConfirmed, noteOnTrial, noteReturned, noteVerdict, readDesired } from './deployments';
 import type { NodeClient } from './node-client';
 import { recordWorkerAudit } from './worker-audit';
 
@@ -36,7 +36,8 @@ export async function rollOut(pool: Pool, clientOf: ClientOf): Promise<void> {
   const revision = await readDesired(pool);
   if (revision?.state !== 'deploying') return;
   const nodes = await readNodes(pool, revision.number);
-  if (nodes.some(hasRefused)) return withdraw(pool, clientOf, revision, 'rejected');
+  const ended = endOf(nodes);
+  if (ended !== null) return withdraw(pool, clientOf, revision, ended);
   const seconds = revision.confirmWithinSeconds ?? rollOutSeconds;
   const renew = (more = 0) => renewTrial(pool, clientOf, revision, seconds + more);
   const endRenewing = again(renew, (seconds * 1_000) / renewalsPerTrial);
@@ -99,9 +100,10 @@ async function readNodes(db: Pool | Client, revision: number): Promise<RollOutNo
   ]);
 }
 
-/** Also where the worker that heard it is gone: what was written down ends the roll-out. */
-function hasRefused({ state }: RollOutNode): boolean {
-  return state === 'rejected' || state === 'broken';
+/** What a node said ends the roll-out, also where the worker that heard it is gone: a no, or that its trial is over. */
+function endOf(nodes: readonly RollOutNode[]): 'rejected' | 'returned' | null {
+  if (nodes.some(({ state }) => state === 'rejected' || state === 'broken')) return 'rejected';
+  return nodes.some(({ state }) => state === 'returned') ? 'returned' : null;
 }
 
 /**
@@ -114,14 +116,26 @@ async function withdraw(
   { number, hash }: WorkerRevision,
   state: 'rejected' | 'returned',
 ): Promise<void> {
-  await pool.query(
-    `WITH revision AS (UPDATE revision SET state = $2 WHERE number = $1 AND state = 'deploying')
-     UPDATE deployment SET state = CASE WHEN verdict->>'kind' = 'applied' THEN 'returned' ELSE 'not-started' END
-     WHERE revision_number = $1 AND state = 'waiting'`,
-    [number, state],
-  );
-  await recordFinish(pool, number, state);
+  const isWithdrawn = await inTransaction(pool, 'BEGIN', (client) => writeWithdrawal(client, number, state));
+  if (!isWithdrawn) return;
   await eachThatHas(pool, clientOf, number, (node) => takeBack(pool, node, { number, hash }));
+}
+
+/** False where a later revision has overtaken it: its keeper leads each node away from it then. */
+async function writeWithdrawal(client: Client, revision: number, state: 'rejected' | 'returned'): Promise<boolean> {
+  await lockRevisions(client);
+  const { rowCount } = await client.query(`UPDATE revision SET state = $2 WHERE number = $1 AND state = 'deploying'`, [
+    revision,
+    state,
+  ]);
+  if (rowCount !== 1) return false;
+  await client.query(
+    `UPDATE deployment SET state = CASE WHEN verdict->>'kind' = 'applied' THEN 'returned' ELSE 'not-started' END
+     WHERE revision_number = $1 AND state = 'waiting'`,
+    [revision],
+  );
+  await recordFinish(client, revision, state);
+  return true;
 }
 
 /** Leads a node back from a revision on trial; if it doesn't answer, its own timer does it, and its next status says so. */
@@ -173,11 +187,12 @@ async function eachThatHas(
 }
 
 async function settleState(client: Client, revision: WorkerRevision): Promise<'running' | 'on-trial' | null> {
-  await client.query('SELECT version FROM settings_head WHERE id = 1 FOR UPDATE');
+  await lockRevisions(client);
   const nodes = await readNodes(client, revision.number);
   const isDone =
+    endOf(nodes) === null &&
     nodes.some((node) => node.state === 'applied') &&
-    nodes.every((node) => node.state === 'applied' || (node.away && !hasRefused(node)));
+    nodes.every((node) => node.state === 'applied' || node.away);
   if (!isDone) return null;
   const state = revision.confirmWithinSeconds === null ? 'running' : 'on-trial';
   const { rowCount } = await client.query(
@@ -192,10 +207,7 @@ async function settleState(client: Client, revision: WorkerRevision): Promise<'r
 }
 
 async function supersedeEarlier(client: Client, number: number): Promise<void> {
-  await client.query(
-    `UPDATE revision SET state = 'superseded' WHERE number < $1 AND state NOT IN ('rejected', 'returned', 'superseded')`,
-    [number],
-  );
+  await client.query(`UPDATE revision SET state = 'superseded' WHERE number < $1 AND state = 'running'`, [number]);
 }
 
 /** Ends a node's trial. If it can't be told now, its next status says that it is still on trial, and it is told then. */

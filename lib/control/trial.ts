@@ -3,13 +3,12 @@ import { Refusal } from '@/lib/actions/refusal';
 import { nodesChannel } from '@/lib/db/channels';
 import type { Tx } from '@/lib/db/client';
 import { lockSettings } from './draft';
-import { withdrawnStates } from './revision-state';
 
 /** Keeps a revision that is on trial: from now on it is what nodes should run for good. The worker tells them at once. */
 export async function keepRevision(tx: Tx, number: number): Promise<void> {
   await endTrial(tx, number, 'running');
   await tx.revision.updateMany({
-    where: { number: { lt: number }, state: { notIn: [...withdrawnStates, 'superseded'] } },
+    where: { number: { lt: number }, state: 'running' },
     data: { state: 'superseded' },
   });
 }

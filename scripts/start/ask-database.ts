@@ -11,7 +11,7 @@ export async function openListeners(url: string): Promise<Door[]> {
   return rowsOf<Door>(
     url,
     `SELECT listener->>'kind' AS kind, listener->>'address' AS address, (listener->>'port')::int AS port
-     FROM (SELECT source FROM revision ORDER BY state IN ('rejected', 'returned'), number DESC LIMIT 1) AS newest,
+     FROM (SELECT source FROM revision ORDER BY is_withdrawn(state), number DESC LIMIT 1) AS newest,
        jsonb_array_elements(newest.source->'listeners') AS listener
      WHERE (listener->>'enabled')::boolean ORDER BY (listener->>'id')::int`,
   );

@@ -39,7 +39,7 @@ test('doors that a node says no to, or goes back from, while a start waits are w
   await movePort('smtp', 1);
   await deployAll();
 
-  for (const state of ['rejected', 'returned']) {
+  for (const state of ['rejected', 'returned', 'overtaken']) {
     await db.revision.update({ where: { number: 2 }, data: { state: 'deploying' } });
     const readDoors = vi.fn(() => openListeners(url));
     const { signal } = new AbortController();

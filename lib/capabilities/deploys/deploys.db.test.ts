@@ -157,7 +157,7 @@ describe('back again', () => {
   test('there is no rolling back to a revision that nobody kept or that nodes refused', async () => {
     await movePort('smtp', 2_525);
     const { number } = dataOf(await deployAll());
-    for (const state of ['returned', 'rejected']) {
+    for (const state of ['returned', 'rejected', 'overtaken']) {
       await db.revision.update({ where: { number }, data: { state } });
       expect(refusalOf(await rollBackAction({ number, reason: '' }))).toBe('conflict');
     }
@@ -183,6 +183,9 @@ describe('back again', () => {
     await settledAs(number, 'running');
     await db.deployment.update({ where, data: { state: 'rejected' } });
     expect(refusalOf(await tryAgainAction({ number: 1, nodeId: node.id }))).toBe('conflict');
+    await db.revision.update({ where: { number }, data: { state: 'deploying' } });
+    expect(refusalOf(await tryAgainAction({ number, nodeId: node.id }))).toBe('conflict');
+    await db.revision.update({ where: { number }, data: { state: 'running' } });
     dataOf(await tryAgainAction({ number, nodeId: node.id }));
     expect((await db.deployment.findUniqueOrThrow({ where })).state).toBe('waiting');
     expect(refusalOf(await tryAgainAction({ number, nodeId: node.id }))).toBe('conflict');

@@ -25,7 +25,7 @@ let kept: { key: string; pending: PendingDto } | null = null;
 async function stateKey(tx: Tx): Promise<string> {
   const [row] = await tx.$queryRaw<{ key: string }[]>`
     SELECT current_database() || ' ' || (SELECT version FROM settings_head WHERE id = 1) || ' ' ||
-      coalesce((SELECT max(number) FROM revision WHERE state NOT IN ('rejected', 'returned')), 0) AS key`;
+      coalesce((SELECT max(number) FROM revision WHERE NOT is_withdrawn(state)), 0) AS key`;
   return row?.key ?? '';
 }
 

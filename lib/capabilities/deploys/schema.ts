@@ -10,9 +10,18 @@ import type { Sentence } from '@/lib/i18n/sentence';
  * Where a revision stands.
  *
  * deploying: at least one node has still to answer · on-trial: runs, and goes back by itself unless kept · running: kept, and on every node
- * that could be reached · rejected: a node said no · returned: nobody kept it · superseded: a later one runs.
+ * that could be reached · rejected: a node said no · returned: nobody kept it · overtaken: a later one came before every
+ * node had it · superseded: a later one runs.
  */
-export const revisionStates = ['deploying', 'on-trial', 'running', 'rejected', 'returned', 'superseded'] as const;
+export const revisionStates = [
+  'deploying',
+  'on-trial',
+  'running',
+  'rejected',
+  'returned',
+  'overtaken',
+  'superseded',
+] as const;
 export type RevisionState = (typeof revisionStates)[number];
 
 /** Where it stands on one node. waiting: not begun, or the node is away; returned: it ran here, and went back. */

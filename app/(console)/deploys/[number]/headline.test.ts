@@ -153,6 +153,10 @@ test('a node whose engine died after it took the revision is not told as running
     'Every node goes back by itself unless you keep it. mx1 and mx2 are broken now: look at them.',
   );
   expect(read('superseded', ['down'])[1]).toBe('A later revision runs.');
+  expect(read('overtaken', ['waiting'], { isNewest: false })).toEqual([
+    'Revision 3 was overtaken',
+    'A later revision was deployed before every node had this one.',
+  ]);
 });
 
 test('after a no nobody is told that mail is flowing where an engine does not serve or a node does not answer', () => {

@@ -85,6 +85,7 @@ function wordsOf(revision: Told, nodes: Nodes): Sentences {
       return wordsOfReturn(revision, dead.length > 0);
     case 'deploying':
       return lost.length > 0 ? [state, 'lost', ...(isHeld(revision) ? ['held'] : [])] : [state, state];
+    case 'overtaken':
     case 'superseded':
       return [state, state];
   }

@@ -74,6 +74,8 @@ test('of a node that never answered, and that a later revision overtook, it is n
 test('a node that waits gets what still is to come, and no old revision', () => {
   expect(words('running', 'waiting', { away })).toEqual({ status: 'unknown', word: 'waiting', notes: ['away'] });
   expect(words('superseded', 'waiting', { away })).toEqual({ status: 'not-started', notes: [] });
+  expect(words('overtaken', 'waiting', { away })).toEqual({ status: 'not-started', notes: [] });
+  expect(words('overtaken', 'deploying', { away })).toEqual({ status: 'unknown', notes: ['away-leaving'] });
 });
 
 test('every word and sentence is in the catalog', () => {

@@ -74,9 +74,9 @@ function standing({ number, state: revision }: Told, deployment: DeploymentDto):
   }
 }
 
-/** Nobody kept it, or a node said no: nothing ever went on with it, so there is nothing to roll back to. Pure. */
+/** Nobody kept it, a node said no or a later one came first: nothing ever went on with it, so there is nothing to roll back to. Pure. */
 export function isWithdrawn(state: RevisionDto['state']): boolean {
-  return state === 'rejected' || state === 'returned';
+  return state === 'rejected' || state === 'returned' || state === 'overtaken';
 }
 
 /** A node that can't be asked goes back by itself; whether it has, nobody knows. */

@@ -7,6 +7,7 @@ import { fetchLive } from '@/components/feedback/fetch-live';
 import { ofRevisions } from '@/components/feedback/live-together';
 import { liveRevision } from '@/lib/capabilities/deploys/live-keys';
 import type { LiveRevision, RevisionDto } from '@/lib/capabilities/deploys/schema';
+import { isWithdrawn } from './node-in-words';
 
 /**
  * The revision, with what became of it since the page was drawn: also of one that ran already, since a node may be asked again or come
@@ -43,8 +44,7 @@ function everyMs({ state, deployments }: LiveRevision): number {
   const present = deployments.filter((deployment) => !deployment.away);
   const some = (wanted: LiveRevision['deployments'][number]['state']) => present.some((one) => one.state === wanted);
   if (some('deploying') || (state === 'deploying' && some('waiting'))) return switchingMs;
-  const isWithdrawn = state === 'rejected' || state === 'returned';
-  const isWaiting = isWithdrawn ? some('applied') : some('waiting');
+  const isWaiting = isWithdrawn(state) ? some('applied') : some('waiting');
   return isWaiting || state === 'deploying' || state === 'on-trial' ? waitingMs : restMs;
 }
 

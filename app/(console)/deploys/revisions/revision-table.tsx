@@ -31,7 +31,7 @@ export function RevisionTable({ page, empty }: { page: Page<RevisionRowDto>; emp
         rows={page.rows}
         rowId={(row) => row.number}
         rowHref={(row) => `/deploys/${row.number}`}
-        dimmed={(row) => row.state === 'superseded'}
+        dimmed={(row) => row.state === 'superseded' || row.state === 'overtaken'}
         empty={empty}
       />
       <Pager page={page} rows={page.rows.length} />
@@ -55,7 +55,7 @@ export function RevisionBadge({ revision, quiet = false }: RevisionBadgeProps) {
   const { state, refusedBy, returnedBy, tried } = revision;
   const t = useTranslations('deploys');
   const say = useNodeNames();
-  if (state === 'superseded') return <Badge status="disabled">{t('state.superseded')}</Badge>;
+  if (state === 'superseded' || state === 'overtaken') return <Badge status="disabled">{t(`state.${state}`)}</Badge>;
   if (tried !== null) return <StateBadge status="disabled">{t('state.standing-by')}</StateBadge>;
   if (state === 'returned') {
     return <Badge status="disabled">{t(returnedBy === null ? 'state.returned' : 'state.returned-by')}</Badge>;
