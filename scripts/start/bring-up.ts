@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { migrate } from '../db/migrations';
-import { openListeners, saysItServes } from './ask-database';
+import { openListeners, whyNotServing } from './ask-database';
 import { type Setup, setupOf } from './ask-setup';
 import { buildAll, buildBundles, generateClient } from './build';
 import { watchBundles } from './bundles';
@@ -9,7 +9,7 @@ import { fullDisk } from './disk-room';
 import { type Engines, prepareEngines } from './engines';
 import { environmentFor, type Settings } from './environment';
 import { requireDatabase } from './given-database';
-import { joinOnce, nodeName } from './mail-node';
+import { joinedAs, joinOnce } from './mail-node';
 import { mailPorts } from './mail-ports';
 import type { Place } from './place';
 import { keptPorts, type Ports, requireFree, requireOwn } from './ports';
@@ -45,8 +45,10 @@ export async function bringUp(start: Start): Promise<void> {
   );
   await requirePorts(place, settings, ports); // a first build takes minutes, and others start programs too
   const readDoors = () => openListeners(databaseUrl);
-  const serves = () => saysItServes(databaseUrl, nodeName);
-  const shut = await shutDoors(await readDoors());
+  const shut = await shutDoors((await readDoors()).doors);
+  const triedAt = performance.now();
+  const lack = (revision: number | null) =>
+    whyNotServing(databaseUrl, { node: joinedAs(place) ?? null, revision, sinceMs: performance.now() - triedAt });
   const env = environmentFor(place, settings, { databaseUrl, enrolmentPort: ports.enrolment });
   const setup = setupOf(join(place.data, 'build'), env);
   const running = { ...settings, place, env, note: start.supervisor.note };
@@ -58,8 +60,8 @@ export async function bringUp(start: Start): Promise<void> {
   };
   const [nodeLacks] = await Promise.all([serveMail(), begin(consoleProgram(running))]);
   const mail = nodeLacks
-    ? { doors: await readDoors(), silent: [] }
-    : await mailPorts({ doors: readDoors, serves }, shut, start);
+    ? { doors: (await readDoors()).doors, silent: [], lack: null }
+    : await mailPorts({ doors: readDoors, lack }, shut, start);
   const link = await setup.bootstrapLink();
   start.signal.throwIfAborted();
   if (settings.isDevelopment) await beginAgainOnChange(start);

@@ -13,6 +13,8 @@ export type Outcome = {
   silent: readonly Door[];
   /** Those that could not be opened before the mail programs began. */
   shut: readonly Shut<Door>[];
+  /** Why the node does not say that it serves those that were held. */
+  lack: string | null;
   /** Why this machine serves no mail itself. */
   nodeLacks: string | undefined;
   /** Says that its disk is full. */
@@ -41,23 +43,25 @@ function noNode(why: string): string[] {
   ];
 }
 
-function mailPorts({ doors, silent, shut, place, disk }: Outcome): string[] {
+function mailPorts({ doors, silent, shut, lack, place, disk }: Outcome): string[] {
   const ports = doors.map(({ kind, port }) => `${kind} ${port}`).join(' · ');
   if (silent.length === 0) return [`Mail on this machine: ${ports}`];
-  const known = shut.filter((one) => doors.some((door) => isSameDoor(door, one)));
-  const why = disk ?? (shutWords(known) || `${place.data}/logs/agent.log says why.`);
+  const known = shut.filter((one) => silent.some((door) => isSameDoor(door, one)));
+  const why = disk ?? (shutWords(known, lack) || `${place.data}/logs/agent.log says why.`);
   return [
     `Mail on this machine: ${ports}`,
     `  Not answering yet: ${[...new Set(silent.map(({ port }) => port))].join(', ')}. ${why}`,
   ];
 }
 
-function shutWords(shut: readonly Shut<Door>[]): string {
+/** Who holds a door that was held already is not known: engines that outlived their agent hold theirs too. */
+function shutWords(shut: readonly Shut<Door>[], lack: string | null): string {
   const taken = shut.filter(({ why }) => why === 'taken').map(nameOf);
-  const held = 'taken by another program. Stop that one, or give the listener another port and deploy.';
+  const said = lack === null ? '' : `, and the node does not say that it serves (${lack})`;
+  const remedy = 'If by another program, stop that one, or give the listener another port and deploy.';
   const absent = shut.filter(({ why }) => why === 'absent');
   return [
-    ...(taken.length === 0 ? [] : [`${taken.join(', ')}: ${held}`]),
+    ...(taken.length === 0 ? [] : [`${taken.join(', ')}: held since before this start${said}. ${remedy}`]),
     ...absent.map((door) => `${nameOf(door)}: ${lackOf(door)}. Give the listener another address and deploy.`),
   ].join(' ');
 }

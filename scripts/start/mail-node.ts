@@ -10,7 +10,7 @@ import { runTool } from './run-tool';
 import { Sentence } from './sentence';
 
 /** This machine's own mail node: its state folder, and the agent that joins it once and runs it. */
-export const nodeName = 'local';
+const nodeName = 'local';
 /** Not the machine's own, which may be a single word: Postfix can't run with that. */
 export const localHostname = 'mail.localhost';
 
@@ -27,7 +27,7 @@ type Joining = { place: Place; ports: Ports; setup: Setup; databaseUrl: string; 
 export async function joinOnce(joining: Joining): Promise<'joined' | 'joined again' | 'was joined'> {
   const { place, databaseUrl } = joining;
   const state = stateFolder(place);
-  const id = joinedAs(state);
+  const id = joinedAs(place);
   if (id !== undefined) {
     if (await knowsNode(databaseUrl, id)) {
       if (hasGoodCertificate(state, join(place.data, 'keys/ca.crt'))) return 'was joined';
@@ -68,8 +68,8 @@ async function joinNode({ place, ports, setup, env }: Joining): Promise<void> {
 }
 
 /** The agent writes this file as the last act of joining. */
-function joinedAs(state: string): string | undefined {
-  const path = join(state, 'agent.json');
+export function joinedAs(place: Place): string | undefined {
+  const path = join(stateFolder(place), 'agent.json');
   if (!existsSync(path)) return undefined;
   return z.object({ nodeId: z.string() }).parse(JSON.parse(readFileSync(path, 'utf8'))).nodeId;
 }

@@ -1,16 +1,19 @@
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Door } from './ask-database';
+import type { Door, Wanted } from './ask-database';
 import { isSameDoor, type Shut } from './shut-doors';
 import { step } from './steps';
 
 type Where = Pick<Door, 'address' | 'port'>;
-/** The doors that were wanted last, and those of them that nobody serves. */
-export type MailPorts<D extends Where> = { doors: D[]; silent: D[] };
+/** The doors that were wanted last, those of them that nobody serves, and why the node does not say that it serves them where that was asked. */
+export type MailPorts<D extends Where> = { doors: D[]; silent: D[]; lack: string | null };
 /** `diskFull`: mail programs that have no room are not waited for. */
 type Ends = { signal: AbortSignal; diskFull: AbortSignal };
-/** `doors` is asked again and again; `serves`, whether the node says that its engines serve, where a door's answer may be a stranger's. */
-type Questions<D extends Where> = { doors: () => Promise<D[]>; serves: () => Promise<boolean> };
+/** `doors` is asked again and again; `lack`, why the node does not say that it serves a revision, where a door's answer may be a stranger's. */
+type Questions<D extends Where> = {
+  doors: () => Promise<Wanted<D>>;
+  lack: (revision: number | null) => Promise<string | null>;
+};
 
 const readAgainMs = 1000;
 
@@ -37,13 +40,17 @@ async function waitForDoors<D extends Where>(
   signal: AbortSignal,
 ): Promise<MailPorts<D>> {
   const began = Date.now();
-  let doors = await ask.doors();
+  let { revision, doors } = await ask.doors();
   let readAt = Date.now();
   let since: number | null = null;
+  /** Undefined: not asked since the doors were read. */
+  let lack: string | null | undefined;
   for (; ; await pause(100)) {
     if (Date.now() - readAt >= readAgainMs) {
-      doors = await ask.doors().catch(() => doors); // the database may be away for a moment
+      // The database may be away for a moment.
+      ({ revision, doors } = await ask.doors().catch(() => ({ revision, doors })));
       readAt = Date.now();
+      lack = undefined;
     }
     const held = doors.filter((door) => shut.some((one) => isSameDoor(one, door)));
     // All the others each time: one that answered may have gone again with its engine.
@@ -53,8 +60,9 @@ async function waitForDoors<D extends Where>(
     const isSteady = since !== null && Date.now() - since >= steadyMs;
     const isOver = Date.now() - began >= withinMs || signal.aborted;
     if (!isSteady && !isOver) continue;
-    const isOpen = since !== null && (held.length === 0 || (await ask.serves().catch(() => false)));
-    if (isOpen || isOver) return { doors, silent: isOpen ? [] : [...held, ...silent] };
+    if (held.length > 0) lack ??= await ask.lack(revision).catch(() => 'the database does not answer');
+    const areOurs = held.length === 0 || lack === null;
+    if (areOurs || isOver) return { doors, silent: areOurs ? silent : [...held, ...silent], lack: lack ?? null };
   }
 }
 

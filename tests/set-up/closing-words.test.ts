@@ -9,10 +9,21 @@ test.each([
   ['nothing, where all answer', [], [], undefined],
   ['the log, where nothing else is known', [smtp], [], /Not answering yet: 10025\. .*agent\.log says why\.$/],
   [
-    'the other program',
+    'that a door was held, and why the node is not believed to hold it',
     [submissions],
     [{ ...submissions, why: 'taken' }],
-    /10466 \(submissions\): taken by another program\. Stop that one, or give the listener another port and deploy\.$/,
+    new RegExp(
+      [
+        '10466 \\(submissions\\): held since before this start, and the node does not say that it serves \\(it runs revision 3, not 4\\)\\. ',
+        'If by another program, stop that one, or give the listener another port and deploy\\.$',
+      ].join(''),
+    ),
+  ],
+  [
+    'the log, where the doors that were held are the node’s own',
+    [smtp],
+    [{ ...submissions, why: 'taken' }],
+    /Not answering yet: 10025\. .*agent\.log says why\.$/,
   ],
   [
     'what the machine lacks, beside who holds another',
@@ -24,7 +35,7 @@ test.each([
     ],
     new RegExp(
       [
-        'Not answering yet: 10466, 10993, 10025\\. 10025 \\(smtp\\): taken by another program\\. .*',
+        'Not answering yet: 10466, 10993, 10025\\. 10025 \\(smtp\\): held since before this start, .*',
         '10466 \\(submissions\\): this machine has no IPv6 address\\. Give the listener another address and deploy\\. ',
         '10993 \\(imaps\\): this machine has no address ::1\\. Give the listener another address and deploy\\.$',
       ].join(''),
@@ -38,6 +49,7 @@ test.each([
     doors: [smtp, submissions, imaps],
     silent,
     shut,
+    lack: 'it runs revision 3, not 4',
     nodeLacks: undefined,
     disk: undefined,
   });

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import { seed } from '@/prisma/seed';
-import { openListeners, saysItServes } from '@/scripts/start/ask-database';
+import { openListeners, whyNotServing } from '@/scripts/start/ask-database';
 import { mailPorts } from '@/scripts/start/mail-ports';
 import { freshBrowser } from '@/tests/support/browser';
 import { testDatabase } from '@/tests/support/database';
@@ -16,11 +16,12 @@ afterEach(() => vi.restoreAllMocks());
 
 test('a start waits for the doors that nodes were given, not for those of the draft', async () => {
   const { url } = await testDatabase();
-  expect(await openListeners(url)).toEqual([]);
+  expect(await openListeners(url)).toEqual({ revision: null, doors: [] });
 
   await seed();
   const given = await openListeners(url);
-  expect(given.map(({ kind }) => kind)).toContain('smtp');
+  expect(given.revision).toBe(1);
+  expect(given.doors.map(({ kind }) => kind)).toContain('smtp');
   await db.listener.updateMany({ data: { port: { increment: 1 }, address: '192.0.2.1', enabled: true } });
   expect(await openListeners(url)).toEqual(given);
   await db.revision.updateMany({ data: { state: 'rejected' } });
@@ -43,23 +44,44 @@ test('doors that a node says no to, or goes back from, while a start waits are w
     await db.revision.update({ where: { number: 2 }, data: { state: 'deploying' } });
     const readDoors = vi.fn(() => openListeners(url));
     const { signal } = new AbortController();
-    const waiting = mailPorts({ doors: readDoors, serves: async () => true }, [], { signal, diskFull: signal });
-    expect(await readDoors.mock.results[0]?.value).toMatchObject([{ kind: 'smtp', port: 1 }]);
+    const waiting = mailPorts({ doors: readDoors, lack: async () => null }, [], { signal, diskFull: signal });
+    expect(await readDoors.mock.results[0]?.value).toMatchObject({ revision: 2, doors: [{ kind: 'smtp', port: 1 }] });
     await db.revision.update({ where: { number: 2 }, data: { state } });
 
     expect(await waiting).toMatchObject({ doors: [{ kind: 'smtp', port: smtp.port }], silent: [] });
   }
 });
 
-test('a node serves where it said so just now, of all its engines', async () => {
+const longAgo = 600_000;
+const ago = (ms: number) => new Date(Date.now() - ms);
+
+test('a node serves where it says so of its mail engines, at this revision', async () => {
   const { url } = await testDatabase();
   await freshRevisions();
-  expect(await saysItServes(url, 'local')).toBe(false);
+  const local = await aNodeRow('local');
+  const lack = (revision: number) => whyNotServing(url, { node: local.id, revision, sinceMs: longAgo });
+  expect(await lack(1)).toBe('it was not heard since');
+  await answers(local, 1);
+  await db.node.update({ where: { id: local.id }, data: { name: 'another' } });
+  expect(await lack(1)).toBeNull();
+  expect(await lack(2)).toBe('it runs revision 1, not 2');
+  await answers(local, 1, false);
+  expect(await lack(1)).toBe('postfix: Nobody answers.');
+  await db.node.update({ where: { id: local.id }, data: { awaySince: new Date() } });
+  expect(await lack(1)).toBe('it was not heard since');
+  expect(await whyNotServing(url, { node: null, revision: 1, sinceMs: longAgo })).toBe('it was not heard since');
+});
+
+test('what a node said counts until its worker would have written anew, and nothing that it said before the start', async () => {
+  const { url } = await testDatabase();
+  await freshRevisions();
   const local = await aNodeRow('local');
   await answers(local, 1);
-  expect(await saysItServes(url, 'local')).toBe(true);
-  await db.node.update({ where: { id: local.id }, data: { lastSeenAt: new Date(Date.now() - 60_000) } });
-  expect(await saysItServes(url, 'local')).toBe(false);
-  await answers(local, 1, false);
-  expect(await saysItServes(url, 'local')).toBe(false);
+  const heard = async (lastSeenAt: Date, sinceMs: number) => {
+    await db.node.update({ where: { id: local.id }, data: { lastSeenAt } });
+    return (await whyNotServing(url, { node: local.id, revision: 1, sinceMs })) === null;
+  };
+  expect(await heard(ago(20_000), longAgo)).toBe(true);
+  expect(await heard(ago(60_000), longAgo)).toBe(false);
+  expect(await heard(ago(20_000), 10_000)).toBe(false);
 });
