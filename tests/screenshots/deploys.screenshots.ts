@@ -77,6 +77,17 @@ test('a deploy that was refused', async () => {
   await album.take('history', '/deploys/revisions');
 });
 
+test('a deploy that a later one overtook', async () => {
+  await movePort('smtp', 2_525);
+  const { number } = dataOf(await deployAll({ reason: 'ticket MS-1' }));
+  await db.node.update({ where: { id: mx1.id }, data: { awaySince: new Date() } });
+  await says(mx1, number, 'deploying');
+  await movePort('smtp', 2_526);
+  await settledAs(dataOf(await deployAll()).number, 'running');
+  await album.take('overtaken', `/deploys/${number}`);
+  await album.take('overtaken-history', '/deploys/revisions');
+});
+
 test('two editors of one listener', async () => {
   const marco = aBrowser();
   await from(marco, async () => signInAs(await anOperator({ name: 'Marco Sala' })));
