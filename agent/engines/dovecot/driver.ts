@@ -5,6 +5,7 @@ import { ensureFolder } from '../../system/files';
 import type { Daemon } from '../../system/pid-file';
 import { endDaemon, endSurely, findDaemon, isHalted } from '../../system/pid-file';
 import { ensureSystemUser, requireUser } from '../../system/users';
+import { askVersion } from '../ask-version';
 import type { DaemonControl } from '../distribution';
 import { takeOver, unitControl } from '../distribution';
 import type { Engine, Finding } from '../engine';
@@ -40,9 +41,7 @@ export function dovecotEngine(machine: EngineMachine): Engine {
   return {
     name: 'dovecot',
     logFile: `${paths.log}/dovecot.log`,
-    version: rememberVersion(facts.programs.dovecot, async () =>
-      (await exec(facts.programs.dovecot, ['--version'])).stdout.trim(),
-    ),
+    version: rememberVersion(facts.programs.dovecot, () => askVersion(exec, facts.programs, 'dovecot')),
     prepare: async () => {
       await prepareFolders(machine);
       // One that served another configuration has its sockets elsewhere.

@@ -4,6 +4,7 @@ import { ensureFolder } from '../../system/files';
 import type { Daemon } from '../../system/pid-file';
 import { endSurely, findDaemon, isHalted } from '../../system/pid-file';
 import { requireUser } from '../../system/users';
+import { askVersion } from '../ask-version';
 import { takeOver, unitControl } from '../distribution';
 import type { Engine, Finding } from '../engine';
 import { engineRefused } from '../engine';
@@ -37,9 +38,7 @@ export function postfixEngine(machine: EngineMachine): Engine {
   return {
     name: 'postfix',
     logFile: `${paths.log}/postfix.log`,
-    version: rememberVersion(facts.programs.postconf, async () =>
-      (await exec(facts.programs.postconf, versionQuestion(paths.current))).stdout.trim(),
-    ),
+    version: rememberVersion(facts.programs.postconf, () => askVersion(exec, facts.programs, 'postfix')),
     prepare: async () => {
       await prepareFolders(machine);
       // A Postfix that served another configuration can't change queue and addresses by a reload.
@@ -73,10 +72,6 @@ async function silenceOf({ sockets }: EngineMachine, master: Daemon, withinMs: n
   if (await isHalted(master)) return 'Postfix’s master was halted.';
   const words = await silenceAt(sockets.postfixRewrite, withinMs);
   return words === null ? null : `Postfix’s address service: ${words}`;
-}
-
-function versionQuestion(current: string): string[] {
-  return ['-c', `${current}/postfix`, '-h', 'mail_version'];
 }
 
 function findingOf(result: ExecResult): Finding | null {

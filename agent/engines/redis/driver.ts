@@ -4,6 +4,7 @@ import { ensureFolder, wordsOfError } from '../../system/files';
 import type { Daemon } from '../../system/pid-file';
 import { endSurely, findDaemon, isHalted } from '../../system/pid-file';
 import { requireUser } from '../../system/users';
+import { askVersion } from '../ask-version';
 import type { Engine, Finding } from '../engine';
 import { engineRefused, noAnswer } from '../engine';
 import type { EngineMachine } from '../engine-machine';
@@ -29,10 +30,7 @@ export function redisEngine(machine: EngineMachine): Engine {
   return {
     name: 'redis',
     logFile: redisLog(paths),
-    version: rememberVersion(facts.programs.redisServer, async () => {
-      const { stdout } = await exec(facts.programs.redisServer, ['--version']);
-      return /v=(\S+)/.exec(stdout)?.[1] ?? '';
-    }),
+    version: rememberVersion(facts.programs.redisServer, () => askVersion(exec, facts.programs, 'redis')),
     prepare: () => prepareFolders(machine),
     render: () => ({ files: renderRedis(facts), mark: null }),
     doors: () => [],

@@ -5,6 +5,7 @@ import { ensureFolder } from '../../system/files';
 import type { Daemon } from '../../system/pid-file';
 import { endDaemon, endOrphans, endSurely, findDaemon, isHalted, signalDaemon, until } from '../../system/pid-file';
 import { requireUser } from '../../system/users';
+import { askVersion } from '../ask-version';
 import type { Engine, Finding } from '../engine';
 import { engineRefused, noAnswer } from '../engine';
 import type { EngineMachine } from '../engine-machine';
@@ -30,9 +31,7 @@ export function rspamdEngine(machine: EngineMachine): Engine {
   return {
     name: 'rspamd',
     logFile: `${paths.rspamdLog}/rspamd.log`,
-    version: rememberVersion(facts.programs.rspamd, async () =>
-      (await exec(facts.programs.rspamd, ['--version'])).stdout.trim().replace(/^.*version /, ''),
-    ),
+    version: rememberVersion(facts.programs.rspamd, () => askVersion(exec, facts.programs, 'rspamd')),
     prepare: () => prepareFolders(machine),
     render: () => ({ files: renderRspamd(facts), mark: null }),
     doors: () => [],

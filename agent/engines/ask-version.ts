@@ -1,0 +1,24 @@
+import type { EngineName } from '@/lib/contract/verdict';
+import type { Exec } from '../system/exec';
+import type { EnginePrograms } from './node-facts';
+
+type Question = { program: keyof EnginePrograms; args: readonly string[]; answer: RegExp };
+
+/** Rspamd 3.12 goes on about its processor and its libraries for lines. */
+const questions: Record<EngineName, Question> = {
+  postfix: { program: 'postconf', args: ['-d', '-h', 'mail_version'], answer: /^(.+)$/m },
+  dovecot: { program: 'dovecot', args: ['--version'], answer: /^(.+)$/m },
+  rspamd: { program: 'rspamd', args: ['--version'], answer: /version (\S+)/ },
+  redis: { program: 'redisServer', args: ['--version'], answer: /v=(\S+)/ },
+};
+
+/** What an engine's program calls itself; empty where it says nothing, or isn't there. */
+export async function askVersion(exec: Exec, programs: EnginePrograms, engine: EngineName): Promise<string> {
+  const { program, args } = questions[engine];
+  const { stdout } = await exec(programs[program], args);
+  return versionIn(engine, stdout);
+}
+
+export function versionIn(engine: EngineName, words: string): string {
+  return questions[engine].answer.exec(words)?.[1]?.trim() ?? '';
+}
