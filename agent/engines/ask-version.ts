@@ -1,5 +1,7 @@
+import { versionLack } from '@/lib/contract/engine-versions';
 import type { EngineName } from '@/lib/contract/verdict';
 import type { Exec } from '../system/exec';
+import { MachineNotReady } from './machine-not-ready';
 import type { EnginePrograms } from './node-facts';
 
 type Question = { program: keyof EnginePrograms; args: readonly string[]; answer: RegExp };
@@ -21,4 +23,15 @@ export async function askVersion(exec: Exec, programs: EnginePrograms, engine: E
 
 export function versionIn(engine: EngineName, words: string): string {
   return questions[engine].answer.exec(words)?.[1]?.trim() ?? '';
+}
+
+/** Throws MachineNotReady at the first version that our files are not written for. What isn't installed is no matter of this one. */
+export async function requireVersions(
+  exec: Exec,
+  programs: EnginePrograms,
+  engines: readonly EngineName[],
+): Promise<void> {
+  const lackOf = async (engine: EngineName) => versionLack(engine, await askVersion(exec, programs, engine));
+  const lack = (await Promise.all(engines.map(lackOf))).find((words) => words !== null);
+  if (lack) throw new MachineNotReady(lack);
 }

@@ -3,7 +3,9 @@ import { access, constants } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import type { EngineName } from '@/lib/contract/verdict';
+import { exec } from '../system/exec';
 import { namesIn, readIfThere } from '../system/files';
+import { requireVersions } from './ask-version';
 import { MachineNotReady } from './machine-not-ready';
 import type { EnginePrograms, EngineUsers, NodeFacts } from './node-facts';
 import { usableStateDir } from './state-dir';
@@ -19,7 +21,7 @@ export type NodeFactsWish = {
 };
 
 /** Paths and names are Debian's. */
-const debianPrograms: EnginePrograms = {
+export const debianPrograms: EnginePrograms = {
   postfix: '/usr/sbin/postfix',
   postconf: '/usr/sbin/postconf',
   postmap: '/usr/sbin/postmap',
@@ -46,7 +48,7 @@ const debianUsers: EngineUsers = {
   mail: 'vmail',
 };
 
-const allEngines: readonly EngineName[] = ['redis', 'rspamd', 'dovecot', 'postfix'];
+export const allEngines: readonly EngineName[] = ['redis', 'rspamd', 'dovecot', 'postfix'];
 const postfixConfig = '/etc/postfix';
 
 /** Looks at the machine once, at the agent's start. Throws MachineNotReady. */
@@ -56,6 +58,8 @@ export async function readNodeFacts(wish: NodeFactsWish): Promise<NodeFacts> {
   const programs = { ...debianPrograms, ...wish.programs };
   const hasSystemd = wish.mode === 'system' && existsSync('/run/systemd/system'); // sd_booted(3)
   await requirePrograms(programs, hasSystemd);
+  const engines = allEngines.filter((name) => wish.engines?.includes(name) ?? true);
+  await requireVersions(exec, programs, engines);
   const meta = await readPostfixMeta();
   return {
     nodeId: wish.nodeId,
@@ -63,7 +67,7 @@ export async function readNodeFacts(wish: NodeFactsWish): Promise<NodeFacts> {
     stateDir,
     mode: wish.mode,
     hasSystemd,
-    engines: allEngines.filter((name) => wish.engines?.includes(name) ?? true),
+    engines,
     resolvers: wish.resolvers ?? [],
     ipv6: Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ family }) => family === 'IPv6')),
     users: debianUsers,

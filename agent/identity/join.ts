@@ -2,7 +2,10 @@ import { timingSafeEqual, X509Certificate } from 'node:crypto';
 import tls from 'node:tls';
 import { Agent, request } from 'undici';
 import { apiProblem, consoleIdentity, type JoinRequest, joinPath, joinResponse } from '@/lib/contract/api';
+import { requireVersions } from '../engines/ask-version';
+import { allEngines, debianPrograms } from '../engines/read-node-facts';
 import { usableStateDir } from '../engines/state-dir';
+import { exec } from '../system/exec';
 import { makeFolders } from '../system/files';
 import { tryDoor } from '../system/own-door';
 import { type AgentConfig, writeAgentConfig } from './agent-config';
@@ -33,6 +36,7 @@ const timeoutMs = 10_000;
 export async function join(plan: JoinPlan): Promise<AgentConfig> {
   // All that this machine can say no to by itself comes before the token is spent.
   await usableStateDir(plan.stateDir);
+  await requireVersions(exec, debianPrograms, allEngines);
   await tryDoor(plan.config.listen);
   const url = new URL(plan.consoleUrl);
   const root = await pinnedRoot(url, plan.caPin);
