@@ -6,15 +6,15 @@ import type { NodeContext } from './node-context';
 /** Asked often, also while the node starts or applies: looks only, and never waits for its turn. */
 export async function readNodeParts(context: NodeContext, applying: boolean): Promise<NodeParts> {
   const { engines, generations, journal, machine } = context;
-  const health = Promise.all(engines.map(healthOf));
+  const health = await Promise.all(engines.map(healthOf));
   if (!journal.isLoaded) {
     const nothing = { running: null, runningSince: null, highestRevision: 0, trialUntil: null, drift: [] };
-    return { hostname: machine.facts.hostname, engines: await health, applying, ...nothing };
+    return { hostname: machine.facts.hostname, engines: health, applying, ...nothing };
   }
   const { running, highest, trial } = journal.now;
   return {
     hostname: machine.facts.hostname,
-    engines: await health,
+    engines: health,
     running: running.revision,
     runningSince: running.revision === null ? null : running.since,
     highestRevision: highest?.number ?? 0,

@@ -6,7 +6,7 @@ import { anEngineNode, aRequest, describeWithEngines, holdPort } from '@/tests/s
 import { aListener, aService } from '@/tests/support/engine-ports';
 import { portOf } from '@/tests/support/ports';
 import { aDocument } from '../engines/document.fixture';
-import type { MailNode } from './node';
+import type { MailNode, NodeParts } from './node';
 
 const smtp = aDocument({ services: [aService()], listeners: [aListener()] });
 /** Longer than an agent waits between two looks at its engines. */
@@ -67,6 +67,26 @@ describeWithEngines('engines whose ports another program took while they were do
   }
 });
 
+describeWithEngines('engines that outlived their agent', () => {
+  test('are told as serving while the next one starts, with what they run', async () => {
+    const mail = await anEngineNode();
+    try {
+      await mail.node.start();
+      await mail.node.apply(aRequest(1, smtp), () => {});
+      await mail.node.release();
+      const next = mail.again();
+      const told: Pick<NodeParts, 'engines' | 'running'>[] = [];
+      await askUntil(next.start(), async () => told.push(await next.status()));
+      expect(told.length).toBeGreaterThan(0);
+      for (const status of told) {
+        expect(status).toMatchObject({ engines: [{ healthy: true }, { healthy: true }], running: { number: 1 } });
+      }
+    } finally {
+      await mail.end();
+    }
+  });
+});
+
 /** Of Dovecot and of Postfix; null: it is told as serving. */
 async function reasonsOf(node: MailNode): Promise<(string | null)[]> {
   return (await node.status()).engines.map(({ healthy, reason }) => (healthy ? null : reason));
@@ -74,13 +94,17 @@ async function reasonsOf(node: MailNode): Promise<(string | null)[]> {
 
 async function reasonsUntil(node: MailNode, end: Promise<void>): Promise<(string | null)[][]> {
   const told: (string | null)[][] = [];
+  await askUntil(end, async () => told.push(await reasonsOf(node)));
+  return told;
+}
+
+async function askUntil(end: Promise<void>, ask: () => Promise<unknown>): Promise<void> {
   let hasEnded = false;
   const ended = end.finally(() => {
     hasEnded = true;
   });
-  for (; !hasEnded; await sleep(100)) told.push(await reasonsOf(node));
+  for (; !hasEnded; await sleep(100)) await ask();
   await ended;
-  return told;
 }
 
 /** The children of a killed master hold its ports until they notice. */

@@ -1,22 +1,28 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Engine, Finding } from '../engines/engine';
 import { complaintsSince, endOfLog } from '../system/log-tail';
 
-/** An engine that knows whether it was seen serving since it was last found dead. */
+/** An engine that knows whether this agent has seen it serving since it was last found dead. */
 export type ProvedEngine = Engine & {
   isProved(): boolean;
   /** Was found not to serve, and why: told so until a probe finds that it does. */
   doubt(reason: string): void;
 };
 
+/** A question may take five seconds, and an agent that begins has looked long before. */
+const firstLookMs = 3_000;
+
 /**
- * Tells an engine that had to be started as serving only once a probe has found that it does: Postfix's master lives for seconds before
- * it dies at a port that is taken, and so would be told as serving at each attempt. A start that fails says why, as the log has it.
+ * Tells an engine as serving only once a probe has found that it does. Postfix's master lives for seconds before it dies at a port that is
+ * taken, and so would be told as serving at each attempt. One that outlived its agent may obey something else, so whoever asks before the
+ * first look at it waits for that. A start that fails says why, as the log has it.
  */
 export function provedEngine(engine: Engine): ProvedEngine {
-  let isProved = true;
+  let isProved = false;
   let words: string | null = null;
-  let logEnd = 0;
-  const quoted = async (finding: Finding) => quoteLog(finding, await complaintsSince(engine.logFile, logEnd));
+  let logEnd: number | null = null;
+  const firstLook = new AbortController();
+  const quoted = async (finding: Finding) => quoteLog(finding, await complaintsSince(engine.logFile, logEnd ?? 0));
   return {
     ...engine,
     isProved: () => isProved,
@@ -28,6 +34,7 @@ export function provedEngine(engine: Engine): ProvedEngine {
       if (await engine.isRunning()) return null;
       isProved = false;
       logEnd = await endOfLog(engine.logFile);
+      firstLook.abort();
       const finding = await engine.start();
       if (finding === null) return null;
       const why = await quoted(finding);
@@ -35,13 +42,20 @@ export function provedEngine(engine: Engine): ProvedEngine {
       return why;
     },
     probe: async (document, mark) => {
+      logEnd ??= await endOfLog(engine.logFile);
       const finding = await engine.probe(document, mark);
       isProved ||= finding === null;
       words = finding === null || isProved ? null : (await quoted(finding)).words;
+      firstLook.abort();
       return finding;
     },
-    complaint: async () =>
-      words ?? (await engine.complaint()) ?? (isProved ? null : 'Started, and not yet seen serving.'),
+    complaint: async () => {
+      const look = sleep(firstLookMs, undefined, { ref: false, signal: firstLook.signal }).catch(() => undefined);
+      const complaint = words ?? (await engine.complaint());
+      if (complaint !== null || isProved) return complaint;
+      await look;
+      return words ?? (isProved ? null : 'Runs, and not yet seen serving.');
+    },
   };
 }
 
