@@ -3,8 +3,8 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { LongestFirst } from './scripts/test/longest-first.ts';
 
 /** The suffix says what a test needs; `npm test` runs the projects in this order. */
-const databaseSetUp = { globalSetup: 'tests/support/database-server.ts', setupFiles: 'tests/support/set-up.ts' };
-const browserSetUp = { ...databaseSetUp, setupFiles: ['tests/support/set-up.ts', 'tests/support/set-up-next.ts'] };
+const databaseSetUp = { globalSetup: 'tests/support/database-server.ts', setupFiles: ['tests/support/set-up.ts'] };
+const actionsSetUp = { ...databaseSetUp, setupFiles: [...databaseSetUp.setupFiles, 'tests/support/set-up-next.ts'] };
 
 /** Their time goes into waiting for daemons; ports and folders are each file's own. */
 const withDaemons = { hookTimeout: 180_000 };
@@ -21,11 +21,11 @@ const projects: TestProjectInlineConfiguration[] = [
     testTimeout: 20_000,
   }),
   project('house', ['tests/house/**/*.test.ts'], { ...sharing, testTimeout: 30_000 }),
-  project('db', ['**/*.db.test.ts'], { ...databaseSetUp, ...waitingMostly, testTimeout: 60_000, hookTimeout: 60_000 }),
+  project('db', ['**/*.db.test.ts'], { ...actionsSetUp, ...waitingMostly, testTimeout: 60_000, hookTimeout: 60_000 }),
   project('engine', ['**/*.engine.test.ts'], { ...withDaemons, ...waitingMostly, testTimeout: 120_000 }),
-  project('system', ['**/*.system.test.ts'], { ...databaseSetUp, ...withDaemons, ...wholeStack, testTimeout: 180_000 }),
-  project('spec', ['**/*.spec.ts'], { ...browserSetUp, ...withDaemons, testTimeout: 180_000 }),
-  project('screenshots', ['**/*.screenshots.ts'], { ...browserSetUp, ...withDaemons, testTimeout: 600_000 }),
+  project('system', ['**/*.system.test.ts'], { ...actionsSetUp, ...withDaemons, ...wholeStack, testTimeout: 180_000 }),
+  project('spec', ['**/*.spec.ts'], { ...actionsSetUp, ...withDaemons, testTimeout: 180_000 }),
+  project('screenshots', ['**/*.screenshots.ts'], { ...actionsSetUp, ...withDaemons, testTimeout: 600_000 }),
 ];
 
 export default defineConfig({

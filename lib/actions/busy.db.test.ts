@@ -1,13 +1,9 @@
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { addListenerAction } from '@/lib/capabilities/listeners/actions';
 import { db } from '@/lib/db/client';
 import { env } from '@/lib/env';
-import { freshBrowser } from '@/tests/support/browser';
-import { signInAs } from '@/tests/support/sign-in-as';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
+import { eachSignedIn } from '@/tests/support/sign-in-as';
 
 const holder = new pg.Client({ connectionString: env.DATABASE_URL });
 
@@ -20,10 +16,7 @@ vi.hoisted(() => {
 
 beforeAll(() => holder.connect());
 afterAll(() => holder.end());
-beforeEach(async () => {
-  freshBrowser();
-  await signInAs();
-});
+eachSignedIn();
 
 const add = (port: number) =>
   addListenerAction({

@@ -1,17 +1,10 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { deleteDomainAction } from '@/lib/capabilities/domains/actions';
 import { deleteMailboxAction, disableMailboxAction, editMailboxAction } from '@/lib/capabilities/mailboxes/actions';
-import { freshBrowser } from '@/tests/support/browser';
 import { aDomain, aMailbox, dataOf, untouched } from '@/tests/support/directory-objects';
-import { anOperator, signInAs } from '@/tests/support/sign-in-as';
+import { anOperator, eachSignedIn, signInAs } from '@/tests/support/sign-in-as';
 
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
-
-beforeEach(async () => {
-  freshBrowser();
-  await signInAs();
-});
+eachSignedIn();
 
 const edit = (id: number, basedOnVersion: number, wanted: object) =>
   editMailboxAction({ id, displayName: 'Laura Conti', quotaMib: 5_120, ...untouched, ...wanted, basedOnVersion });

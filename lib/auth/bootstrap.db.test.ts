@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { aBrowser, freshBrowser, from, thisBrowser } from '@/tests/support/browser';
 import { anOperator } from '@/tests/support/sign-in-as';
@@ -6,9 +6,6 @@ import { createFirstAdministrator } from './actions';
 import { createBootstrapToken, openBootstrapToken } from './bootstrap';
 import { currentActor } from './session';
 import { sessionCookie } from './session-cookie';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 const anna = { name: 'Anna Riva', email: 'anna@lagomarino.example', passphrase: 'correct horse battery' };
 

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { GET as liveDeploys } from '@/app/api/live/deploys/route';
 import { GET as liveDirectory } from '@/app/api/live/directory/route';
 import { GET as liveDomains } from '@/app/api/live/domains/route';
@@ -13,9 +13,6 @@ import { freshBrowser } from '@/tests/support/browser';
 import { newestEntry, refusalOf } from '@/tests/support/directory-objects';
 import { anOperator, signInAs } from '@/tests/support/sign-in-as';
 import type { Permission } from './actor';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 beforeEach(freshBrowser);
 

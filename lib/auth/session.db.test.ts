@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action';
 import { db } from '@/lib/db/client';
@@ -7,9 +7,6 @@ import { anOperator, signInAs } from '@/tests/support/sign-in-as';
 import { nextAuthOptions } from './next-auth';
 import { assertSessionStands, currentActor, endSession, requireActor, requirePermission } from './session';
 import { sessionCookie } from './session-cookie';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 beforeEach(async () => {
   freshBrowser();

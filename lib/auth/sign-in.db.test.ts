@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { aBrowser, freshBrowser, from, thisBrowser } from '@/tests/support/browser';
 import { anOperator, password, signInAs } from '@/tests/support/sign-in-as';
@@ -7,9 +7,6 @@ import { hashPassword } from './password';
 import { currentActor } from './session';
 import { sessionCookie } from './session-cookie';
 import { signOut } from './sign-out';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 beforeEach(async () => {
   freshBrowser();

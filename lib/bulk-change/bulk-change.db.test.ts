@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Result } from '@/lib/actions/result';
 import { beginAliasChangeAction } from '@/lib/capabilities/aliases/actions';
 import { beginDomainChangeAction } from '@/lib/capabilities/domains/actions';
@@ -30,9 +30,6 @@ import {
 import { anOperator, signInAs } from '@/tests/support/sign-in-as';
 import { runBulkChange } from './run-bulk-change';
 import { takeSlice } from './take-slice';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 /** More than one transaction takes, on real PostgreSQL; the worker's own code runs here. */
 const many = 10_001;

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { verifyPassword } from '@/lib/auth/password';
 import { deleteAliasAction, restoreAliasAction } from '@/lib/capabilities/aliases/actions';
 import { listDeletedAliases } from '@/lib/capabilities/aliases/queries';
@@ -12,7 +12,6 @@ import {
 } from '@/lib/capabilities/mailboxes/actions';
 import { listDeletedMailboxes } from '@/lib/capabilities/mailboxes/queries';
 import { db } from '@/lib/db/client';
-import { freshBrowser } from '@/tests/support/browser';
 import {
   aDomain,
   aGroup,
@@ -27,15 +26,9 @@ import {
   untouched,
   untouchedDomain,
 } from '@/tests/support/directory-objects';
-import { anOperator, leave, signInAs } from '@/tests/support/sign-in-as';
+import { anOperator, eachSignedIn, leave, signInAs } from '@/tests/support/sign-in-as';
 
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
-
-beforeEach(async () => {
-  freshBrowser();
-  await signInAs();
-});
+eachSignedIn();
 
 const passphrase = 'Grüße aus dem Keller 🐌';
 

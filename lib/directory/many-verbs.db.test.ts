@@ -1,9 +1,8 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import * as aliases from '@/lib/capabilities/aliases/actions';
 import * as domains from '@/lib/capabilities/domains/actions';
 import * as groups from '@/lib/capabilities/groups/actions';
 import { db } from '@/lib/db/client';
-import { freshBrowser } from '@/tests/support/browser';
 import {
   aDomain,
   aGroup,
@@ -14,15 +13,9 @@ import {
   directorySeq,
   refusalOf,
 } from '@/tests/support/directory-objects';
-import { anOperator, signInAs } from '@/tests/support/sign-in-as';
+import { anOperator, eachSignedIn, signInAs } from '@/tests/support/sign-in-as';
 
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
-
-beforeEach(async () => {
-  freshBrowser();
-  await signInAs();
-});
+eachSignedIn();
 
 const away = ['anna@elsewhere.example'];
 const rooms = [

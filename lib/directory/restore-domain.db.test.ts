@@ -1,10 +1,9 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { deleteDomainAction, editDomainAction, restoreDomainAction } from '@/lib/capabilities/domains/actions';
 import { listDeletedDomains } from '@/lib/capabilities/domains/queries';
 import { deleteMailboxAction, restoreMailboxAction } from '@/lib/capabilities/mailboxes/actions';
 import { listDeletedMailboxes } from '@/lib/capabilities/mailboxes/queries';
 import { db } from '@/lib/db/client';
-import { freshBrowser } from '@/tests/support/browser';
 import {
   aDomain,
   aGroup,
@@ -18,15 +17,9 @@ import {
   sentAfter,
   untouchedDomain,
 } from '@/tests/support/directory-objects';
-import { signInAs } from '@/tests/support/sign-in-as';
+import { eachSignedIn } from '@/tests/support/sign-in-as';
 
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
-
-beforeEach(async () => {
-  freshBrowser();
-  await signInAs();
-});
+eachSignedIn();
 
 type Domain = { id: number; name: string };
 

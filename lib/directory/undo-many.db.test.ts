@@ -1,10 +1,9 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import * as aliases from '@/lib/capabilities/aliases/actions';
 import * as domains from '@/lib/capabilities/domains/actions';
 import * as groups from '@/lib/capabilities/groups/actions';
 import * as mailboxes from '@/lib/capabilities/mailboxes/actions';
 import { db } from '@/lib/db/client';
-import { freshBrowser } from '@/tests/support/browser';
 import {
   aDomain,
   aGroup,
@@ -17,15 +16,9 @@ import {
   refusalOf,
   untouchedDomain,
 } from '@/tests/support/directory-objects';
-import { anOperator, signInAs } from '@/tests/support/sign-in-as';
+import { anOperator, eachSignedIn, signInAs } from '@/tests/support/sign-in-as';
 
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
-
-beforeEach(async () => {
-  freshBrowser();
-  await signInAs();
-});
+eachSignedIn();
 
 const away = ['anna@elsewhere.example'];
 const allOf = (domain: { id: number }) => ({ by: 'filter', filter: { q: '', status: null, domain: domain.id } });

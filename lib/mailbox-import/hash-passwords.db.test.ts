@@ -1,26 +1,19 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deleteDomainAction } from '@/lib/capabilities/domains/actions';
 import { db } from '@/lib/db/client';
 import type { Pool } from '@/lib/db/pool';
 import { openPool } from '@/lib/db/pool';
 import { env } from '@/lib/env';
-import { freshBrowser } from '@/tests/support/browser';
 import { aDomain, dataOf } from '@/tests/support/directory-objects';
 import { applyNow, dryRun } from '@/tests/support/mailbox-imports';
-import { signInAs } from '@/tests/support/sign-in-as';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
+import { eachSignedIn } from '@/tests/support/sign-in-as';
 
 let pool: Pool;
 beforeAll(() => {
   pool = openPool(env.DATABASE_URL);
 });
 afterAll(() => pool.end());
-beforeEach(async () => {
-  freshBrowser();
-  await signInAs();
-});
+eachSignedIn();
 
 const remove = async ({ id, name }: { id: number; name: string }) =>
   dataOf(await deleteDomainAction({ id, typedName: name, basedOnVersion: 1 }));

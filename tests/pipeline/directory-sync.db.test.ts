@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { editAliasAction } from '@/lib/capabilities/aliases/actions';
 import { deleteDomainAction, restoreDomainAction } from '@/lib/capabilities/domains/actions';
 import { deleteGroupAction } from '@/lib/capabilities/groups/actions';
@@ -8,14 +8,10 @@ import { directoryForce } from '@/lib/directory/in-force';
 import { env } from '@/lib/env';
 import { seed } from '@/prisma/seed';
 import { renewDirectoryEpoch } from '@/scripts/db/directory-epoch';
-import { freshBrowser } from '@/tests/support/browser';
 import { aDomain, aGroup, aMailbox, anAlias, dataOf, directorySeq, untouched } from '@/tests/support/directory-objects';
 import { eventually } from '@/tests/support/eventually';
 import { FleetOfPaper } from '@/tests/support/fleet-of-paper';
-import { signInAs } from '@/tests/support/sign-in-as';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
+import { eachSignedIn } from '@/tests/support/sign-in-as';
 
 /** What people save in the console, and what the node's own SQLite file holds of it. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
@@ -30,10 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => fleet.close());
 
-beforeEach(async () => {
-  freshBrowser();
-  await signInAs();
-});
+eachSignedIn();
 
 /** Until every node has acknowledged all that is committed. */
 async function inForce(): Promise<void> {

@@ -9,9 +9,6 @@ import { aNodeRow, answers, deployAll, freshRevisions, movePort, settledAs } fro
 import { signInAs } from '@/tests/support/sign-in-as';
 import { somebodyListens } from '@/tests/support/somebody-listens';
 
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
-
 afterEach(() => vi.restoreAllMocks());
 
 test('a start waits for the doors that nodes were given, not for those of the draft', async () => {

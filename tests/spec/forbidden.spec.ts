@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, test, vi } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 import { open } from '../support/chromium';
 import { type ConsolePages, consolePages } from '../support/console-pages';
 import { dataOf } from '../support/directory-objects';
 import { aNodeRow, deployAll, freshRevisions, movePort, says, settledAs } from '../support/revisions';
 import { anOperator } from '../support/sign-in-as';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 let pages: ConsolePages;
 beforeAll(async () => {

@@ -1,13 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { env } from '@/lib/env';
 
-/**
- * The framework's edge, for tests that call exported server actions: what Next would have read from a request. At the top of a
- * test file:
- *
- *   vi.mock('next/headers', () => import('@/tests/support/browser'));
- *   vi.mock('next/cache', () => import('@/tests/support/browser'));
- */
+/** The framework's edge, for tests that call exported server actions: what Next would have read from a request (./set-up-next). */
 export type Browser = { jar: Map<string, string>; sent: Headers };
 
 /** A browser on a page of ours. Without an address it is the only one of the test. */

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
 
-/** Before each spec: actions run outside a request, for the browser of the test (./browser). */
+/** Before each file that calls actions: they run outside a request, for the browser of the test (./browser). */
 vi.mock('next/headers', () => import('./browser'));
 vi.mock('next/cache', () => import('./browser'));

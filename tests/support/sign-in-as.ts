@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { beforeEach } from 'vitest';
 import type { Permission } from '@/lib/auth/actor';
 import { hashPassword } from '@/lib/auth/password';
 import { createSession } from '@/lib/auth/session';
 import { sessionCookie } from '@/lib/auth/session-cookie';
 import { db } from '@/lib/db/client';
-import { thisBrowser } from './browser';
+import { freshBrowser, thisBrowser } from './browser';
 
 export type TestOperator = { id: number; name: string; email: string };
 
@@ -36,6 +37,14 @@ export async function signInAs(operator?: TestOperator): Promise<TestOperator> {
   const id = await createSession(db, who.id, { address: '192.0.2.77', userAgent: 'vitest' });
   thisBrowser().jar.set(sessionCookie.name, id);
   return who;
+}
+
+/** Each test of this file has a new browser, in which a new operator is signed in. */
+export function eachSignedIn(): void {
+  beforeEach(async () => {
+    freshBrowser();
+    await signInAs();
+  });
 }
 
 /** The cookie goes, the session stays. */

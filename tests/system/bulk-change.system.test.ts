@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { beginMailboxChangeAction } from '@/lib/capabilities/mailboxes/actions';
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '../support/browser';
@@ -8,9 +8,6 @@ import { eventually } from '../support/eventually';
 import { deliver } from '../support/mail-clients';
 import { signInAs } from '../support/sign-in-as';
 import { type Stack, startStack } from '../support/stack';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 /** A change of more than one transaction takes, by the worker as it is shipped, which is killed in the middle of it. */
 const many = 10_500;

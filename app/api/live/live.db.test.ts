@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { missingParts } from '@/lib/control/readiness';
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
@@ -20,9 +20,6 @@ import { GET as liveDirectory } from './directory/route';
 import { GET as liveDomains } from './domains/route';
 import { GET as liveRunning } from './running/route';
 import { GET as liveUnderWay } from './under-way/route';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 beforeEach(async () => {
   freshBrowser();

@@ -1,12 +1,9 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { leave, signInAs } from '@/tests/support/sign-in-as';
 import { addBlankRoomAction, editBlankRoomAction, removeBlankRoomAction } from './actions';
 import { listBlankRooms } from './queries';
 import type { NewBlankRoomInput } from './schema';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 const wanted: NewBlankRoomInput = { name: 'First', enabled: true, sizeBytes: 20_000_000 };
 

@@ -1,7 +1,6 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { addressListParams } from '@/lib/directory/object-input';
-import { freshBrowser } from '@/tests/support/browser';
 import {
   aDomain,
   aMailbox,
@@ -12,7 +11,7 @@ import {
   newestEntry,
   refusalOf,
 } from '@/tests/support/directory-objects';
-import { anOperator, leave, signInAs } from '@/tests/support/sign-in-as';
+import { anOperator, eachSignedIn, leave, signInAs } from '@/tests/support/sign-in-as';
 import {
   createAliasAction,
   deleteAliasAction,
@@ -22,13 +21,7 @@ import {
 } from './actions';
 import { findAlias, listAliases, listTargets } from './queries';
 
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
-
-beforeEach(async () => {
-  freshBrowser();
-  await signInAs();
-});
+eachSignedIn();
 
 const targetsOf = async (aliasId: number) =>
   (await db.aliasTarget.findMany({ where: { aliasId }, orderBy: { address: 'asc' } })).map((row) => row.address);

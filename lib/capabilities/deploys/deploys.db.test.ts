@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { addListenerAction, removeListenerAction } from '@/lib/capabilities/listeners/actions';
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
@@ -15,9 +15,6 @@ import {
   tryAgainAction,
 } from './actions';
 import { draftBar, findRevision, listPlans, listRevisions, liveRevision, pendingChanges } from './queries';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 beforeEach(async () => {
   freshBrowser();

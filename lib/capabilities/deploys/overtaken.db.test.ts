@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
 import { dataOf, refusalOf } from '@/tests/support/directory-objects';
@@ -6,9 +6,6 @@ import { aNodeRow, deployAll, freshRevisions, movePort, settledAs } from '@/test
 import { signInAs } from '@/tests/support/sign-in-as';
 import { keepAction, rollBackAction } from './actions';
 import { findRevision, listRevisions, pendingChanges } from './queries';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 beforeEach(async () => {
   freshBrowser();

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { freshBrowser } from '@/tests/support/browser';
 import { dataOf, refusalOf } from '@/tests/support/directory-objects';
 import { aNodeRow, deployAll, freshRevisions, movePort, says, settledAs } from '@/tests/support/revisions';
@@ -6,9 +6,6 @@ import { anOperator, signInAs } from '@/tests/support/sign-in-as';
 import { askPlanAction } from './actions';
 import { findRevision, listPlans, listRevisions, pendingChanges, reviewDraft } from './queries';
 import { readLeaveOut } from './schema';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 beforeEach(async () => {
   freshBrowser();

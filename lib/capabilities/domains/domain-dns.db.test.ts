@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { GET } from '@/app/api/live/domains/[id]/dns/route';
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
@@ -7,9 +7,6 @@ import { portOf } from '@/tests/support/ports';
 import { aNodeRow } from '@/tests/support/revisions';
 import { anOperator, leave, signInAs } from '@/tests/support/sign-in-as';
 import { findDomain, readDomainDns } from './queries';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 beforeEach(async () => {
   freshBrowser();

@@ -1,23 +1,16 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { openPool } from '@/lib/db/pool';
-import { freshBrowser } from '@/tests/support/browser';
 import { testDatabase } from '@/tests/support/database';
 import { aDomain, dataOf, refusalOf, untouched, untouchedDomain } from '@/tests/support/directory-objects';
 import { applyNow, dryRun } from '@/tests/support/mailbox-imports';
-import { signInAs } from '@/tests/support/sign-in-as';
+import { eachSignedIn } from '@/tests/support/sign-in-as';
 import { createMailboxAction, deleteMailboxAction, editMailboxAction } from '../mailboxes/actions';
 import { listBadRows } from '../mailboxes/import-queries';
 import { editDomainAction } from './actions';
 import { findDomain } from './queries';
 
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
-
-beforeEach(async () => {
-  freshBrowser();
-  await signInAs();
-});
+eachSignedIn();
 
 type Domain = { id: number; name: string };
 

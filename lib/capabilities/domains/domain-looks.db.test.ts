@@ -1,21 +1,14 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { GET } from '@/app/api/live/domains/look/route';
 import { findMailbox, listForwardLooks } from '@/lib/capabilities/mailboxes/queries';
 import { parseDomain } from '@/lib/directory/address';
 import { listParams } from '@/lib/directory/object-input';
-import { freshBrowser } from '@/tests/support/browser';
 import { aDomain, aMailbox, dataOf, untouchedDomain } from '@/tests/support/directory-objects';
-import { leave, signInAs } from '@/tests/support/sign-in-as';
+import { eachSignedIn, leave } from '@/tests/support/sign-in-as';
 import { editDomainAction } from './actions';
 import { findDomain, listDomains, listLooks } from './queries';
 
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
-
-beforeEach(async () => {
-  freshBrowser();
-  await signInAs();
-});
+eachSignedIn();
 
 const look = async (name: string) =>
   (await GET(new Request(`http://localhost/api/live/domains/look?name=${encodeURIComponent(name)}`))).json();

@@ -1,7 +1,6 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { listParams } from '@/lib/directory/object-input';
-import { freshBrowser } from '@/tests/support/browser';
 import {
   aDomain,
   aMailbox,
@@ -13,18 +12,12 @@ import {
   sentAfter,
   untouchedDomain,
 } from '@/tests/support/directory-objects';
-import { signInAs } from '@/tests/support/sign-in-as';
+import { eachSignedIn } from '@/tests/support/sign-in-as';
 import { editAliasAction } from '../aliases/actions';
 import { createDomainAction, deleteDomainAction, editDomainAction } from './actions';
 import { findDomain, listDomains } from './queries';
 
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
-
-beforeEach(async () => {
-  freshBrowser();
-  await signInAs();
-});
+eachSignedIn();
 
 let versions = new Map<number, number>();
 beforeEach(() => {

@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { listParams } from '@/lib/directory/object-input';
-import { freshBrowser, thisBrowser } from '@/tests/support/browser';
+import { thisBrowser } from '@/tests/support/browser';
 import {
   aDomain,
   aMailbox,
@@ -13,7 +13,7 @@ import {
   refusalOf,
   untouchedDomain,
 } from '@/tests/support/directory-objects';
-import { anOperator, leave, signInAs } from '@/tests/support/sign-in-as';
+import { anOperator, eachSignedIn, leave, signInAs } from '@/tests/support/sign-in-as';
 import {
   createDomainAction,
   deleteDomainAction,
@@ -23,13 +23,7 @@ import {
 } from './actions';
 import { findDomain, listDomains } from './queries';
 
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
-
-beforeEach(async () => {
-  freshBrowser();
-  await signInAs();
-});
+eachSignedIn();
 
 const rowOf = (id: number) => db.domain.findUnique({ where: { id } });
 

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { GET as newerRoute } from '@/app/api/live/events/newer/route';
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
@@ -7,9 +7,6 @@ import { anOperator, signInAs } from '@/tests/support/sign-in-as';
 import { mostNewer } from './live-keys';
 import { countNewer, listEvents, readEventFacts } from './queries';
 import { eventParams, newerParams } from './schema';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 type Told = Partial<{
   at: Date;

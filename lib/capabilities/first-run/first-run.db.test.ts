@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
 import { aDomain, aMailbox, dataOf, newestEntry, refusalOf } from '@/tests/support/directory-objects';
@@ -9,9 +9,6 @@ import { readOverview, readShell } from '../overview/queries';
 import { nameServerAction } from '../server/actions';
 import { endFirstRunAction, passStepAction } from './actions';
 import { readFirstRun } from './queries';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 beforeEach(async () => {
   freshBrowser();

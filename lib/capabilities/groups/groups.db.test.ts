@@ -1,7 +1,6 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { addressListParams } from '@/lib/directory/object-input';
-import { freshBrowser } from '@/tests/support/browser';
 import {
   aDomain,
   aGroup,
@@ -14,7 +13,7 @@ import {
   refusalOf,
   untouchedGroup,
 } from '@/tests/support/directory-objects';
-import { anOperator, leave, signInAs } from '@/tests/support/sign-in-as';
+import { anOperator, eachSignedIn, leave, signInAs } from '@/tests/support/sign-in-as';
 import { createAliasAction, editAliasAction } from '../aliases/actions';
 import { deleteDomainAction } from '../domains/actions';
 import { createMailboxAction } from '../mailboxes/actions';
@@ -27,13 +26,7 @@ import {
 } from './actions';
 import { findGroup, listGroups, listMembers } from './queries';
 
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
-
-beforeEach(async () => {
-  freshBrowser();
-  await signInAs();
-});
+eachSignedIn();
 
 const membersOf = async (groupId: number) =>
   (await db.groupMember.findMany({ where: { groupId }, orderBy: { address: 'asc' } })).map((row) => row.address);

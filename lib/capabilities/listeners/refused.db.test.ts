@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
 import { dataOf } from '@/tests/support/directory-objects';
@@ -17,9 +17,6 @@ import { tryAgainAction } from '../deploys/actions';
 import { pendingChanges } from '../deploys/queries';
 import { editListenerAction } from './actions';
 import { listListeners } from './queries';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 let mx1: { id: string };
 let mx2: { id: string };

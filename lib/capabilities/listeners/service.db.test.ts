@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { mostListeners } from '@/lib/contract/door';
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
@@ -8,9 +8,6 @@ import { addListenerAction, editListenerAction, removeListenerAction } from './a
 import { listListeners } from './queries';
 import type { NewListenerInput } from './schema';
 import { load, restore } from './store';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 const smtp: NewListenerInput = {
   kind: 'smtp',

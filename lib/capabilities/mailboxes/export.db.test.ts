@@ -1,21 +1,14 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import type { CsvCells } from '@/lib/directory/csv-lines';
 import { mailboxListParams } from '@/lib/directory/object-input';
-import { freshBrowser } from '@/tests/support/browser';
 import { aDomain, aMailbox, dataOf, untouched } from '@/tests/support/directory-objects';
 import { aNodeRow } from '@/tests/support/revisions';
-import { signInAs } from '@/tests/support/sign-in-as';
+import { eachSignedIn } from '@/tests/support/sign-in-as';
 import { editMailboxAction } from './actions';
 import { exportedColumns, exportMailboxes } from './export-queries';
 
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
-
-beforeEach(async () => {
-  freshBrowser();
-  await signInAs();
-});
+eachSignedIn();
 
 const exportedOf = async ({ id: domain }: { id: number }) => {
   const rows: CsvCells[] = [];

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { GET as downloadBadRows } from '@/app/api/mailbox-imports/[id]/bad-rows/route';
 import { verifyPassword } from '@/lib/auth/password';
 import { db } from '@/lib/db/client';
@@ -20,23 +20,17 @@ import {
 } from '@/tests/support/directory-objects';
 import { foreignHash } from '@/tests/support/foreign-hash';
 import { applyNow, dryRun, importNow, sendFile, sendPart } from '@/tests/support/mailbox-imports';
-import { anOperator, leave, signInAs } from '@/tests/support/sign-in-as';
+import { anOperator, eachSignedIn, leave, signInAs } from '@/tests/support/sign-in-as';
 import { applyImportAction, cancelImportAction, mapImportAction, startImportAction } from './actions';
 import { listBadRows } from './import-queries';
 import { listMailboxActivity } from './queries';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 let pool: Pool;
 beforeAll(() => {
   pool = openPool(env.DATABASE_URL);
 });
 afterAll(() => pool.end());
-beforeEach(async () => {
-  freshBrowser();
-  await signInAs();
-});
+eachSignedIn();
 
 const badLines = async (id: number) => {
   const rows = await db.mailboxImportProblem.findMany({ where: { importId: id }, orderBy: { line: 'asc' } });

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { GET } from '@/app/api/live/mailboxes/[id]/check/route';
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
@@ -6,9 +6,6 @@ import { aMailbox, dataOf, newestEntry, refusalOf } from '@/tests/support/direct
 import { aNodeRow } from '@/tests/support/revisions';
 import { anOperator, leave, signInAs } from '@/tests/support/sign-in-as';
 import { checkMailboxAction } from './actions';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 beforeEach(async () => {
   freshBrowser();

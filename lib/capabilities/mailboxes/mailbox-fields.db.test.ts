@@ -1,6 +1,5 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { freshBrowser } from '@/tests/support/browser';
 import {
   aDomain,
   aMailbox,
@@ -13,17 +12,11 @@ import {
   sentAfter,
   untouched,
 } from '@/tests/support/directory-objects';
-import { signInAs } from '@/tests/support/sign-in-as';
+import { eachSignedIn } from '@/tests/support/sign-in-as';
 import { editAliasAction } from '../aliases/actions';
 import { editMailboxAction } from './actions';
 
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
-
-beforeEach(async () => {
-  freshBrowser();
-  await signInAs();
-});
+eachSignedIn();
 
 const rowOf = (id: number) => db.mailbox.findUniqueOrThrow({ where: { id } });
 

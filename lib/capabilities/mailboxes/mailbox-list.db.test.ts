@@ -7,9 +7,6 @@ import { signInAs } from '@/tests/support/sign-in-as';
 import { disableMailboxAction } from './actions';
 import { findMailbox, listAliasesTo, listGroupsOf, listMailboxActivity, listMailboxes } from './queries';
 
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
-
 let domainId = 0;
 
 beforeAll(async () => {

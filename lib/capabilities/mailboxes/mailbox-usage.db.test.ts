@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { readOverview } from '@/lib/capabilities/overview/queries';
 import { db } from '@/lib/db/client';
 import { mailboxListParams } from '@/lib/directory/object-input';
@@ -16,9 +16,6 @@ import {
 } from './actions';
 import { exportMailboxes } from './export-queries';
 import { findMailbox, listMailboxes, listMailboxUsage } from './queries';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 /** Mailboxes of these tests have a limit of 5,120 MiB. */
 const gib = 1_073_741_824;

@@ -1,8 +1,7 @@
 import pg from 'pg';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { verifyPassword } from '@/lib/auth/password';
 import { db } from '@/lib/db/client';
-import { freshBrowser } from '@/tests/support/browser';
 import {
   aDomain,
   aMailbox,
@@ -14,7 +13,7 @@ import {
   refusalOf,
   untouched,
 } from '@/tests/support/directory-objects';
-import { anOperator, leave, signInAs } from '@/tests/support/sign-in-as';
+import { anOperator, eachSignedIn, leave, signInAs } from '@/tests/support/sign-in-as';
 import {
   createMailboxAction,
   deleteMailboxAction,
@@ -24,13 +23,7 @@ import {
   setMailboxPasswordAction,
 } from './actions';
 
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
-
-beforeEach(async () => {
-  freshBrowser();
-  await signInAs();
-});
+eachSignedIn();
 
 const passphrase = 'Grüße aus dem Keller 🐌';
 const rowOf = (id: number) => db.mailbox.findUniqueOrThrow({ where: { id } });

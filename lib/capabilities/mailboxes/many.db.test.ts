@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { newestChanges } from '@/lib/audit/newest-entries';
 import { editDomainAction } from '@/lib/capabilities/domains/actions';
 import { db } from '@/lib/db/client';
@@ -15,7 +15,7 @@ import {
   sentAfter,
   untouchedDomain,
 } from '@/tests/support/directory-objects';
-import { anOperator, leave, signInAs } from '@/tests/support/sign-in-as';
+import { anOperator, eachSignedIn, leave, signInAs } from '@/tests/support/sign-in-as';
 import {
   deleteMailboxesAction,
   disableMailboxAction,
@@ -28,13 +28,7 @@ import {
 } from './actions';
 import { listMailboxActivity } from './queries';
 
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
-
-beforeEach(async () => {
-  freshBrowser();
-  await signInAs();
-});
+eachSignedIn();
 
 type Made = { id: number; basedOnVersion: number };
 const picked = (...made: Made[]) => ({

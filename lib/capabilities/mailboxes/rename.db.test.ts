@@ -1,8 +1,7 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { editDomainAction } from '@/lib/capabilities/domains/actions';
 import { batchObjects } from '@/lib/control/directory-rows';
 import { db } from '@/lib/db/client';
-import { freshBrowser } from '@/tests/support/browser';
 import {
   aDomain,
   aGroup,
@@ -17,16 +16,10 @@ import {
   untouched,
   untouchedDomain,
 } from '@/tests/support/directory-objects';
-import { anOperator, leave, signInAs } from '@/tests/support/sign-in-as';
+import { anOperator, eachSignedIn, leave, signInAs } from '@/tests/support/sign-in-as';
 import { deleteMailboxAction, editMailboxAction, renameMailboxAction, restoreMailboxAction } from './actions';
 
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
-
-beforeEach(async () => {
-  freshBrowser();
-  await signInAs();
-});
+eachSignedIn();
 
 const rowOf = (id: number) => db.mailbox.findUniqueOrThrow({ where: { id } });
 const aliasAt = (address: string) => db.alias.findUnique({ where: { address }, include: { targets: true } });

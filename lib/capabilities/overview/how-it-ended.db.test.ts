@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { recordWorkerAudit } from '@/lib/control/worker-audit';
 import { openPool } from '@/lib/db/pool';
 import { env } from '@/lib/env';
@@ -9,9 +9,6 @@ import { signInAs } from '@/tests/support/sign-in-as';
 import { discardAction } from '../deploys/actions';
 import { pendingChanges } from '../deploys/queries';
 import { readOverview } from './queries';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 const pool = openPool(env.DATABASE_URL, 1);
 afterAll(() => pool.end());

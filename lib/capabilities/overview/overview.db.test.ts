@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { askPlanAction } from '@/lib/capabilities/deploys/actions';
 import { pendingChanges } from '@/lib/capabilities/deploys/queries';
 import { db } from '@/lib/db/client';
@@ -6,9 +6,6 @@ import { freshBrowser } from '@/tests/support/browser';
 import { aDomain, aMailbox, dataOf, newestEntry } from '@/tests/support/directory-objects';
 import { anOperator, signInAs } from '@/tests/support/sign-in-as';
 import { readOverview, readShell } from './queries';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 beforeEach(() => freshBrowser());
 

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { loadDraft } from '@/lib/control/draft';
 import { db } from '@/lib/db/client';
 import { loadMailHosts } from '@/lib/dns/mail-hosts';
@@ -9,9 +9,6 @@ import { anOperator, leave, signInAs } from '@/tests/support/sign-in-as';
 import { nameServerAction, setResolversAction } from './actions';
 import { readServer } from './queries';
 import { load, restore } from './store';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 beforeEach(async () => {
   freshBrowser();

@@ -1,12 +1,9 @@
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
 import { aDomain, aGroup, aMailbox, anAlias } from '@/tests/support/directory-objects';
-import { anOperator, leave, signInAs } from '@/tests/support/sign-in-as';
+import { anOperator, eachSignedIn, leave, signInAs } from '@/tests/support/sign-in-as';
 import { GET } from './route';
-
-vi.mock('next/headers', () => import('@/tests/support/browser'));
-vi.mock('next/cache', () => import('@/tests/support/browser'));
 
 beforeAll(async () => {
   freshBrowser();
@@ -18,10 +15,7 @@ beforeAll(async () => {
   await aDomain('xn--mller-kva.example');
 });
 
-beforeEach(async () => {
-  freshBrowser();
-  await signInAs();
-});
+eachSignedIn();
 
 const ask = (q: string) => GET(new Request(`http://localhost/api/live/find?q=${encodeURIComponent(q)}`));
 
