@@ -2,7 +2,9 @@ import 'server-only';
 import { z } from 'zod';
 import { requirePermission } from '@/lib/auth/session';
 import type { DirectoryKind } from '@/lib/contract/directory';
+import { askTogether } from '@/lib/db/ask-together';
 import { db } from '@/lib/db/client';
+import { sql } from '@/lib/db/sql';
 import type { BulkChangeDto, LeftOut } from '@/lib/directory/bulk-input';
 import { bulkStates, manyMailboxesVerb } from '@/lib/directory/bulk-input';
 import { directoryKinds, manyRooms } from '@/lib/directory/many-rooms';
@@ -39,14 +41,21 @@ export async function kindOfChange(id: number): Promise<DirectoryKind | null> {
 
 /** Those that the worker is at, for the marks in the header. */
 export async function changesUnderWay(kinds: readonly DirectoryKind[]) {
-  const rows = await db.bulkChange.findMany({
-    where: { state: 'working', kind: { in: [...kinds] } },
-    orderBy: { id: 'desc' },
-  });
-  return rows.map((row) => {
-    const { room } = manyRooms[kindOf.parse(row.kind)];
-    const share = (row.changed + row.same + row.refused) / row.chosen;
-    return { kind: 'change' as const, href: `/${room}/changes/${row.id}`, name: room, count: row.chosen, share };
+  const rows = await askTogether<{ id: number; kind: DirectoryKind; done: number; chosen: number }>(
+    db,
+    sql`
+    SELECT id, kind, changed + same + refused AS done, chosen FROM bulk_change
+    WHERE state = 'working' AND kind = ANY (${[...kinds]}::text[]) ORDER BY id DESC`,
+  );
+  return rows.map(({ id, kind, done, chosen }) => {
+    const { room } = manyRooms[kind];
+    return {
+      kind: 'change' as const,
+      href: `/${room}/changes/${id}`,
+      name: room,
+      count: chosen,
+      share: done / chosen,
+    };
   });
 }
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
 import { db } from '@/lib/db/client';
-import { isWorkerSilent } from './worker-pulse';
+import { isWorkerSilent } from './worker-silence';
 
 type Part = 'database' | 'worker';
 

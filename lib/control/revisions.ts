@@ -36,9 +36,3 @@ export async function newestStanding(tx: Tx): Promise<StandingRevision | null> {
   });
   return found && { ...found, source: readSource(found.source) };
 }
-
-/** Its number alone, for pages: a source is large. */
-export async function newestStandingNumber(tx: Tx): Promise<number | null> {
-  const found = await tx.revision.findFirst({ ...newest, select: { number: true } });
-  return found?.number ?? null;
-}

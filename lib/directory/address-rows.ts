@@ -2,8 +2,8 @@ import 'server-only';
 import { showAddress } from './address';
 import type { AddressDto } from './object-input';
 
-/** What is read of every address that a page shows. */
-export const addressColumns = {
+/** What is read of every address that a page shows, but for its domain. */
+export const ownAddressColumns = {
   id: true,
   domainId: true,
   address: true,
@@ -12,8 +12,10 @@ export const addressColumns = {
   version: true,
   changeSeq: true,
   createdAt: true,
-  domain: { select: { enabled: true } },
 } as const;
+
+/** The same with its domain, in two statements. */
+export const addressColumns = { ...ownAddressColumns, domain: { select: { enabled: true } } } as const;
 
 export type AddressRow = Omit<AddressDto, 'shownAddress' | 'domainEnabled' | 'changeSeq' | 'createdAt'> & {
   changeSeq: bigint;

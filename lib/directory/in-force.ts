@@ -1,5 +1,7 @@
 import 'server-only';
+import { askTogether } from '@/lib/db/ask-together';
 import { db } from '@/lib/db/client';
+import { sql } from '@/lib/db/sql';
 
 /** What the nodes hold of the directory. */
 export type DirectoryForce = {
@@ -14,9 +16,12 @@ export type DirectoryForce = {
  * directory of another console (another epoch) holds nothing of ours.
  */
 export async function directoryForce(): Promise<DirectoryForce> {
-  const nodes = await db.$queryRaw<DirectoryForce['nodes']>`
-    SELECT name, CASE WHEN directory_epoch = epoch::text THEN directory_seq ELSE 0 END::float8 AS seq
+  const nodes = await askTogether<DirectoryForce['nodes'][number]>(
+    db,
+    sql`
+    SELECT name, CASE WHEN directory_epoch = epoch::text THEN directory_seq ELSE 0 END AS seq
     FROM node LEFT JOIN directory_head ON directory_head.id = 1
-    WHERE revoked_at IS NULL ORDER BY name`;
+    WHERE revoked_at IS NULL ORDER BY name`,
+  );
   return { force: nodes.length > 0 ? Math.min(...nodes.map((node) => node.seq)) : null, nodes };
 }

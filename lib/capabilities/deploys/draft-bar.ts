@@ -1,5 +1,8 @@
 import 'server-only';
+import type { RevisionState } from '@/lib/control/revision-state';
+import { askTogether } from '@/lib/db/ask-together';
 import type { Tx } from '@/lib/db/client';
+import { sql } from '@/lib/db/sql';
 import { loadPending } from './pending';
 import type { DraftBarDto, PendingChangeDto } from './schema';
 
@@ -16,17 +19,18 @@ export async function loadDraftBar(tx: Tx): Promise<DraftBarDto> {
     running,
     deploying: newest.get('deploying')?.number ?? null,
     trial: trial?.trialUntil
-      ? { revision: trial.number, until: trial.trialUntil.toISOString(), backTo: running }
+      ? { revision: trial.number, until: new Date(trial.trialUntil).toISOString(), backTo: running }
       : null,
   };
 }
 
 async function newestOfEachState(tx: Tx) {
-  const rows = await tx.revision.findMany({
-    where: { state: { in: ['deploying', 'on-trial', 'running'] } },
-    select: { number: true, state: true, trialUntil: true },
-    orderBy: { number: 'asc' },
-  });
+  const rows = await askTogether<{ number: number; state: RevisionState; trialUntil: string | null }>(
+    tx,
+    sql`
+    SELECT number, state, trial_until AS "trialUntil" FROM revision
+    WHERE state IN ('deploying', 'on-trial', 'running') ORDER BY number`,
+  );
   return new Map(rows.map((row) => [row.state, row]));
 }
 

@@ -3,7 +3,9 @@ import { settingsRooms } from '@/lib/capabilities/registry';
 import { loadDraft } from '@/lib/control/draft';
 import { newestStanding } from '@/lib/control/revisions';
 import { differenceInWords } from '@/lib/control/source-difference';
+import { askForOne } from '@/lib/db/ask-together';
 import type { Tx } from '@/lib/db/client';
+import { sql } from '@/lib/db/sql';
 import type { ChangeDto, PendingChangeDto, PendingDto } from './schema';
 
 /**
@@ -23,10 +25,13 @@ export async function loadPending(tx: Tx): Promise<PendingDto> {
 let kept: { key: string; pending: PendingDto } | null = null;
 
 async function stateKey(tx: Tx): Promise<string> {
-  const [row] = await tx.$queryRaw<{ key: string }[]>`
+  const { key } = await askForOne<{ key: string }>(
+    tx,
+    sql`
     SELECT current_database() || ' ' || (SELECT version FROM settings_head WHERE id = 1) || ' ' ||
-      coalesce((SELECT max(number) FROM revision WHERE NOT is_withdrawn(state)), 0) AS key`;
-  return row?.key ?? '';
+      coalesce((SELECT max(number) FROM revision WHERE NOT is_withdrawn(state)), 0) AS key`,
+  );
+  return key;
 }
 
 async function computePending(tx: Tx): Promise<PendingDto> {

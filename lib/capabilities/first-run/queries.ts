@@ -3,7 +3,9 @@ import { cache } from 'react';
 import type { Actor } from '@/lib/auth/actor';
 import { may } from '@/lib/auth/actor';
 import { requirePermission } from '@/lib/auth/session';
+import { askForOne } from '@/lib/db/ask-together';
 import { db } from '@/lib/db/client';
+import { sql } from '@/lib/db/sql';
 import { showAddress } from '@/lib/directory/address';
 import { findDomain, readDomainDns } from '../domains/queries';
 import type { FirstRunDto, FirstRunStep } from './schema';
@@ -52,12 +54,14 @@ export async function readFirstMailbox(): Promise<{ id: number; address: string 
 type Walked = { passed: string[]; ended: boolean } & Record<Exclude<FirstRunStep, 'dns'>, boolean>;
 
 /** What is kept of it and what is there by now, in one statement: it is asked for on every page. */
-async function readWalked(): Promise<Walked> {
-  const [row] = await db.$queryRaw<[Walked]>`
+function readWalked(): Promise<Walked> {
+  return askForOne(
+    db,
+    sql`
     SELECT coalesce(passed, '{}') AS passed, ended_at IS NOT NULL AS ended,
       EXISTS (SELECT 1 FROM server WHERE server.id = 1 AND hostname <> '') AS name,
       EXISTS (SELECT 1 FROM domain) AS domain, EXISTS (SELECT 1 FROM mailbox) AS mailbox,
       EXISTS (SELECT 1 FROM test_message WHERE arrived) AS message
-    FROM (SELECT 1) AS one LEFT JOIN first_run ON first_run.id = 1`;
-  return row;
+    FROM (SELECT 1) AS one LEFT JOIN first_run ON first_run.id = 1`,
+  );
 }

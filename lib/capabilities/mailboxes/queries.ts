@@ -9,7 +9,7 @@ import { loadTestMessage } from '@/lib/control/ask-test-message';
 import { db } from '@/lib/db/client';
 import { showAddress } from '@/lib/directory/address';
 import type { AddressRow } from '@/lib/directory/address-rows';
-import { addressColumns, shownOf } from '@/lib/directory/address-rows';
+import { ownAddressColumns, shownOf } from '@/lib/directory/address-rows';
 import { countObjects } from '@/lib/directory/count-objects';
 import { listDeletedOf } from '@/lib/directory/deleted-list';
 import { looksOfAddresses } from '@/lib/directory/domain-names';
@@ -118,49 +118,51 @@ export async function countMailboxes(): Promise<{ mailboxes: number; domains: nu
   return { mailboxes, domains };
 }
 
-const rowColumns = { ...addressColumns, ...mailboxRowColumns } as const;
-const columns = { ...addressColumns, ...mailboxColumns } as const;
+const rowColumns = { ...ownAddressColumns, ...mailboxRowColumns } as const;
+const columns = { ...ownAddressColumns, ...mailboxColumns } as const;
 
 type Row = Omit<MailboxRow, keyof AddressDto | 'hasPassword' | 'services' | 'aliasesToIt' | 'groupsOfIt' | 'usage'> &
-  AddressRow & { verifier: string | null; refusedServices: string[] };
+  Omit<AddressRow, 'domain'> & { verifier: string | null; refusedServices: string[] };
 
-type Others = Pick<MailboxDto, 'aliasesToIt' | 'groupsOfIt' | 'usage'>;
+type Others = Pick<MailboxDto, 'domainEnabled' | 'aliasesToIt' | 'groupsOfIt' | 'usage'>;
 
-/** What stands elsewhere of each: what a delete would leave leading nowhere, and how full it is where it is fullest. */
+/** What stands elsewhere of each: its domain, what a delete would leave leading nowhere, and how full it is where it is fullest. */
 async function othersOf(ids: readonly number[]): Promise<ReadonlyMap<number, Others>> {
   const rows = await db.$queryRaw<OthersRow[]>`
-    SELECT mailbox.id, (SELECT count(*)::int FROM alias_target WHERE alias_target.address = mailbox.address) AS "aliasesToIt",
+    SELECT mailbox.id, domain.enabled AS "domainEnabled",
+      (SELECT count(*)::int FROM alias_target WHERE alias_target.address = mailbox.address) AS "aliasesToIt",
       (SELECT count(*)::int FROM group_member WHERE group_member.address = mailbox.address) AS "groupsOfIt",
       told.bytes, told.messages, told.at
-    FROM mailbox LEFT JOIN LATERAL (
+    FROM mailbox JOIN domain ON domain.id = mailbox.domain_id LEFT JOIN LATERAL (
       SELECT u.bytes, u.messages, u.at FROM mailbox_usage u JOIN node n ON n.id = u.node_id AND n.revoked_at IS NULL
       WHERE u.mailbox_id = mailbox.id ORDER BY u.bytes DESC LIMIT 1
     ) AS told ON true
     WHERE mailbox.id = ANY (${ids}::int[])`;
   return new Map(
-    rows.map(({ id, aliasesToIt, groupsOfIt, ...told }) => [
+    rows.map(({ id, domainEnabled, aliasesToIt, groupsOfIt, ...told }) => [
       id,
-      { aliasesToIt, groupsOfIt, usage: told.bytes === null ? null : usageDto(told) },
+      { domainEnabled, aliasesToIt, groupsOfIt, usage: told.bytes === null ? null : usageDto(told) },
     ]),
   );
 }
 
-type OthersRow = { id: number } & Pick<Others, 'aliasesToIt' | 'groupsOfIt'> &
+type OthersRow = { id: number } & Pick<Others, 'domainEnabled' | 'aliasesToIt' | 'groupsOfIt'> &
   (UsageRow | Record<keyof UsageRow, null>);
 
-function toDto<More extends Row>(
-  { verifier, refusedServices, domain, ...row }: More,
-  others: ReadonlyMap<number, Others>,
-) {
+function toDto<More extends Row>({ verifier, refusedServices, ...row }: More, others: ReadonlyMap<number, Others>) {
+  const { domainEnabled, ...elsewhere } = others.get(row.id) ?? goneMeanwhile;
   return {
     ...row,
-    ...shownOf({ ...row, domain }),
+    ...shownOf({ ...row, domain: { enabled: domainEnabled } }),
     hasPassword: verifier !== null,
     services: allowedServices(refusedServices),
     forwardTo: row.forwardTo.map(showAddress),
-    ...(others.get(row.id) ?? { aliasesToIt: 0, groupsOfIt: 0, usage: null }),
+    ...elsewhere,
   };
 }
+
+/** Of one that was deleted between the two statements. */
+const goneMeanwhile: Others = { domainEnabled: true, aliasesToIt: 0, groupsOfIt: 0, usage: null };
 
 function allowedServices(refused: readonly string[]): AllowedServices {
   const isAllowed = (service: MailboxService) => !refused.includes(service);

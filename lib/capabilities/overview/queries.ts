@@ -7,8 +7,10 @@ import { requireActor, requirePermission } from '@/lib/auth/session';
 import { changesUnderWay } from '@/lib/bulk-change/queries';
 import { capabilities } from '@/lib/capabilities/registry';
 import { loadMailOfDay } from '@/lib/control/mail-figures';
-import { isWorkerSilent } from '@/lib/control/worker-pulse';
+import { isWorkerSilent } from '@/lib/control/worker-silence';
+import { askTogether } from '@/lib/db/ask-together';
 import { db } from '@/lib/db/client';
+import { sql } from '@/lib/db/sql';
 import type { DirectoryForce } from '@/lib/directory/in-force';
 import { directoryForce } from '@/lib/directory/in-force';
 import { directoryKinds, manyRooms } from '@/lib/directory/many-rooms';
@@ -81,11 +83,12 @@ export async function readUnderWay(actor: Actor): Promise<UnderWayDto | null> {
 }
 
 async function newestImport(): Promise<JobDto[]> {
-  const row = await db.mailboxImport.findFirst({
-    where: { state: { in: [...workingStates] } },
-    orderBy: { id: 'desc' },
-    select: { id: true, fileName: true, done: true, total: true },
-  });
+  const [row] = await askTogether<{ id: number; fileName: string; done: number; total: number }>(
+    db,
+    sql`
+    SELECT id, file_name AS "fileName", done, total FROM mailbox_import
+    WHERE state = ANY (${[...workingStates]}::text[]) ORDER BY id DESC LIMIT 1`,
+  );
   if (!row) return [];
   const share = row.total > 0 ? row.done / row.total : null;
   return [{ kind: 'import', href: `/mailboxes/import/${row.id}`, name: row.fileName, count: 0, share }];
