@@ -38,7 +38,7 @@ export const debianPrograms: EnginePrograms = {
   systemctl: '/usr/bin/systemctl',
 };
 
-const debianUsers: EngineUsers = {
+export const debianUsers: EngineUsers = {
   postfix: 'postfix',
   postdrop: 'postdrop',
   dovecot: 'dovecot',
