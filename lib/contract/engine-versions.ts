@@ -11,8 +11,8 @@ const taken = {
 type Version = [major: number, minor: number];
 
 /**
- * A sentence where no node can run this version of an engine, else null. It takes what a program calls itself and the version of a package;
- * of what is neither it says nothing.
+ * A sentence where no node can run this version of an engine, installed here or to be had, else null. It takes what a program calls itself
+ * and the version of a package; of what is neither it says nothing.
  */
 export function versionLack(engine: EngineName, version: string): string | null {
   const [, short, major, minor] = /^(?:\d+:)?((\d+)\.(\d+)(?:\.\d+)*)/.exec(version) ?? [];
@@ -20,8 +20,8 @@ export function versionLack(engine: EngineName, version: string): string | null 
   const found: Version = [Number(major), Number(minor)];
   const { name, from, below } = taken[engine];
   if (!isBefore(found, from) && (below === null || isBefore(found, below))) return null;
-  const needed = `${name} ${from.join('.')}${below === null ? ' or newer' : ''}`;
-  return `This machine has ${name} ${short}, and a mail node needs ${needed}: let a machine with Debian 12 serve mail.`;
+  const needed = `${from.join('.')}${below === null ? ' or newer' : ''}`;
+  return `${name} is ${short} here, and a mail node needs ${needed}: let a machine with Debian 12 serve mail.`;
 }
 
 function isBefore([major, minor]: Version, other: Version): boolean {
