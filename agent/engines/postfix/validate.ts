@@ -16,8 +16,10 @@ import { lookupQueries } from './lookup-queries';
 export async function validatePostfix(machine: EngineMachine, generationFolder: string): Promise<Finding | null> {
   const folder = `${generationFolder}/postfix`;
   const { exec, facts } = machine;
-  const postconf = async (question: string) =>
-    withoutGuesses(await exec(facts.programs.postconf, ['-c', folder, question]));
+  const postconf = async (question: string) => {
+    const answer = await exec(facts.programs.postconf, ['-c', folder, question]);
+    return { ...answer, stderr: withoutGuesses(answer.stderr) };
+  };
   const [parameters, services, lookups] = await Promise.all([
     postconf('-n'),
     postconf('-M'),
@@ -30,13 +32,22 @@ export async function validatePostfix(machine: EngineMachine, generationFolder: 
 }
 
 /**
- * postconf(1) looks for tables in every value of master.cf, and takes a greeting's `{` for the beginning of one. smtpd(8) doesn't care,
- * and we put no braces there ourselves.
+ * postconf(1) looks for tables in every value of master.cf, and takes a greeting's `{` for the beginning of one, and 3.10's takes a `#` for
+ * a comment. smtpd(8) doesn't care, and we put neither there ourselves.
  */
-function withoutGuesses(answer: ExecResult): ExecResult {
-  const guess = /^.*warning: master\.cf:\S+\/inet: (missing '}'|syntax error after '}') in .*$/gm;
-  return { ...answer, stderr: answer.stderr.replace(guess, '') };
+export function withoutGuesses(words: string): string {
+  return words.replace(guesses, '');
 }
+
+const guesses = new RegExp(
+  [
+    /^.*warning: master\.cf:\S+\/inet: (missing '}'|syntax error after '}') in .*$/,
+    /^.*warning: \S+\/master\.cf: #comment after other text is not allowed: .*$/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gm',
+);
 
 const nobody = 'nobody@postwarden.invalid';
 
