@@ -17,7 +17,7 @@ export type ActivityDto = {
 };
 
 /** What became of what was done; what was only asked, or refused to whoever asked, changed nothing. */
-const shownOutcomes = ['done', 'on-trial', 'rejected', 'broken', 'returned'] as const;
+const shownOutcomes = ['done', 'on-trial', 'rejected', 'broken', 'returned', 'overtaken'] as const;
 const shownOutcome = z.enum(shownOutcomes);
 
 /** What a change was done to. */

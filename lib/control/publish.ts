@@ -1,5 +1,6 @@
 import 'server-only';
 import { Refusal } from '@/lib/actions/refusal';
+import { recordAudit } from '@/lib/audit/record-audit';
 import { settingsRooms } from '@/lib/capabilities/registry';
 import { canonicalJson } from '@/lib/contract/canonical';
 import type { Tx } from '@/lib/db/client';
@@ -115,8 +116,14 @@ async function refuseWhileSwitching(tx: Tx, newest: StandingRevision): Promise<v
  */
 async function overtake(tx: Tx, { number, state }: StandingRevision): Promise<void> {
   if (state !== 'deploying') return;
-  const refusing = await countRefusing(tx, number);
-  await tx.revision.update({ where: { number }, data: { state: refusing > 0 ? 'rejected' : 'overtaken' } });
+  const ended = (await countRefusing(tx, number)) > 0 ? 'rejected' : 'overtaken';
+  await tx.revision.update({ where: { number }, data: { state: ended } });
+  await recordAudit(tx, {
+    actor: { operatorId: null, name: 'Postwarden', address: '' },
+    action: 'deploys.finish',
+    outcome: ended,
+    target: { kind: 'revision', id: String(number), label: String(number) },
+  });
 }
 
 /** Nodes whose no to it stands. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
-import { dataOf, refusalOf } from '@/tests/support/directory-objects';
+import { dataOf, newestEntry, refusalOf } from '@/tests/support/directory-objects';
 import { aNodeRow, deployAll, freshRevisions, movePort, settledAs } from '@/tests/support/revisions';
 import { signInAs } from '@/tests/support/sign-in-as';
 import { keepAction, rollBackAction } from './actions';
@@ -25,6 +25,7 @@ describe('a deploy over one that never came to its end', () => {
     await movePort('smtp', 2_526);
     const next = dataOf(await deployAll());
     expect((await findRevision(number))?.state).toBe(state);
+    expect(await newestEntry('deploys.finish')).toMatchObject({ outcome: state, targetId: String(number) });
     await settledAs(next.number, 'rejected');
     expect(await pendingChanges()).toMatchObject({ since: 1, changes: [{ key: 'change.port', after: '2526' }] });
   });
