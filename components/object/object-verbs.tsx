@@ -11,7 +11,7 @@ import { useWish } from '../layout/use-wish';
 import { useOffer } from '../palette/offers';
 import { Button } from '../ui/button';
 import { later } from '../ui/later';
-import { ActionsMenu, MenuItem, MenuLine } from '../ui/menu';
+import { ActionsMenu, MenuItem, MenuLine, RowMenu } from '../ui/menu';
 import { firstFieldIn } from '../ui/return-focus';
 import { useEnable } from './use-enable';
 
@@ -39,8 +39,14 @@ export type ObjectVerbs = {
 type OwnVerb = { label: string; icon: ReactNode; dialog: (onClose: () => void) => ReactNode };
 type Verb = 'first' | 'second' | 'disable' | 'delete';
 
-/** The `⋯` of a row: the same verbs as on the object's page. */
-export function ObjectMenu(verbs: ObjectVerbs) {
+/** The `⋯` of a row. `children` draws its ObjectMenu with the press that opened it. */
+export function ObjectRowMenu({ name, children }: { name: string; children: (press: Event) => ReactNode }) {
+  const u = useTranslations('ui');
+  return <RowMenu label={u('actions-for', { name })}>{children}</RowMenu>;
+}
+
+/** The same verbs as on the object's page, once the row's menu was opened. */
+export function ObjectMenu({ press, ...verbs }: ObjectVerbs & { press: Event }) {
   const t = useTranslations(verbs.room);
   const u = useTranslations('ui');
   const [verb, setVerb] = useState<Verb | null>(null);
@@ -49,7 +55,7 @@ export function ObjectMenu(verbs: ObjectVerbs) {
   const { enabled } = verbs.object;
   return (
     <>
-      <ActionsMenu label={u('actions-for', { name: verbs.name })}>
+      <ActionsMenu label={u('actions-for', { name: verbs.name })} press={press}>
         {links}
         {links && <MenuLine />}
         {first && (

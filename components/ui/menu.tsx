@@ -18,11 +18,18 @@ async function fetchParts(): Promise<Parts> {
 }
 const ahead = () => void fetchParts().catch(() => undefined);
 
-type MenuProps = { trigger: ReactElement<ComponentProps<'button'>>; align?: 'start' | 'end'; children: ReactNode };
+type Trigger = ReactElement<ComponentProps<'button'>>;
+type MenuProps = {
+  trigger: Trigger;
+  align?: 'start' | 'end';
+  /** What a RowMenu was opened with: then this one is open at once. */
+  press?: Event | undefined;
+  children: ReactNode;
+};
 
 /** The list that opens from a button. `children` are MenuItem, MenuLink, MenuChoice, MenuCheck, MenuLine. */
-export function Menu({ trigger, align = 'end', children }: MenuProps) {
-  const [press, setPress] = useState<Event | null>(null);
+export function Menu({ trigger, align = 'end', press: pressed, children }: MenuProps) {
+  const [press, setPress] = useState<Event | null>(pressed ?? null);
   const begin = useFirstPress(setPress);
   if (press && parts) {
     return (
@@ -31,6 +38,13 @@ export function Menu({ trigger, align = 'end', children }: MenuProps) {
       </parts.OpenMenu>
     );
   }
+  return closed(trigger, begin);
+}
+
+type Begin = (press: () => Event) => void;
+
+/** The button alone. */
+function closed(trigger: Trigger, begin: Begin): ReactElement {
   return cloneElement(trigger, {
     'aria-haspopup': 'menu',
     'aria-expanded': false,
@@ -51,7 +65,7 @@ export function Menu({ trigger, align = 'end', children }: MenuProps) {
 }
 
 /** Fetches the parts and hands on the press as if it came then; keys pressed meanwhile are for the menu. */
-function useFirstPress(onThere: (press: Event) => void): (press: () => Event) => void {
+function useFirstPress(onThere: (press: Event) => void): Begin {
   const isGone = useRef(false);
   useEffect(() => {
     isGone.current = false;
@@ -76,21 +90,33 @@ type ActionsMenuProps = {
   label: string;
   /** Beside buttons it looks like one. */
   boxed?: boolean;
-  children: ReactNode;
-};
+} & Pick<MenuProps, 'press' | 'children'>;
 
 /** The `⋯` of a row or an object; `label` names the object: "Actions for l.conti@…". */
-export function ActionsMenu({ label, boxed = false, children }: ActionsMenuProps) {
+export function ActionsMenu({ label, boxed = false, press, children }: ActionsMenuProps) {
+  const look = boxed ? 'border bg-raised shadow-1 md:min-h-[34px] md:min-w-[34px]' : '';
   return (
-    <Menu
-      trigger={
-        <IconButton label={label} className={boxed ? 'border bg-raised shadow-1 md:min-h-[34px] md:min-w-[34px]' : ''}>
-          <ListIcon shapes={dots} />
-        </IconButton>
-      }
-    >
+    <Menu trigger={dotsButton(label, look)} press={press}>
       {children}
     </Menu>
+  );
+}
+
+/**
+ * The `⋯` of a row of a list, which has fifty of them: a button alone until it is pressed for the first time. `children` then draws its
+ * ActionsMenu, which takes the press.
+ */
+export function RowMenu({ label, children }: { label: string; children: (press: Event) => ReactNode }) {
+  const [press, setPress] = useState<Event | null>(null);
+  const begin = useFirstPress(setPress);
+  return press ? children(press) : closed(dotsButton(label, ''), begin);
+}
+
+function dotsButton(label: string, className: string): Trigger {
+  return (
+    <IconButton label={label} className={className}>
+      <ListIcon shapes={dots} />
+    </IconButton>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { DeleteDialog } from '@/components/object/delete-dialog';
 import type { ObjectVerbs } from '@/components/object/object-verbs';
-import { ObjectActions, ObjectMenu } from '@/components/object/object-verbs';
+import { ObjectActions, ObjectMenu, ObjectRowMenu } from '@/components/object/object-verbs';
 import {
   deleteAliasAction,
   disableAliasAction,
@@ -15,7 +15,11 @@ import { useTranslations } from '@/lib/i18n/client';
 type AliasProps = { alias: AliasDto };
 
 export function AliasMenu({ alias }: AliasProps) {
-  return <ObjectMenu {...useAliasVerbs(alias)} />;
+  return <ObjectRowMenu name={alias.shownAddress}>{(press) => <OpenMenu alias={alias} press={press} />}</ObjectRowMenu>;
+}
+
+function OpenMenu({ alias, press }: AliasProps & { press: Event }) {
+  return <ObjectMenu {...useAliasVerbs(alias)} press={press} />;
 }
 
 export function AliasActions({ alias }: AliasProps) {

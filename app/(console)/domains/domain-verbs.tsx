@@ -6,7 +6,7 @@ import { Field } from '@/components/form/field';
 import { Input } from '@/components/form/input';
 import { DeleteDialog } from '@/components/object/delete-dialog';
 import type { ObjectVerbs } from '@/components/object/object-verbs';
-import { ObjectActions, ObjectMenu } from '@/components/object/object-verbs';
+import { ObjectActions, ObjectMenu, ObjectRowMenu } from '@/components/object/object-verbs';
 import { MenuLink } from '@/components/ui/menu';
 import {
   deleteDomainAction,
@@ -20,7 +20,11 @@ import { useTranslations } from '@/lib/i18n/client';
 type DomainProps = { domain: DomainDto };
 
 export function DomainMenu({ domain }: DomainProps) {
-  return <ObjectMenu {...verbsOf(domain)} links={<DomainLinks id={domain.id} />} />;
+  return (
+    <ObjectRowMenu name={domain.shownName}>
+      {(press) => <ObjectMenu {...verbsOf(domain)} links={<DomainLinks id={domain.id} />} press={press} />}
+    </ObjectRowMenu>
+  );
 }
 
 export function DomainActions({ domain }: DomainProps) {

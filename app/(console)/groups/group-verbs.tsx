@@ -2,7 +2,7 @@
 
 import { DeleteDialog } from '@/components/object/delete-dialog';
 import type { ObjectVerbs } from '@/components/object/object-verbs';
-import { ObjectActions, ObjectMenu } from '@/components/object/object-verbs';
+import { ObjectActions, ObjectMenu, ObjectRowMenu } from '@/components/object/object-verbs';
 import {
   deleteGroupAction,
   disableGroupAction,
@@ -15,7 +15,11 @@ import { useTranslations } from '@/lib/i18n/client';
 type GroupProps = { group: GroupDto };
 
 export function GroupMenu({ group }: GroupProps) {
-  return <ObjectMenu {...useGroupVerbs(group)} />;
+  return <ObjectRowMenu name={group.shownAddress}>{(press) => <OpenMenu group={group} press={press} />}</ObjectRowMenu>;
+}
+
+function OpenMenu({ group, press }: GroupProps & { press: Event }) {
+  return <ObjectMenu {...useGroupVerbs(group)} press={press} />;
 }
 
 export function GroupActions({ group }: GroupProps) {

@@ -3,7 +3,7 @@
 import { KeyRound, TextCursorInput } from 'lucide-react';
 import { DeleteDialog } from '@/components/object/delete-dialog';
 import type { ObjectVerbs } from '@/components/object/object-verbs';
-import { ObjectActions, ObjectMenu } from '@/components/object/object-verbs';
+import { ObjectActions, ObjectMenu, ObjectRowMenu } from '@/components/object/object-verbs';
 import { later } from '@/components/ui/later';
 import {
   deleteMailboxAction,
@@ -20,7 +20,13 @@ const PasswordDialog = later(() => import('./password-dialog').then((part) => pa
 type MailboxProps = { mailbox: MailboxRow };
 
 export function MailboxMenu({ mailbox }: MailboxProps) {
-  return <ObjectMenu {...useMailboxVerbs(mailbox)} />;
+  return (
+    <ObjectRowMenu name={mailbox.shownAddress}>{(press) => <OpenMenu mailbox={mailbox} press={press} />}</ObjectRowMenu>
+  );
+}
+
+function OpenMenu({ mailbox, press }: MailboxProps & { press: Event }) {
+  return <ObjectMenu {...useMailboxVerbs(mailbox)} press={press} />;
 }
 
 export function MailboxActions({ mailbox }: MailboxProps) {
