@@ -9,9 +9,7 @@ import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { Providers } from '@/components/layout/providers';
-import { shellMessages } from '@/lib/i18n/catalogs';
-import { compiled } from '@/lib/i18n/compiled';
-import { getPreferences } from '@/lib/i18n/server';
+import { getPreferences, shellWords } from '@/lib/i18n/server';
 import { latinFont } from './latin-font';
 
 export const metadata: Metadata = {
@@ -35,13 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
-        <Providers
-          locale={locale}
-          timeZone={timeZone}
-          now={now}
-          columns={columns}
-          words={JSON.stringify(compiled(await shellMessages(locale)))}
-        >
+        <Providers locale={locale} timeZone={timeZone} now={now} columns={columns} words={await shellWords(locale)}>
           {children}
         </Providers>
       </body>

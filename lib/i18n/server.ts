@@ -2,10 +2,12 @@ import 'server-only';
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { systemClock } from '@/lib/clock';
+import { shellMessages } from './catalogs';
 import { compiled } from './compiled';
 import { createFormats } from './formats';
 import type { Locale } from './locale';
 import { isLocale, isTheme, knownTimeZone, preferenceCookies, preferredLocale } from './locale';
+import { madeOnce } from './made-once';
 import { sayFrom } from './say';
 import { messagesOf } from './translator';
 
@@ -26,13 +28,20 @@ export const getPreferences = cache(async () => {
   };
 });
 
-/** All words of the house, put together once a request. */
-const allWords = cache(async (locale: Locale) => compiled(await messagesOf(locale)));
+const allWords = madeOnce(async (locale: Locale) => compiled(await messagesOf(locale)));
+
+/** Who says the words of a namespace: the same for all who read this language. */
+const speakerOf = madeOnce(async (locale: Locale, namespace: string | undefined) =>
+  sayFrom({ locale, messages: await allWords(locale), namespace }),
+);
+
+/** The words of the shell as they travel to the browser. */
+export const shellWords = madeOnce(async (locale: Locale) => JSON.stringify(compiled(await shellMessages(locale))));
 
 /** Words on the server: `const t = await getTranslations('listeners')`. Without a namespace keys are whole. */
 export const getTranslations = cache(async (namespace?: string) => {
   const { locale } = await getPreferences();
-  return sayFrom({ locale, messages: await allWords(locale), namespace });
+  return speakerOf(locale, namespace);
 });
 
 /** Numbers, sizes and dates on the server. */
