@@ -18,9 +18,19 @@ import { ListToolbar } from '../table/list-toolbar';
 import { NoMatch } from '../table/no-match';
 import { Pager } from '../table/pager';
 import type { SearchFilter } from '../table/search-filter-chip';
+import { whenNear } from '../ui/later';
 import type { DomainChoice } from './address-field';
 import { domainChoices } from './domain-choices';
 import type { ObjectState } from './object-status';
+
+/** The page of an object has a form, whatever its room: what every form is made of is there by the press. */
+const nearRows = whenNear(() =>
+  Promise.all([
+    import('../form/use-server-form'),
+    import('../form/server-form'),
+    import('@/lib/directory/object-input'),
+  ]),
+);
 
 type ListedObject = ObjectState & { id: number; version: number; shownAddress?: string; shownName?: string };
 
@@ -48,6 +58,7 @@ export function ObjectList<Row extends ListedObject>(props: ObjectListProps<Row>
   const first = <EmptyState title={t('empty-title')} sentence={t('empty')} actions={create} />;
   const table = {
     ...rows,
+    near: nearRows,
     columns: useChosenColumns(room, columns),
     caption: t('caption'),
     rows: page.rows,

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { classNames } from '../ui/class-names';
+import type { Near } from '../ui/later';
 import { Link } from '../ui/link';
 import type { Sort } from './column-head';
 import { ColumnHead } from './column-head';
@@ -29,6 +30,8 @@ export type DataTableProps<Row> = {
   rows: readonly Row[];
   rowId: (row: Row) => string | number;
   rowHref?: (row: Row) => string;
+  /** Fetches what the pages that the rows lead to are made of. */
+  near?: Near;
   /** Under the title: a name, a purpose. */
   rowNote?: (row: Row) => ReactNode;
   /** An ActionsMenu with the same actions as the object's page. */
@@ -50,7 +53,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <div className="grid min-w-0 grid-cols-1 gap-3">
       {problem}
-      <RowKeys className="records @container overflow-x-auto rounded-card border bg-surface transition-opacity group-data-pending/list:opacity-60 group-data-pending/list:delay-300">
+      <RowKeys
+        near={props.near}
+        className="records @container overflow-x-auto rounded-card border bg-surface transition-opacity group-data-pending/list:opacity-60 group-data-pending/list:delay-300"
+      >
         <table className="w-full border-separate border-spacing-0 text-control">
           <caption className="sr-only">{caption}</caption>
           <thead>

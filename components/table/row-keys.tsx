@@ -3,9 +3,16 @@
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { useKey } from '../layout/use-key';
+import type { Near } from '../ui/later';
+
+type RowKeysProps = {
+  className?: string;
+  near?: Near | undefined;
+  children: ReactNode;
+};
 
 /** A press on a row opens it, as its link does; `j` and `k` walk the rows. Text can still be marked, controls still act. */
-export function RowKeys({ className, children }: { className?: string; children: ReactNode }) {
+export function RowKeys({ className, near, children }: RowKeysProps) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = frame.current;
@@ -17,7 +24,7 @@ export function RowKeys({ className, children }: { className?: string; children:
   useKey('j', () => walkRows(frame.current, 1));
   useKey('k', () => walkRows(frame.current, -1));
   return (
-    <div ref={frame} className={className}>
+    <div ref={frame} className={className} {...near}>
       {children}
     </div>
   );

@@ -48,6 +48,12 @@ export function later<Props extends { onClose: () => void }>(load: () => Promise
     if (isAway) return <PartAway onClose={props.onClose} />;
     return Shown && <Shown {...props} />;
   }
-  const ahead = () => void fetchPart().catch(() => undefined);
-  return Object.assign(Later, { ahead, near: { onPointerEnter: ahead, onFocus: ahead } });
+  const near = whenNear(fetchPart);
+  return Object.assign(Later, { ahead: near.onFocus, near });
+}
+
+/** Fetches what may be wanted next, and says nothing where it does not come: it is asked for again once it is needed. */
+export function whenNear(load: () => Promise<unknown>): Near {
+  const ahead = () => void load().catch(() => undefined);
+  return { onPointerEnter: ahead, onFocus: ahead };
 }

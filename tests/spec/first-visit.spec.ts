@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { Traffic } from '../bench/browser-traffic';
@@ -39,6 +40,31 @@ test('the note that the worker isn’t heard is there from the first paint', asy
   await page.getByText('The worker isn’t heard').waitFor();
   await page.context().close();
 });
+
+test('what every form is made of comes with the pointer or the focus at a list, not with the press', async () => {
+  for (const comeNear of [(row: Locator) => row.hover(), (row: Locator) => row.focus()]) {
+    const page = await (await pages.signedIn()).newPage();
+    await open(page, `${pages.url}/mailboxes`);
+    await page.waitForLoadState('networkidle');
+    const row = page.locator('a[data-row-link]').first();
+    const atFirst = await scriptBytes(page);
+    await comeNear(row);
+    await expect.poll(() => scriptBytes(page), { timeout: 10_000 }).toBeGreaterThan(atFirst + 40_000);
+    const ahead = await scriptBytes(page);
+    await row.press('Enter');
+    await page.getByRole('button', { name: 'Set password…' }).waitFor();
+    expect(await scriptBytes(page)).toBeLessThan(ahead + 25_000);
+    await page.context().close();
+  }
+});
+
+/** Of scripts that have come, compressed. */
+function scriptBytes(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const scripts = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/chunks/'));
+    return scripts.reduce((sum, script) => sum + (script as PerformanceResourceTiming).encodedBodySize, 0);
+  });
+}
 
 /** Each page opened anew: how far its parts jumped, and what scripts it was sent. */
 async function visited(paths: string[], looks?: Looks): Promise<{ path: string; shift: number; scripts: number }[]> {
