@@ -17,7 +17,7 @@ export const metadata: Metadata = {
   robots: { index: false, follow: false },
 };
 
-export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
+export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
 /** Language, theme and density come from cookies, so the first paint is right and needs no script. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
@@ -32,6 +32,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-keys={keys}
       suppressHydrationWarning
     >
+      <head>
+        {/* Not of `viewport`, which Next draws anew with each page: the browser then takes the colours of the whole page for changed. */}
+        <meta name="color-scheme" content="light dark" />
+      </head>
       <body>
         <Providers locale={locale} timeZone={timeZone} now={now} columns={columns} words={await shellWords(locale)}>
           {children}

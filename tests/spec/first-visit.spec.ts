@@ -58,6 +58,17 @@ test('what every form is made of comes with the pointer or the focus at a list, 
   }
 });
 
+test('what tells the browser its colours stays from page to page: anew, it would style every part of both pages', async () => {
+  const page = await (await pages.signedIn()).newPage();
+  await open(page, `${pages.url}/mailboxes`);
+  const colours = await page.locator('meta[name="color-scheme"]').elementHandle();
+  await page.locator('a[data-row-link]').first().press('Enter');
+  await page.getByRole('button', { name: 'Set password…' }).waitFor();
+  expect(await colours?.evaluate((meta) => meta.isConnected)).toBe(true);
+  expect(await page.locator('meta[name="color-scheme"]').count()).toBe(1);
+  await page.context().close();
+});
+
 /** Of scripts that have come, compressed. */
 function scriptBytes(page: Page): Promise<number> {
   return page.evaluate(() => {
