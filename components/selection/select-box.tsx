@@ -31,23 +31,27 @@ export function SelectPage({ onPhone = false }: { onPhone?: boolean }) {
   const { some, every, pressPage } = useSelection();
   const box = useId();
   return (
-    <label
-      htmlFor={box}
-      className={
-        onPhone
-          ? 'flex min-h-10 cursor-pointer items-center gap-2.5 px-3 text-control md:hidden print:hidden'
-          : `${place} max-md:hidden`
-      }
-    >
-      <Checkbox
-        id={box}
-        data-select-page=""
-        aria-label={t('page')}
-        checked={every}
-        mixed={some && !every}
-        onChange={() => pressPage()}
-      />
-      {onPhone && <span aria-hidden="true">{t('page')}</span>}
-    </label>
+    <>
+      <label
+        htmlFor={box}
+        className={
+          onPhone
+            ? 'flex min-h-10 cursor-pointer items-center gap-2.5 px-3 text-control md:hidden print:hidden'
+            : `${place} max-md:hidden`
+        }
+      >
+        <Checkbox
+          id={box}
+          data-select-page=""
+          aria-label={t('page')}
+          checked={every}
+          mixed={some && !every}
+          onChange={() => pressPage()}
+        />
+        {onPhone && <span aria-hidden="true">{t('page')}</span>}
+      </label>
+      {/* Its column has a name there all the same. */}
+      {!onPhone && <span className="sr-only md:hidden">{t('page')}</span>}
+    </>
   );
 }
