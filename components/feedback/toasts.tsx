@@ -14,7 +14,8 @@ export function Toasts({ take, count }: ToastsProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: with each further one there is something to take
   useEffect(() => {
     for (const { words, durationMs, undo } of take()) {
-      toast(words, { duration: durationMs, ...(undo && { action: { label: undo.label, onClick: undo.act } }) });
+      const action = undo && { label: undo.label, onClick: () => leaveAnd(undo.act) };
+      toast(words, { duration: durationMs, ...(action && { action }) });
     }
   }, [take, count]);
   return (
@@ -33,4 +34,10 @@ export function Toasts({ take, count }: ToastsProps) {
       }}
     />
   );
+}
+
+/** The button goes with its report. Left while it is there, sonner gives the focus back to where it came from. */
+function leaveAnd(act: () => void): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  act();
 }

@@ -39,6 +39,7 @@ export function KeyboardMap({ groups }: { groups: readonly NavGroup[] }) {
                 {t(singleKeys[key].word)}
               </Line>
             ))}
+            <Line keys={[t('reports-key')]}>{t('reports')}</Line>
             <Line keys={[t('escape')]}>{t('close')}</Line>
           </Part>
           {here.length > 0 && (

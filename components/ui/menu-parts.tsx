@@ -48,7 +48,7 @@ export function OpenMenu({ trigger, align, press, children }: OpenMenuProps) {
 }
 
 const item =
-  'flex min-h-10 cursor-default items-center gap-2.5 rounded-control px-2.5 text-control outline-none select-none data-highlighted:bg-hover data-disabled:text-text-3 md:min-h-8';
+  'flex min-h-10 cursor-default items-center gap-2.5 rounded-control px-2.5 text-control -outline-offset-2! select-none data-highlighted:bg-hover data-disabled:text-text-3 md:min-h-8';
 
 export type MenuItemProps = {
   icon?: ReactNode;
