@@ -6,6 +6,7 @@ import type { FieldValues } from 'react-hook-form';
 import { useTranslations } from '@/lib/i18n/client';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
+import { firstFieldIn } from '../ui/return-focus';
 import { countChanges, countErrors } from './count-fields';
 import type { ServerForm } from './use-server-form';
 
@@ -67,7 +68,7 @@ export function SaveBar<Values extends FieldValues>({
       <div className="ml-auto flex flex-wrap items-center justify-end gap-x-2.5 gap-y-2">
         {children}
         {form.dirty && (
-          <Button variant="ghost" onClick={form.discard}>
+          <Button variant="ghost" onClick={({ currentTarget }) => discard(form, currentTarget)}>
             {t('discard')}
           </Button>
         )}
@@ -83,4 +84,13 @@ export function SaveBar<Values extends FieldValues>({
       </div>
     </div>
   );
+}
+
+/** The button goes with what it throws away, so the focus goes to the first field that stood otherwise. */
+function discard<Values extends FieldValues>(form: ServerForm<Values>, button: HTMLElement): void {
+  const fields = button.closest('form');
+  const [name = ''] = Object.entries(form.methods.formState.dirtyFields).find(([, is]) => countChanges(is) > 0) ?? [];
+  const field = fields?.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`) ?? firstFieldIn(fields);
+  form.discard();
+  field?.focus();
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { ActionDialog } from '@/components/feedback/action-dialog';
 import { report } from '@/components/feedback/toaster';
 import { Button } from '@/components/ui/button';
+import { useFocusToTitle } from '@/components/ui/focus-to-title';
 import { discardAction } from '@/lib/capabilities/deploys/actions';
 import { useTranslations } from '@/lib/i18n/client';
 
@@ -14,11 +15,12 @@ type DiscardDraftProps = { draftHash: string; changes: number; running: number |
 export function DiscardDraft({ draftHash, changes, running, size = 'medium' }: DiscardDraftProps) {
   const t = useTranslations('deploys');
   const router = useRouter();
+  const part = useFocusToTitle<HTMLSpanElement>();
   const [open, setOpen] = useState(false);
   if (running === null) return null;
   const values = { count: changes, revision: String(running) };
   return (
-    <>
+    <span ref={part} className="contents">
       <Button variant="ghost" size={size} onClick={() => setOpen(true)}>
         {t('discard.button')}
       </Button>
@@ -36,6 +38,6 @@ export function DiscardDraft({ draftHash, changes, running, size = 'medium' }: D
           onClose={() => setOpen(false)}
         />
       )}
-    </>
+    </span>
   );
 }

@@ -11,6 +11,7 @@ import { ProblemNote } from '@/components/feedback/problem-note';
 import { report } from '@/components/feedback/toaster';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
+import { useFocusToTitle } from '@/components/ui/focus-to-title';
 import { IconButton } from '@/components/ui/icon-button';
 import { goBackAction, keepAction } from '@/lib/capabilities/deploys/actions';
 import { liveDeploys } from '@/lib/capabilities/deploys/live-keys';
@@ -120,8 +121,10 @@ function WentBack({ revision, onClose }: { revision: LiveRevision; onClose: () =
 
 /** On a phone it lies above the draft bar: what goes back by itself cannot wait, what is saved can. */
 function Bar({ label, edge, children }: { label: string; edge: string; children: ReactNode }) {
+  const bar = useFocusToTitle<HTMLElement>();
   return (
     <section
+      ref={bar}
       aria-label={label}
       data-docked="trial"
       className={`fixed inset-x-2 bottom-2 z-40 flex flex-wrap items-center gap-3 rounded-sheet border bg-raised px-3 py-2.5 shadow-2 md:relative md:z-auto md:inset-x-auto md:bottom-auto md:mb-2.5 md:shadow-1 max-md:[body:has([data-foot])_&]:hidden print:hidden ${edge}`}

@@ -8,6 +8,7 @@ import { Input } from '@/components/form/input';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { useFocusToTitle } from '@/components/ui/focus-to-title';
 import { goBackAction, keepAction, rollBackAction } from '@/lib/capabilities/deploys/actions';
 import type { RevisionDto } from '@/lib/capabilities/deploys/schema';
 import { reviewHref } from '@/lib/capabilities/deploys/schema';
@@ -48,11 +49,12 @@ function AsDraftAgain({ revision: { wayOn } }: { revision: RevisionDto }) {
 
 function TrialActions({ number }: { number: number }) {
   const t = useTranslations('deploys');
+  const part = useFocusToTitle<HTMLDivElement>();
   const keep = useMutation({ mutationFn: () => keepAction({ number }) });
   const goBack = useMutation({ mutationFn: () => goBackAction({ number }) });
   const said = [keep.data, goBack.data].find((result) => result?.ok === false);
   return (
-    <div className="grid gap-2">
+    <div ref={part} className="grid gap-2">
       {said?.ok === false && <ProblemNote problem={said.problem} />}
       <Button variant="primary" pending={keep.isPending} onClick={() => keep.mutate()}>
         {t('trial.keep')}
