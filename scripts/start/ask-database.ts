@@ -8,16 +8,19 @@ export type Door = { kind: string; address: string; port: number };
 export type Wanted<D = Door> = { revision: number | null; doors: D[] };
 
 /**
- * The listeners that nodes have open, or are about to: of the newest revision that stands, whatever is a draft meanwhile. Where none does, as
- * when the first was refused, those that were wanted.
+ * The listeners that this node has open, or is about to: of the newest revision that stands and that it did not refuse, whatever is a draft
+ * meanwhile. Where there is none, as when the first was refused, those that were wanted.
  */
-export async function openListeners(url: string): Promise<Wanted> {
+export async function openListeners(url: string, node: string | null = null): Promise<Wanted> {
   const rows = await rowsOf<Door & { revision: number }>(
     url,
     `SELECT number AS revision, listener->>'kind' AS kind, listener->>'address' AS address, (listener->>'port')::int AS port
-     FROM (SELECT number, source FROM revision ORDER BY is_withdrawn(state), number DESC LIMIT 1) AS newest,
+     FROM (SELECT number, source FROM revision
+         LEFT JOIN deployment ON revision_number = number AND node_id = $1 AND deployment.state IN ('rejected', 'broken')
+       ORDER BY is_withdrawn(revision.state) OR node_id IS NOT NULL, number DESC LIMIT 1) AS newest,
        jsonb_array_elements(newest.source->'listeners') AS listener
      WHERE (listener->>'enabled')::boolean ORDER BY (listener->>'id')::int`,
+    [node],
   );
   return { revision: rows[0]?.revision ?? null, doors: rows.map(({ revision: _, ...door }) => door) };
 }
@@ -36,20 +39,41 @@ type Asked = {
   sinceMs: number;
 };
 
+/** What keeps a node from saying that it serves: `refused` is the revision that it said no to while it runs none; then no time helps. */
+export type Lack = { why: string; refused: number | null };
+
 /** Why a node does not say that the engines which have doors serve this revision; null when it does. */
-export async function whyNotServing(url: string, { node, revision, sinceMs }: Asked): Promise<string | null> {
-  const [said] = await rowsOf<{ running: number | null; unwell: { name: string; reason: string | null } | null }>(
+export async function whyNotServing(url: string, { node, revision, sinceMs }: Asked): Promise<Lack | null> {
+  const [said] = await rowsOf<Said>(
     url,
-    `SELECT running_revision AS running, jsonb_path_query_first(
+    `SELECT running_revision AS running, deployment.verdict->'refusal' AS refusal, jsonb_path_query_first(
        status, '$.engines[*] ? (@.healthy == false && (@.name == "postfix" || @.name == "dovecot"))') AS unwell
-     FROM node WHERE id = $1 AND revoked_at IS NULL AND away_since IS NULL AND status IS NOT NULL
+     FROM node LEFT JOIN deployment
+       ON node_id = id AND revision_number = $3 AND running_revision IS NULL AND deployment.state IN ('rejected', 'broken')
+     WHERE id = $1 AND revoked_at IS NULL AND away_since IS NULL AND status IS NOT NULL
        AND last_seen_at > now() - make_interval(secs => $2::float8)`,
-    [node, Math.min(sinceMs, silentAfterMs) / 1000],
+    [node, Math.min(sinceMs, silentAfterMs) / 1000, revision],
   );
-  if (!said) return 'it was not heard since';
-  if (said.unwell) return `${said.unwell.name}: ${(said.unwell.reason ?? 'it does not serve').replace(/\s+/g, ' ')}`;
-  if (said.running === revision) return null;
-  return said.running === null ? 'it runs no revision' : `it runs revision ${said.running}, not ${revision}`;
+  if (!said) return { why: 'it was not heard since', refused: null };
+  if (said.refusal) return { why: onOneLine(said.refusal.words || said.refusal.code), refused: revision };
+  const why = lackOf(said, revision);
+  return why === null ? null : { why, refused: null };
+}
+
+type Said = {
+  running: number | null;
+  refusal: { words: string; code: string } | null;
+  unwell: { name: string; reason: string | null } | null;
+};
+
+function lackOf({ running, unwell }: Said, revision: number | null): string | null {
+  if (unwell) return `${unwell.name}: ${onOneLine(unwell.reason ?? 'it does not serve')}`;
+  if (running === null) return 'it runs no revision';
+  return running === revision ? null : `it runs revision ${running}, not ${revision}`;
+}
+
+function onOneLine(words: string): string {
+  return words.trim().replace(/\s+/g, ' ');
 }
 
 /** A start that waits asks again: a database that hangs must not keep it from ending. */

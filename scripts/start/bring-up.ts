@@ -12,7 +12,7 @@ import { requireDatabase } from './given-database';
 import { joinedAs, joinOnce } from './mail-node';
 import { mailPorts } from './mail-ports';
 import type { Place } from './place';
-import { keptPorts, type Ports, requireFree, requireOwn } from './ports';
+import { keptOrFreePorts, keptPorts, type Ports, requireFree, requireOwn } from './ports';
 import { agentProgram, consoleProgram, postgresProgram, workerProgram } from './programs';
 import { sayWhy } from './sentence';
 import { shutDoors } from './shut-doors';
@@ -34,7 +34,7 @@ export type Start = {
 export async function bringUp(start: Start): Promise<void> {
   const { place, settings } = start;
   await endEarlier(place.data);
-  const ports = await choosePorts(place, settings);
+  const chosen = await choosePorts(place, settings);
   const engines = await step('mail programs', () => prepareEngines(place), noteOnEngines);
   const databaseUrl = await step('database', () => openDatabase(start), noteOnDatabase);
   await step('migrations', () => migrate(databaseUrl), noteOnMigrations);
@@ -43,12 +43,8 @@ export async function bringUp(start: Start): Promise<void> {
     () => build(start),
     (built) => built,
   );
-  await requirePorts(place, settings, ports); // a first build takes minutes, and others start programs too
-  const readDoors = () => openListeners(databaseUrl);
-  const shut = await shutDoors((await readDoors()).doors);
-  const triedAt = performance.now();
-  const lack = (revision: number | null) =>
-    whyNotServing(databaseUrl, { node: joinedAs(place) ?? null, revision, sinceMs: performance.now() - triedAt });
+  const readDoors = () => openListeners(databaseUrl, joinedAs(place) ?? null);
+  const ports = await portsAfterBuild(start, chosen, (await readDoors()).revision !== null);
   const env = environmentFor(place, settings, { databaseUrl, enrolmentPort: ports.enrolment });
   const setup = setupOf(join(place.data, 'build'), env);
   const running = { ...settings, place, env, note: start.supervisor.note };
@@ -56,9 +52,14 @@ export async function bringUp(start: Start): Promise<void> {
   const beginAgent = () => start.supervisor.start(agentProgram(running));
   const serveMail = async () => {
     await Promise.all([step('seed', () => setup.seed(ports)), begin(workerProgram(running))]);
-    return mailNode({ engines, place, ports, setup, databaseUrl, env, beginAgent });
+    const shut = await shutDoors((await readDoors()).doors);
+    const triedAt = performance.now();
+    const nodeLacks = await mailNode({ engines, place, ports, setup, databaseUrl, env, beginAgent });
+    return { shut, triedAt, nodeLacks };
   };
-  const [nodeLacks] = await Promise.all([serveMail(), begin(consoleProgram(running))]);
+  const [{ shut, triedAt, nodeLacks }] = await Promise.all([serveMail(), begin(consoleProgram(running))]);
+  const lack = (revision: number | null) =>
+    whyNotServing(databaseUrl, { node: joinedAs(place) ?? null, revision, sinceMs: performance.now() - triedAt });
   const mail = nodeLacks
     ? { doors: (await readDoors()).doors, silent: [], lack: null }
     : await mailPorts({ doors: readDoors, lack }, shut, start);
@@ -87,6 +88,12 @@ async function choosePorts(place: Place, settings: Settings): Promise<Ports> {
   requireOwn(settings.consolePort, ports);
   await requirePorts(place, settings, ports);
   return ports;
+}
+
+/** A first build takes minutes, and others start programs too. */
+async function portsAfterBuild({ place, settings }: Start, chosen: Ports, hasRevision: boolean): Promise<Ports> {
+  await requirePorts(place, settings, chosen);
+  return hasRevision ? chosen : keptOrFreePorts(place.data, settings);
 }
 
 async function requirePorts(place: Place, { consolePort }: Settings, ports: Ports): Promise<void> {

@@ -1,5 +1,5 @@
 import { canonicalAddress } from '@/lib/contract/door';
-import type { Door } from './ask-database';
+import type { Door, Lack } from './ask-database';
 import type { Place } from './place';
 import { isSameDoor, type Shut } from './shut-doors';
 
@@ -13,8 +13,8 @@ export type Outcome = {
   silent: readonly Door[];
   /** Those that could not be opened before the mail programs began. */
   shut: readonly Shut<Door>[];
-  /** Why the node does not say that it serves those that were held. */
-  lack: string | null;
+  /** Why the node does not say that it serves them. */
+  lack: Lack | null;
   /** Why this machine serves no mail itself. */
   nodeLacks: string | undefined;
   /** Says that its disk is full. */
@@ -43,14 +43,25 @@ function noNode(why: string): string[] {
   ];
 }
 
-function mailPorts({ doors, silent, shut, lack, place, disk }: Outcome): string[] {
-  const ports = doors.map(({ kind, port }) => `${kind} ${port}`).join(' · ');
-  if (silent.length === 0) return [`Mail on this machine: ${ports}`];
+function mailPorts(outcome: Outcome): string[] {
+  const { doors, silent, shut, lack, place, disk } = outcome;
   const known = shut.filter((one) => silent.some((door) => isSameDoor(door, one)));
-  const why = disk ?? (shutWords(known, lack) || `${place.data}/logs/agent.log says why.`);
+  if (lack !== null && lack.refused !== null) return noRevision(outcome, lack, shutWords(known, null));
+  const ports = `Mail on this machine: ${doors.map(({ kind, port }) => `${kind} ${port}`).join(' · ')}`;
+  const log = `${place.data}/logs/agent.log says why.`;
+  if (silent.length > 0) {
+    const numbers = [...new Set(silent.map(({ port }) => port))].join(', ');
+    return [ports, `  Not answering yet: ${numbers}. ${disk ?? (shutWords(known, lack?.why ?? null) || log)}`];
+  }
+  return lack === null ? [ports] : [ports, `  The node does not say that it serves them (${lack.why}). ${disk ?? log}`];
+}
+
+/** It said no to the first revision that it got: it goes on with nothing. */
+function noRevision({ url, disk }: Outcome, { why, refused }: Lack, shut: string): string[] {
   return [
-    `Mail on this machine: ${ports}`,
-    `  Not answering yet: ${[...new Set(silent.map(({ port }) => port))].join(', ')}. ${why}`,
+    `No mail on this machine yet: its node refused revision ${refused} and runs no other.`,
+    ...[why, disk ?? shut].filter(Boolean).map((line) => `  ${line}`),
+    `  What to do: ${new URL(`/deploys/${refused}`, url)}`,
   ];
 }
 

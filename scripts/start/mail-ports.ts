@@ -1,25 +1,25 @@
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Door, Wanted } from './ask-database';
+import type { Door, Lack, Wanted } from './ask-database';
 import { isSameDoor, type Shut } from './shut-doors';
 import { step } from './steps';
 
 type Where = Pick<Door, 'address' | 'port'>;
-/** The doors that were wanted last, those of them that nobody serves, and why the node does not say that it serves them where that was asked. */
-export type MailPorts<D extends Where> = { doors: D[]; silent: D[]; lack: string | null };
+/** The doors that were wanted last, those of them that nobody serves, and why the node does not say that it serves them. */
+export type MailPorts<D extends Where> = { doors: D[]; silent: D[]; lack: Lack | null };
 /** `diskFull`: mail programs that have no room are not waited for. */
 type Ends = { signal: AbortSignal; diskFull: AbortSignal };
-/** `doors` is asked again and again; `lack`, why the node does not say that it serves a revision, where a door's answer may be a stranger's. */
+/** Both are asked again and again. `lack`, why the node does not say that it serves a revision: whoever answers at a door may be a stranger. */
 type Questions<D extends Where> = {
   doors: () => Promise<Wanted<D>>;
-  lack: (revision: number | null) => Promise<string | null>;
+  lack: (revision: number | null) => Promise<Lack | null>;
 };
 
 const readAgainMs = 1000;
 
 /**
- * Waits until mail programs can connect to all doors at once. Which these are is asked again meanwhile: somebody may deploy, or a revision that
- * nodes were to have is refused. Where some stay silent the start goes on.
+ * Waits until mail programs can connect to all doors at once and the node says that it serves them. Which these are is asked again meanwhile:
+ * somebody may deploy, or a revision that nodes were to have is refused. Where some stay silent, or the node refused its first, the start goes on.
  */
 export function mailPorts<D extends Where>(
   ask: Questions<D>,
@@ -30,7 +30,7 @@ export function mailPorts<D extends Where>(
     'mail ports',
     () => waitForDoors(ask, shut, AbortSignal.any([signal, diskFull])),
     noteOnPorts,
-    ({ silent }) => silent.length === 0,
+    ({ silent, lack }) => silent.length === 0 && lack === null,
   );
 }
 
@@ -44,7 +44,7 @@ async function waitForDoors<D extends Where>(
   let readAt = Date.now();
   let since: number | null = null;
   /** Undefined: not asked since the doors were read. */
-  let lack: string | null | undefined;
+  let lack: Lack | null | undefined;
   for (; ; await pause(100)) {
     if (Date.now() - readAt >= readAgainMs) {
       // The database may be away for a moment.
@@ -59,12 +59,15 @@ async function waitForDoors<D extends Where>(
     const { withinMs, steadyMs } = patienceWith(held);
     const isSteady = since !== null && Date.now() - since >= steadyMs;
     const isOver = Date.now() - began >= withinMs || signal.aborted;
-    if (!isSteady && !isOver) continue;
-    if (held.length > 0) lack ??= await ask.lack(revision).catch(() => 'the database does not answer');
-    const areOurs = held.length === 0 || lack === null;
-    if (areOurs || isOver) return { doors, silent: areOurs ? silent : [...held, ...silent], lack: lack ?? null };
+    if (lack === undefined) lack = doors.length === 0 ? null : await ask.lack(revision).catch(() => noAnswer);
+    if (lack !== null && lack.refused !== null) return { doors, silent: doors, lack };
+    if (isOver || (isSteady && lack === null)) {
+      return { doors, silent: lack === null ? silent : [...held, ...silent], lack };
+    }
   }
 }
+
+const noAnswer: Lack = { why: 'the database does not answer', refused: null };
 
 type Patience = {
   withinMs: number;
@@ -102,6 +105,8 @@ function accepts({ address, port }: Where): Promise<boolean> {
   });
 }
 
-function noteOnPorts({ silent }: MailPorts<Where>): string {
-  return silent.length === 0 ? '' : `${silent.length} not answering yet, see below`;
+function noteOnPorts({ silent, lack }: MailPorts<Where>): string {
+  if (lack !== null && lack.refused !== null) return `revision ${lack.refused} was refused, see below`;
+  if (silent.length > 0) return `${silent.length} not answering yet, see below`;
+  return lack === null ? '' : 'the node does not say that it serves, see below';
 }

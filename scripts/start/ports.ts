@@ -32,10 +32,25 @@ const schema = z.record(z.string(), port);
 type Said = { consolePort: number; enrolmentPort?: number | undefined };
 
 /** The kept ports; a new data folder, a torn file or a name that is new get the next free ones, never `consolePort`. */
-export async function keptPorts(data: string, said: Said, isFree = portIsFree): Promise<Ports> {
+export function keptPorts(data: string, said: Said, isFree = portIsFree): Promise<Ports> {
+  return choose(data, readPorts(data), { ...said, isFree });
+}
+
+/** As kept, but mail programs' ports that are taken are chosen anew: for as long as no revision has them, nobody goes by them. */
+export async function keptOrFreePorts(data: string, said: Said, isFree = portIsFree): Promise<Ports> {
+  const kept = readPorts(data);
+  for (const name of listenerNames) {
+    if (kept[name] !== undefined && !(await isFree(kept[name]))) delete kept[name];
+  }
+  return choose(data, kept, { ...said, isFree });
+}
+
+type Choice = Said & { isFree: (port: number) => Promise<boolean> };
+
+async function choose(data: string, read: Record<string, number>, { isFree, ...said }: Choice): Promise<Ports> {
   const { consolePort, enrolmentPort } = said;
-  const path = join(data, 'ports.json');
-  const kept: Record<string, number> = { ...readPorts(path), ...(enrolmentPort && { enrolment: enrolmentPort }) };
+  const path = pathOf(data);
+  const kept: Record<string, number> = { ...read, ...(enrolmentPort && { enrolment: enrolmentPort }) };
   requireOwnEnrolment(said, kept);
   const ports: Ports = { ...firstChoice };
   const taken = new Set([consolePort, ...Object.values(kept)]);
@@ -91,9 +106,13 @@ function portNames(): PortName[] {
   return z.array(z.enum(['enrolment', 'agent', ...listenerNames])).parse(Object.keys(firstChoice));
 }
 
-function readPorts(path: string): Record<string, number> {
+function pathOf(data: string): string {
+  return join(data, 'ports.json');
+}
+
+function readPorts(data: string): Record<string, number> {
   try {
-    return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return schema.parse(JSON.parse(readFileSync(pathOf(data), 'utf8')));
   } catch {
     return {};
   }

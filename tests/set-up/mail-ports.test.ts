@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Lack } from '@/scripts/start/ask-database';
 import { mailPorts } from '@/scripts/start/mail-ports';
 import { shutDoors } from '@/scripts/start/shut-doors';
 import { somebodyListens } from '../support/somebody-listens';
@@ -13,10 +14,11 @@ afterEach(() => vi.restoreAllMocks());
 const { signal } = new AbortController();
 const atOnce = { signal, diskFull: AbortSignal.abort() };
 const patient = { signal, diskFull: signal };
-const asked = <D>(doors: () => Promise<D[]>, lack: string | null = null) => ({
+const asked = <D>(doors: () => Promise<D[]>, lack: Lack | null = null) => ({
   doors: async () => ({ revision: 4, doors: await doors() }),
   lack: async () => lack,
 });
+const lacking = (why: string): Lack => ({ why, refused: null });
 
 test('mail ports have a tick once all of them answer', async () => {
   const { close, ...door } = await somebodyListens('127.0.0.1');
@@ -47,7 +49,7 @@ test('a door that is shut is told with the others of its engine, which do not co
   const silent = { address: '::1', port: 1 };
   expect(
     await mailPorts(
-      asked(async () => [silent, shut], 'postfix: it does not serve'),
+      asked(async () => [silent, shut], lacking('postfix: it does not serve')),
       [shut],
       atOnce,
     ),
@@ -77,7 +79,7 @@ test('a door that was held is ours where the node says that it serves, whichever
 test('a door that was held is silent where the node does not say that it serves, and why is told', async () => {
   const { close, ...open } = await somebodyListens('127.0.0.1');
   const shut = { address: '::', port: 2, why: 'taken' as const };
-  const lack = 'dovecot: Dovecot’s master was halted.';
+  const lack = lacking('dovecot: Dovecot’s master was halted.');
   expect(
     await mailPorts(
       asked(async () => [open, shut], lack),
@@ -88,26 +90,51 @@ test('a door that was held is silent where the node does not say that it serves,
   const away = { ...asked(async () => [open, shut]), lack: () => Promise.reject(new Error('ECONNREFUSED')) };
   expect(await mailPorts(away, [shut], atOnce)).toMatchObject({
     silent: [shut],
-    lack: 'the database does not answer',
+    lack: lacking('the database does not answer'),
   });
 });
 
 test('the node is asked of the revision whose doors were read, and no more often than they are', async () => {
   const { close, ...open } = await somebodyListens('127.0.0.1');
-  const shut = { address: '::', port: 2, why: 'taken' as const };
   let reads = 0;
   const doors = async () => {
     reads += 1;
-    return { revision: reads, doors: [open, shut] };
+    return { revision: reads, doors: [open] };
   };
-  const lack = vi.fn(async (revision: number | null) =>
-    revision !== null && lack.mock.calls.length >= 3 ? null : 'not yet',
-  );
-  expect(await mailPorts({ doors, lack }, [shut], patient)).toMatchObject({ silent: [], lack: null });
-  const revisions = lack.mock.calls.map(([revision]) => revision);
-  expect(revisions).toHaveLength(3);
-  expect(revisions.at(-1)).toBe(reads);
-  expect(new Set(revisions).size).toBe(3);
+  const lack = vi.fn(async (_revision: number | null) => (lack.mock.calls.length >= 3 ? null : lacking('not yet')));
+  expect(await mailPorts({ doors, lack }, [], patient)).toMatchObject({ silent: [], lack: null });
+  expect(lack.mock.calls).toEqual([[1], [2], [3]]);
+});
+
+test('where all doors answer but the node does not say that it serves them there is no tick', async () => {
+  const { close, ...open } = await somebodyListens('127.0.0.1');
+  const doors = asked(async () => [open], lacking('it was not heard since'));
+  expect(await mailPorts(doors, [], atOnce)).toEqual({
+    doors: [open],
+    silent: [],
+    lack: lacking('it was not heard since'),
+  });
+  expect(printed).toEqual([expect.stringMatching(/^✗ mail ports .* the node does not say that it serves, see below$/)]);
+});
+
+test('a node that refused the first revision serves nothing, whoever answers at its doors: nobody waits', async () => {
+  const { close, ...open } = await somebodyListens('127.0.0.1');
+  const silent = { address: '127.0.0.1', port: 1 };
+  const lack = { why: '127.0.0.1 port 1 is in use.', refused: 4 };
+  expect(
+    await mailPorts(
+      asked(async () => [open, silent], lack),
+      [],
+      patient,
+    ),
+  ).toEqual({ doors: [open, silent], silent: [open, silent], lack });
+  expect(printed).toEqual([expect.stringMatching(/^✗ mail ports .* revision 4 was refused, see below$/)]);
+});
+
+test('nobody asks the node about a revision without doors', async () => {
+  const lack = vi.fn(async () => lacking('it runs revision 4, not null'));
+  const doors = async () => ({ revision: null, doors: [] });
+  expect(await mailPorts({ doors, lack }, [], patient)).toEqual({ doors: [], silent: [], lack: null });
 });
 
 test.each(['127.0.0.2', '::1'])(

@@ -5,7 +5,16 @@ import { openListeners, whyNotServing } from '@/scripts/start/ask-database';
 import { mailPorts } from '@/scripts/start/mail-ports';
 import { freshBrowser } from '@/tests/support/browser';
 import { testDatabase } from '@/tests/support/database';
-import { aNodeRow, answers, deployAll, freshRevisions, movePort, settledAs } from '@/tests/support/revisions';
+import {
+  aNodeRow,
+  answers,
+  deployAll,
+  freshRevisions,
+  listenerOf,
+  movePort,
+  says,
+  settledAs,
+} from '@/tests/support/revisions';
 import { signInAs } from '@/tests/support/sign-in-as';
 import { somebodyListens } from '@/tests/support/somebody-listens';
 
@@ -50,6 +59,7 @@ test('doors that a node says no to, or goes back from, while a start waits are w
 });
 
 const longAgo = 600_000;
+const lacking = (why: string) => ({ why, refused: null });
 const ago = (ms: number) => new Date(Date.now() - ms);
 
 test('a node serves where it says so of its mail engines, at this revision', async () => {
@@ -57,16 +67,18 @@ test('a node serves where it says so of its mail engines, at this revision', asy
   await freshRevisions();
   const local = await aNodeRow('local');
   const lack = (revision: number) => whyNotServing(url, { node: local.id, revision, sinceMs: longAgo });
-  expect(await lack(1)).toBe('it was not heard since');
+  expect(await lack(1)).toEqual(lacking('it was not heard since'));
   await answers(local, 1);
   await db.node.update({ where: { id: local.id }, data: { name: 'another' } });
   expect(await lack(1)).toBeNull();
-  expect(await lack(2)).toBe('it runs revision 1, not 2');
+  expect(await lack(2)).toEqual(lacking('it runs revision 1, not 2'));
   await answers(local, 1, false);
-  expect(await lack(1)).toBe('postfix: Nobody answers.');
+  expect(await lack(1)).toEqual(lacking('postfix: Nobody answers.'));
   await db.node.update({ where: { id: local.id }, data: { awaySince: new Date() } });
-  expect(await lack(1)).toBe('it was not heard since');
-  expect(await whyNotServing(url, { node: null, revision: 1, sinceMs: longAgo })).toBe('it was not heard since');
+  expect(await lack(1)).toEqual(lacking('it was not heard since'));
+  expect(await whyNotServing(url, { node: null, revision: 1, sinceMs: longAgo })).toEqual(
+    lacking('it was not heard since'),
+  );
 });
 
 test('what a node said counts until its worker would have written anew, and nothing that it said before the start', async () => {
@@ -81,4 +93,33 @@ test('what a node said counts until its worker would have written anew, and noth
   expect(await heard(ago(20_000), longAgo)).toBe(true);
   expect(await heard(ago(60_000), longAgo)).toBe(false);
   expect(await heard(ago(20_000), 10_000)).toBe(false);
+});
+
+test('a node that refused its first revision says why, and that no time helps', async () => {
+  const { url } = await testDatabase();
+  await freshRevisions();
+  const [local, other] = [await aNodeRow('local'), await aNodeRow('other')];
+  const smtp = await listenerOf('smtp');
+  const lack = () => whyNotServing(url, { node: local.id, revision: 1, sinceMs: longAgo });
+  await answers(local, null);
+  await says(other, 1, { noToPortOf: smtp });
+  expect(await lack()).toEqual(lacking('it runs no revision'));
+  await says(local, 1, { noToPortOf: smtp });
+  expect(await lack()).toEqual({ why: 'Address already in use', refused: 1 });
+  await db.deployment.updateMany({ data: { state: 'waiting' } });
+  expect(await lack()).toEqual(lacking('it runs no revision'));
+});
+
+test('of a revision that the others run and this node refused its doors are not wanted here', async () => {
+  const { url } = await testDatabase();
+  await freshRevisions();
+  await settledAs(1, 'running');
+  const [local, other] = [await aNodeRow('local'), await aNodeRow('other')];
+  await movePort('smtp', 1);
+  await deployAll();
+  await settledAs(2, 'running');
+  await says(other, 2, 'applied');
+  await says(local, 2, { noToPortOf: await listenerOf('smtp') });
+  expect(await openListeners(url, other.id)).toMatchObject({ revision: 2 });
+  expect(await openListeners(url, local.id)).toMatchObject({ revision: 1 });
 });

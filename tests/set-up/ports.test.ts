@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { keptPorts, portIsFree, requireOwn } from '@/scripts/start/ports';
+import { keptOrFreePorts, keptPorts, portIsFree, requireOwn } from '@/scripts/start/ports';
 import { somebodyListens } from '../support/somebody-listens';
 import { temporaryFolder } from '../support/temporary-folder';
 
@@ -56,6 +56,16 @@ describe('ports', () => {
     const second = await keptPorts(folder, { consolePort: 3000 }, async () => false);
 
     expect(second).toEqual(first);
+  });
+
+  test('of mail programs: those that somebody took since they were kept are chosen anew, the others stay', async () => {
+    const folder = temporaryFolder();
+    const first = await keptPorts(folder, { consolePort: 3000 }, allFree);
+    const taken = new Set([first.smtp, first.sieve, first.agent]);
+    const second = await keptOrFreePorts(folder, { consolePort: 3000 }, async (port) => !taken.has(port));
+
+    expect(second).toEqual({ ...first, smtp: 10_026, sieve: 14_191 });
+    expect(await keptPorts(folder, { consolePort: 3000 }, allFree)).toEqual(second);
   });
 
   test('are chosen anew when a crash tore the file', async () => {

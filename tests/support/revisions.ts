@@ -40,12 +40,11 @@ export async function settledAs(number: number, state: 'running' | 'rejected' | 
   await db.revision.updateMany({ where: { number: { lt: number }, state: 'running' }, data: { state: 'superseded' } });
 }
 
-/** Writes that a node answers, as the worker would: the revision that it says it runs, and whether its engine serves. */
-export async function answers(node: { id: string }, running: number, healthy = true): Promise<void> {
-  const revision = await db.revision.findUniqueOrThrow({
-    where: { number: running },
-    select: { number: true, hash: true },
-  });
+/** Writes that a node answers, as the worker would: the revision that it says it runs, if any, and whether its engine serves. */
+export async function answers(node: { id: string }, running: number | null, healthy = true): Promise<void> {
+  const hashed = { number: true, hash: true };
+  const revision =
+    running === null ? null : await db.revision.findUniqueOrThrow({ where: { number: running }, select: hashed });
   const status: NodeStatus = {
     nodeId: node.id,
     hostname: 'mx.test',
@@ -54,7 +53,7 @@ export async function answers(node: { id: string }, running: number, healthy = t
     engines: [{ name: 'postfix', version: '3.7', healthy, reason: healthy ? null : 'Nobody answers.' }],
     running: revision,
     runningSince: null,
-    highestRevision: running,
+    highestRevision: running ?? 0,
     applying: false,
     trialUntil: null,
     directory: { epoch: null, seq: 0 },
