@@ -79,6 +79,9 @@ async function benchSteps(signedIn: SignedIn, { url }: Stack): Promise<Figure[]>
   const back: number[] = [];
   const sent: Bytes[] = [];
   traffic.take();
+  await page.locator('a[data-row-link]').first().hover();
+  await quiet(page);
+  const ahead = traffic.take();
   for (let round = 0; round <= rounds; round += 1) {
     const row = page.locator('a[data-row-link]').nth(round);
     const title = (await row.textContent()) ?? '';
@@ -91,6 +94,7 @@ async function benchSteps(signedIn: SignedIn, { url }: Stack): Promise<Figure[]>
   await context.close();
   const [first, ...later] = sent;
   return [
+    { name: 'the pointer comes to the list', unit: 'kB', values: heaviest([ahead]), target: '' },
     { name: 'first mailbox opened from the list', unit: 'kB', values: heaviest(first ? [first] : []), target: '' },
     { name: 'a later one, and back', unit: 'kB', values: heaviest(later), target: 'in all ≤ 8' },
     {
