@@ -1,6 +1,7 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
+import { useEffect, useRef } from 'react';
 import type { DefaultValues, FieldValues } from 'react-hook-form';
 import type { z } from 'zod';
 import type { ManyOutcome } from '@/lib/directory/bulk-input';
@@ -10,6 +11,7 @@ import type { ServerForm as Bound } from '../form/use-server-form';
 import { useServerForm } from '../form/use-server-form';
 import { Button } from '../ui/button';
 import { keepsFocus } from '../ui/keeps-focus';
+import { firstFieldIn } from '../ui/return-focus';
 import type { AskProps, BulkStep } from './bulk-verb';
 
 type PreviewFormProps<Values extends FieldValues> = AskProps & {
@@ -24,6 +26,7 @@ export function PreviewForm<Values extends FieldValues>(props: PreviewFormProps<
   const { title, schema, defaults, stepOf, fields, chosen, onPreviewed, onClose } = props;
   const t = useTranslations('bulk');
   const u = useTranslations('ui');
+  const frame = useFirstField();
   const form = useServerForm<Values, { outcome: ManyOutcome; step: BulkStep }>({
     schema,
     defaults,
@@ -36,7 +39,7 @@ export function PreviewForm<Values extends FieldValues>(props: PreviewFormProps<
   });
   return (
     <ServerForm form={form} label={title} guard="never">
-      <div className="grid gap-4">
+      <div ref={frame} className="grid gap-4">
         {fields(form.control)}
         <div className="flex flex-wrap justify-end gap-2 pt-1">
           <Button variant="ghost" {...keepsFocus} onClick={onClose}>
@@ -49,4 +52,14 @@ export function PreviewForm<Values extends FieldValues>(props: PreviewFormProps<
       </div>
     </ServerForm>
   );
+}
+
+/** The dialog around it is there first, with the focus on its X, when this is fetched. One that comes with its dialog leaves that to it. */
+function useFirstField(): RefObject<HTMLDivElement | null> {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const dialog = frame.current?.closest('[role="dialog"]');
+    if (dialog?.contains(document.activeElement)) firstFieldIn(frame.current)?.focus();
+  }, []);
+  return frame;
 }
