@@ -5,6 +5,8 @@ import type { NodeContext } from './node-context';
 import type { Trial } from './node-journal';
 import { takeBack } from './take-back';
 
+const retryMs = 5_000;
+
 /** The moment at which a trial of so many seconds that begins now is over. */
 export function fromNow(seconds: number): string {
   return new Date(Date.now() + seconds * 1_000).toISOString();
@@ -23,16 +25,12 @@ export class TrialTimer {
     private readonly turn: Turn,
   ) {}
 
-  arm(): void {
+  arm(leastMs = 0): void {
     this.disarm();
     const trial = this.context.journal.isLoaded ? this.context.journal.now.trial : null;
     if (trial === null) return;
-    const leftMs = Math.max(0, Date.parse(trial.until) - Date.now());
-    this.#timer = setTimeout(() => {
-      void this.turn(() => this.#expire(trial)).catch((error: unknown) => {
-        this.context.log.error({ error: wordsOfError(error) }, 'the trial could not be taken back');
-      });
-    }, leftMs);
+    const leftMs = Math.max(leastMs, Date.parse(trial.until) - Date.now());
+    this.#timer = setTimeout(() => void this.turn(() => this.#expire(trial)), leftMs);
   }
 
   disarm(): void {
@@ -53,8 +51,9 @@ export class TrialTimer {
   async takeBack(revision: RevisionRef): Promise<Verdict | null> {
     const { trial } = this.context.journal.now;
     if (trial === null || !this.#runs(revision)) return null;
+    const verdict = await takeBack(this.context, trial);
     this.disarm();
-    return takeBack(this.context, trial);
+    return verdict;
   }
 
   #runs({ number, hash }: RevisionRef): boolean {
@@ -62,9 +61,18 @@ export class TrialTimer {
     return revision?.number === number && revision.hash === hash;
   }
 
-  /** Its turn may come after a confirmation or another revision: then there is nothing to take back. */
+  /**
+   * Its turn may come after a confirmation or another revision: then there is nothing to take back. Where the decision can't be written,
+   * since the disk is full, it is tried again: nobody else may be there to do it.
+   */
   async #expire({ nonce, until }: Trial): Promise<void> {
     const { trial } = this.context.journal.now;
-    if (trial?.nonce === nonce && trial.until === until) await takeBack(this.context, trial);
+    if (trial?.nonce !== nonce || trial.until !== until) return;
+    try {
+      await takeBack(this.context, trial);
+    } catch (error) {
+      this.context.log.error({ error: wordsOfError(error) }, 'the trial could not be taken back');
+      this.arm(retryMs);
+    }
   }
 }

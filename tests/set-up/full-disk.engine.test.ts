@@ -1,25 +1,25 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { exec } from '@/agent/system/exec';
 import { fullDisk } from '@/scripts/start/disk-room';
 import { processBegan } from '@/scripts/start/process-record';
 import { createSupervisor } from '@/scripts/start/supervisor';
+import { fillDiskWith, mountSmallDisk } from '@/tests/support/small-disk';
 
 /** Needs root: a data folder on a disk of its own, with no room left. */
 let data: string;
+let unmount: () => Promise<void>;
 beforeEach(async () => {
   data = mkdtempSync(join(tmpdir(), 'pw-full-'));
-  const { code, stderr } = await exec('/usr/bin/mount', ['-t', 'tmpfs', '-o', 'size=8k', 'tmpfs', data]);
-  if (code !== 0) throw new Error(stderr);
+  unmount = await mountSmallDisk(data, '8k');
   mkdirSync(join(data, 'run'));
-  writeFileSync(join(data, 'filler'), 'x'.repeat(8_192));
+  fillDiskWith(join(data, 'filler'));
 });
 afterEach(async () => {
-  await exec('/usr/bin/umount', ['--lazy', data]);
+  await unmount();
   rmSync(data, { recursive: true });
 });
 

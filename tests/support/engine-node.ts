@@ -47,9 +47,9 @@ export type EngineNode = {
   end(): Promise<void>;
 };
 
-/** A node of its own below /tmp with an empty directory; not started. */
-export async function anEngineNode(wish: Partial<NodeFactsWish> = {}): Promise<EngineNode> {
-  const stateDir = await mkdtemp('/tmp/pw-node-');
+/** A node of its own in a new folder of `within` with an empty directory; not started. */
+export async function anEngineNode(wish: Partial<NodeFactsWish> = {}, within = '/tmp'): Promise<EngineNode> {
+  const stateDir = await mkdtemp(`${within}/pw-node-`);
   await chmod(stateDir, 0o755);
   const facts = await readNodeFacts({
     nodeId: 'node-1',

@@ -1,34 +1,31 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { afterEach, expect, test } from 'vitest';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, describeWithEngines } from '@/tests/support/engine-node';
+import { fillDiskWith, mountSmallDisk } from '@/tests/support/small-disk';
 import { exec } from '../../system/exec';
 import { findDaemon } from '../../system/pid-file';
 
 /** A disk of one page for the pid file and the sockets of an engine, with nothing left on it. */
-async function fillDisk(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const { code, stderr } = await exec('/usr/bin/mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', folder]);
-  if (code !== 0) throw new Error(stderr);
-  await writeFile(`${folder}/full`, 'x'.repeat(4_096));
+async function aFullDisk(folder: string): Promise<() => Promise<void>> {
+  const unmount = await mountSmallDisk(folder, '4k');
+  fillDiskWith(`${folder}/full`);
+  return unmount;
 }
 
 describeWithEngines('an engine that could not write its pid file', () => {
   let mail: EngineNode;
-  let disks: string[] = [];
+  const unmounts: (() => Promise<void>)[] = [];
 
   afterEach(async () => {
     await mail.node.stop();
-    for (const folder of disks) await exec('/usr/bin/umount', ['--lazy', folder]);
-    disks = [];
+    for (const unmount of unmounts.splice(0)) await unmount();
     await mail.end();
   });
 
   test('is found all the same: no second one is started beside it, and told to stop none stays', async () => {
     mail = await anEngineNode({ engines: ['redis', 'rspamd'] });
     const run = `${mail.facts.stateDir}/run`;
-    disks = [`${run}/redis`, `${run}/rspamd`];
-    for (const folder of disks) await fillDisk(folder);
+    for (const name of ['redis', 'rspamd']) unmounts.push(await aFullDisk(`${run}/${name}`));
     const rspamd = { pidFile: '/nowhere', program: 'rspamd', livesIn: `${run}/rspamd` };
     const redis = { pidFile: '/nowhere', program: 'redis', livesIn: `${mail.facts.stateDir}/var/redis` };
 
