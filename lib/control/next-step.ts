@@ -18,7 +18,7 @@ export type Wanted = {
  * What to do with a node, decided from what it says it runs and what it should run, never from what was done before (CTL-06).
  *
  * confirm: it runs on trial what people have kept, also where a later one is wanted that it said no to · take-back: it runs on trial what was
- * withdrawn, and nothing newer is on its way to it · roll-out: the revision is new, so nodes take turns · apply: everybody else has it already · note-applied: it runs it, and nobody wrote that down · note-returned: it went back, and nobody
+ * withdrawn, also where a later one is on its way, since another node may hold that up · roll-out: the revision is new, so nodes take turns · apply: everybody else has it already · note-applied: it runs it, and nobody wrote that down · note-returned: it went back, and nobody
  * wrote that down.
  */
 export type Step = 'none' | 'confirm' | 'take-back' | 'roll-out' | 'apply' | 'note-applied' | 'note-returned';
@@ -29,19 +29,12 @@ export function nextStep(said: Said, { desired, runningState, wentBack, movedMea
   if (said.applying || movedMeanwhile) return 'none';
   if (said.trialUntil !== null) {
     if (isKept(runningState)) return 'confirm';
-    if (isWithdrawn(runningState)) return stepFromWithdrawn(said, desired);
+    if (isWithdrawn(runningState)) return 'take-back';
   }
   if (wentBack) return 'note-returned';
   if (desired === null) return 'none';
   if (runsIt(said, desired)) return desired.deployment === 'applied' ? 'none' : 'note-applied';
   return stepTowards(desired);
-}
-
-/** One switch, not two, where it is about to get a newer one: that is taken on trial too, and its trial goes back to what was for good. */
-function stepFromWithdrawn({ running }: Said, desired: Wanted['desired']): Step {
-  const isNewer = desired !== null && desired.number > (running?.number ?? 0);
-  const step = isNewer ? stepTowards(desired) : 'none';
-  return step === 'roll-out' ? step : 'take-back';
 }
 
 /** A node that said no is asked again only when a person says so. One that left a trial by itself waits for the trial's end. */

@@ -36,6 +36,7 @@ export const inSwitch = (name: string, revisionNumber: number) =>
   eventually(
     () => db.deployment.findFirst({ where: { revisionNumber, node: { name } } }),
     (row) => row?.stage === 'verify',
+    60_000, // another may be silent meanwhile
   );
 /** Heard, and heard that it runs it: who is away is no further node that could begin. */
 export const runs = (name: string, number: number) =>
