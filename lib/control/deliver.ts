@@ -73,7 +73,7 @@ export async function deliver(
   if (answer.value.kind === 'applied' && confirmWithinSeconds !== null) {
     await noteOnTrial(pool, node, { running: { number, hash }, seconds: confirmWithinSeconds });
   }
-  await report(pool, node, number, answer.value);
+  await reportVerdict(pool, node, number, answer.value);
   return answer.value.kind === 'applied' ? 'applied' : 'refused';
 }
 
@@ -113,7 +113,13 @@ function hasLeft({ running, highestRevision }: NodeStatus, { number, confirmWith
   return confirmWithinSeconds !== null && highestRevision === number && running?.number !== number;
 }
 
-async function report(pool: Pool, node: DeliveryTarget, revision: number, verdict: Verdict): Promise<void> {
+/** Writes to log and audit log what a node said to a revision. */
+export async function reportVerdict(
+  pool: Pool,
+  node: DeliveryTarget,
+  revision: number,
+  verdict: Verdict,
+): Promise<void> {
   const durationMs = Math.round(verdict.stages.reduce((sum, stage) => sum + stage.durationMs, 0));
   const refusal = verdict.kind === 'applied' ? null : verdict.refusal;
   log.info({ node: node.name, revision, verdict: verdict.kind, durationMs, refusal }, 'verdict');

@@ -155,6 +155,15 @@ export async function noteVerdict(pool: Pool, revision: number, nodeId: string, 
   );
 }
 
+/** What the node said of it last, where that changes nothing of how it stands there: it went back from it, and an engine died of that. */
+export async function noteWords(pool: Pool, revision: number, nodeId: string, verdict: Verdict): Promise<void> {
+  await pool.query('UPDATE deployment SET verdict = $3 WHERE revision_number = $1 AND node_id = $2', [
+    revision,
+    nodeId,
+    JSON.stringify(verdict),
+  ]);
+}
+
 /** The revision did not reach the node. */
 export async function noteNotBegun(pool: Pool, revision: number, nodeId: string): Promise<void> {
   await pool.query(

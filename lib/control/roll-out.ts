@@ -5,9 +5,9 @@ import { inTransaction, rowsOf } from '@/lib/db/pool';
 import { log } from '@/lib/log';
 import { again } from './again';
 import type { DeliveryTarget, Outcome } from './deliver';
-import { deliver } from './deliver';
+import { deliver, reportVerdict } from './deliver';
 import type { WorkerRevision } from './deployments';
-import { lockRevisions, noteConfirmed, noteOnTrial, noteReturned, noteVerdict, readDesired } from './deployments';
+import { lockRevisions, noteConfirmed, noteOnTrial, noteReturned, noteWords, readDesired } from './deployments';
 import type { NodeClient } from './node-client';
 import { recordWorkerAudit } from './worker-audit';
 
@@ -145,9 +145,11 @@ export async function takeBack(pool: Pool, node: DeliveryTarget, ref: RevisionRe
   const answer = await node.client.rollback(ref);
   log.info({ node: node.name, revision, failure: answer.ok ? null : answer.failure }, 'taken back');
   if (!answer.ok) return;
-  // It holds the old configuration again, but an engine did not come up with it: that is told, not that it went back.
-  if (answer.value.kind === 'broken') await noteVerdict(pool, revision, node.id, answer.value);
-  else await noteReturned(pool, revision, node.id, answer.value.running?.number ?? null);
+  await noteReturned(pool, revision, node.id, answer.value.running?.number ?? null);
+  // It holds the old configuration again, but an engine did not come up with it.
+  if (answer.value.kind === 'applied') return;
+  await noteWords(pool, revision, node.id, answer.value);
+  await reportVerdict(pool, node, revision, answer.value);
 }
 
 /** When no node that answers is still to come: the revision runs, for good or on trial. */

@@ -109,7 +109,7 @@ test('the second node’s no takes the revision back from the canary', async () 
   expect(await eventually(runs, ([canary]) => canary === before)).toEqual([before, before]);
 });
 
-test('a node whose engine does not come up when it is led back is told as broken, not as gone back', async () => {
+test('of a node whose engine does not come up when it is led back the words are kept, and it is no second no', async () => {
   fleet.steer('mx1', 'dead', 'doveconf: Fatal: Error');
   fleet.steer('mx2', 'refuse', 'no');
   const number = await deploy();
@@ -118,7 +118,16 @@ test('a node whose engine does not come up when it is led back is told as broken
     () => stateOf(number),
     (now) => now.nodes.mx1 !== 'applied',
   );
-  expect(told.nodes).toEqual({ mx1: 'broken', mx2: 'rejected' });
+  expect(told.nodes).toEqual({ mx1: 'returned', mx2: 'rejected' });
+  const died = await eventually(
+    () => db.deployment.findFirst({ where: { revisionNumber: number, node: { name: 'mx1' } } }),
+    (row) => JSON.stringify(row?.verdict).includes('doveconf: Fatal: Error'),
+  );
+  expect(died?.verdict).toMatchObject({ kind: 'broken', back: false });
+  await eventually(
+    () => db.auditEntry.count({ where: { action: 'deploys.deliver', outcome: 'broken', targetLabel: 'mx1' } }),
+    (entries) => entries === 1,
+  );
 });
 
 test('after a no, a corrected revision goes through', async () => {

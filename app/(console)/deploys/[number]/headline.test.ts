@@ -55,6 +55,14 @@ test('a node that died as it went back is named, by hand or not', () => {
   expect(read('returned', ['dead', 'returned'])[1]).toBe(sentence);
 });
 
+test('a node that took it and died as it was led back is named as dead, not among those that said no', () => {
+  const died = aDeployment('mx1', 'returned', { back: false });
+  expect(read('rejected', [died, 'rejected'])).toEqual([
+    'Revision 3 was rejected by mx2',
+    'A daemon on mx1 died in the switch and could not be brought back. Look at mx1 now.',
+  ]);
+});
+
 test('where a revision runs the nodes that proved it are named, and those that lack it', () => {
   expect(read('running', ['applied', 'applied'])).toEqual(['Revision 3 is running', 'Proven on mx1 and mx2.']);
   expect(read('running', ['applied', 'waiting'])).toEqual(['Revision 3 is running', 'Proven on mx1. Not yet on mx2.']);
@@ -155,7 +163,7 @@ test('a node whose engine died after it took the revision is not told as running
   expect(read('superseded', ['down'])[1]).toBe('A later revision runs.');
   expect(read('overtaken', ['waiting'], { isNewest: false })).toEqual([
     'Revision 3 was overtaken',
-    'A later revision was deployed before every node had this one.',
+    'A later revision was deployed before this one had come to its end.',
   ]);
 });
 

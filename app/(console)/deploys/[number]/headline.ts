@@ -1,6 +1,6 @@
 import type { DeploymentDto, RevisionDto } from '@/lib/capabilities/deploys/schema';
 import { goingBack, goingBackValues, isGoingBack } from '../going-back';
-import { isDown, isNotToldYet, isOfToday, runsAnother } from './node-in-words';
+import { isDead, isDown, isHeld, isNotToldYet, isOfToday, runsAnother } from './node-in-words';
 
 type Headline = { title: string; sentences: string[]; values: Record<string, string | number> };
 type Told = Pick<RevisionDto, 'number' | 'state' | 'isNewest' | 'deployments' | 'refusedBy' | 'returnedBy' | 'tried'>;
@@ -50,7 +50,6 @@ function nodesOf({ number, state: revision, deployments }: Told): Nodes {
   const named = (wanted: (deployment: DeploymentDto) => boolean) => deployments.filter(wanted).map(({ node }) => node);
   const has = (deployment: DeploymentDto) =>
     deployment.state === 'applied' && !runsAnother(number, deployment) && !isNotToldYet(revision, deployment);
-  const isDead = ({ state, back }: DeploymentDto) => state === 'broken' && back === false;
   return {
     proven: named((deployment) => has(deployment) && !deployment.away),
     silent: named((deployment) => has(deployment) && deployment.away),
@@ -89,11 +88,6 @@ function wordsOf(revision: Told, nodes: Nodes): Sentences {
     case 'superseded':
       return [state, state];
   }
-}
-
-/** Somebody would get it, and does not as long as nobody knows how the lost one got on. */
-function isHeld({ deployments }: Told): boolean {
-  return deployments.some(({ state, away }) => state === 'waiting' && !away);
 }
 
 /** Where it was proven, where that may be over, and where it is not. */

@@ -19,6 +19,17 @@ export function hasRefused({ state }: DeploymentDto): boolean {
   return state === 'rejected' || state === 'broken';
 }
 
+/** A node would get it, and does not as long as nobody knows how far one got that fell silent in its switch. Pure. */
+export function isHeld({ state, deployments }: Pick<RevisionDto, 'state' | 'deployments'>): boolean {
+  const isLost = deployments.some((one) => one.state === 'deploying' && one.away);
+  return state === 'deploying' && isLost && deployments.some((one) => one.state === 'waiting' && !one.away);
+}
+
+/** An engine of the node died in the switch, there or back, and could not be brought back. Pure. */
+export function isDead({ back }: DeploymentDto): boolean {
+  return back === false;
+}
+
 /** The node answers and does not serve. In the middle of a switch, and before the first one, that says nothing. Pure. */
 export function isDown({ away, down, state, runs }: DeploymentDto): boolean {
   const isStarting = state === 'waiting' && runs === null;
@@ -63,6 +74,7 @@ function standing({ number, state: revision }: Told, deployment: DeploymentDto):
     case 'broken':
       return { status: 'broken', notes: [back ? 'back' : 'not-back'] };
     case 'returned':
+      if (isDead(deployment)) return { status: 'broken', notes: ['not-back'] };
       return { status: 'disabled', word: 'returned', notes: [] };
     case 'deploying':
       if (isWithdrawn(revision)) return goingBack(away);

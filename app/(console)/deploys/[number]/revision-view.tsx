@@ -8,7 +8,7 @@ import { ChangeList } from '../change-list';
 import { useNodeNames } from '../node-names';
 import { useRefusalSentence } from '../refusal-sentence';
 import { headlineOf } from './headline';
-import { canTryAgain, hasRefused } from './node-in-words';
+import { canTryAgain, hasRefused, isDead } from './node-in-words';
 import { RefusalCard } from './refusal-card';
 import { RevisionActions } from './revision-actions';
 import { RevisionFacts } from './revision-facts';
@@ -21,8 +21,8 @@ export function RevisionView({ revision: rendered }: { revision: RevisionDto }) 
   const t = useTranslations('deploys');
   const revision = useLiveRevision(rendered);
   const say = useRefusalSentence();
-  const refused = revision.deployments.filter(hasRefused);
-  const rejected = refused.flatMap(({ refusal, node }) => {
+  const told = revision.deployments.filter((one) => hasRefused(one) || isDead(one));
+  const rejected = told.flatMap(({ refusal, node }) => {
     if (!refusal?.setting) return [];
     const { capability: room, object, field } = refusal.setting;
     return [{ room, object, field, sentence: say(refusal, node).title }];
@@ -43,7 +43,7 @@ export function RevisionView({ revision: rendered }: { revision: RevisionDto }) 
         </>
       }
     >
-      {refused.map((deployment) => (
+      {told.map((deployment) => (
         <RefusalCard key={deployment.nodeId} deployment={deployment} othersRunIt={canTryAgain(revision)} />
       ))}
       <Card
