@@ -118,6 +118,10 @@ async function overtake(tx: Tx, { number, state }: StandingRevision): Promise<vo
   if (state !== 'deploying') return;
   const ended = (await countRefusing(tx, number)) > 0 ? 'rejected' : 'overtaken';
   await tx.revision.update({ where: { number }, data: { state: ended } });
+  const waiting = { revisionNumber: number, state: 'waiting' };
+  const had = { ...waiting, verdict: { path: ['kind'], equals: 'applied' } };
+  await tx.deployment.updateMany({ where: had, data: { state: 'returned' } });
+  await tx.deployment.updateMany({ where: waiting, data: { state: 'not-started' } });
   await recordAudit(tx, {
     actor: { operatorId: null, name: 'Postwarden', address: '' },
     action: 'deploys.finish',

@@ -83,6 +83,8 @@ test('a deploy that a later one overtook', async () => {
   await db.node.update({ where: { id: mx1.id }, data: { awaySince: new Date() } });
   await says(mx1, number, 'deploying');
   await movePort('smtp', 2_526);
+  await album.take('held', `/deploys/${number}`);
+  await album.take('held-review', '/deploys');
   await settledAs(dataOf(await deployAll()).number, 'running');
   await album.take('overtaken', `/deploys/${number}`);
   await album.take('overtaken-history', '/deploys/revisions');

@@ -61,6 +61,24 @@ test('a roll-back opens the page of the new revision, which follows it to its ve
   await page.neverReloaded();
 });
 
+test('a revision that is held can be left for the one that runs, and what is deployed over it says so', async () => {
+  await movePort('smtp', 2_525);
+  const { number } = dataOf(await deployAll());
+  await says(mx1, number, 'deploying');
+  await db.node.update({ where: { id: mx1.id }, data: { awaySince: new Date() } });
+  await movePort('sieve', 14_191);
+  await page.openOnce('/deploys');
+  await page.getByText('Revision 2 has not come to its end. What you deploy now takes its place').waitFor();
+
+  await page.openOnce(`/deploys/${number}`);
+  await page.getByRole('button', { name: 'Roll back to revision 1…' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Roll back' }).click();
+  await page.heading('Deploying revision 3');
+  await page.openOnce(`/deploys/${number}`);
+  await page.heading('Revision 2 was overtaken');
+  await page.nodeSays('mx2', 'Not started');
+});
+
 test('a revision that a second node refused says that the first is led back, until it is', async () => {
   const smtp = await movePort('smtp', 2_525);
   const { number } = dataOf(await deployAll());

@@ -66,6 +66,7 @@ export default async function ReviewPage({ searchParams }: ReviewPageProps) {
         </>
       }
     >
+      {bar.deploying !== null && <Note>{t('deploys.review.overtakes', { revision: String(bar.deploying) })}</Note>}
       <Card
         flush
         title={t('deploys.review.in-words')}

@@ -10,8 +10,8 @@ import type { Sentence } from '@/lib/i18n/sentence';
  * Where a revision stands.
  *
  * deploying: at least one node has still to answer · on-trial: runs, and goes back by itself unless kept · running: kept, and on every node
- * that could be reached · rejected: a node said no · returned: nobody kept it · overtaken: a later one came before every
- * node had it · superseded: a later one runs.
+ * that could be reached · rejected: a node said no · returned: nobody kept it · overtaken: a later one came before its
+ * end · superseded: a later one runs.
  */
 export const revisionStates = [
   'deploying',
