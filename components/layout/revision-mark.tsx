@@ -5,7 +5,7 @@ import { unknownMark } from '@/lib/i18n/formats';
 import { classNames } from '../ui/class-names';
 import { Link } from '../ui/link';
 
-export type NodeState = 'as-it-should' | 'drifted' | 'rejected' | 'broken' | 'silent';
+export type NodeState = 'as-it-should' | 'not-started' | 'drifted' | 'rejected' | 'broken' | 'silent';
 export type NodeMark = {
   name: string;
   state: NodeState;
@@ -22,14 +22,15 @@ export type RunningRevision = {
   isKnown?: boolean;
 };
 
+const unknownShape = 'rounded-full border-[1.5px] border-text-3';
 const shapes: Record<NodeState, string> = {
   'as-it-should': 'rounded-full bg-success',
+  'not-started': unknownShape,
   drifted: 'rotate-45 rounded-[1px] bg-warn',
   rejected: 'rotate-45 rounded-[1px] bg-danger',
   broken: 'rounded-[1px] bg-danger',
   silent: 'rounded-[1px] bg-danger',
 };
-const unknownShape = 'rounded-full border-[1.5px] border-text-3';
 const mostMarks = 6;
 
 /** The running revision with its ring, how many nodes, one mark a node, and the worst in words. */

@@ -40,6 +40,11 @@ test('a node as it should be', () => {
   expect(read(well)).toMatchObject({ revision: '418', directory: 'Up to date', engines: 'All serve' });
 });
 
+test('engines of a node that runs no revision are not told as serving', () => {
+  const idle: ShownNode = { ...well, state: 'rejected', runningRevision: null };
+  expect(read(idle)).toMatchObject({ revision: 'none yet', engines: 'None serves yet' });
+});
+
 test('what a node lacks is named', () => {
   const ill = { ...well, runningRevision: null, directoryBehind: 3, engines: [engine('postfix', false)] };
   expect(read(ill)).toMatchObject({

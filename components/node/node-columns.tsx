@@ -25,6 +25,7 @@ const badges = {
   silent: 'unknown',
   drifted: 'drifted',
   rejected: 'rejected',
+  'not-started': 'not-started',
   deploying: 'deploying',
   running: 'running',
   unknown: 'unknown',
@@ -78,7 +79,7 @@ function State({ node, t }: { node: ShownNode; t: Translator }) {
   );
 }
 
-function engineWords({ engines, state }: ShownNode, t: Translator): ReactNode {
+function engineWords({ engines, state, runningRevision }: ShownNode, t: Translator): ReactNode {
   if (state === 'silent' || state === 'unknown' || engines.length === 0) return <Unknown />;
   const down = engines.filter((engine) => !engine.healthy);
   if (down.length > 0) {
@@ -95,6 +96,7 @@ function engineWords({ engines, state }: ShownNode, t: Translator): ReactNode {
       </span>
     );
   }
+  if (runningRevision === null) return t('node.engines.idle');
   return (
     <span title={engines.map(({ name, version }) => `${engineNames[name]} ${version}`).join(' · ')}>
       {t('node.engines.serve')}

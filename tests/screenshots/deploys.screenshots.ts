@@ -77,6 +77,16 @@ test('a deploy that was refused', async () => {
   await album.take('history', '/deploys/revisions');
 });
 
+test('the first revision, refused: no node runs any', async () => {
+  await Promise.all([answers(mx1, null), answers(mx2, null)]);
+  await db.revision.update({ where: { number: 1 }, data: { state: 'rejected' } });
+  await db.deployment.updateMany({ where: { nodeId: mx2.id }, data: { state: 'not-started' } });
+  await says(mx1, 1, { noToPortOf: await listenerOf('smtp') });
+  await album.take('refused-first', '/deploys/1');
+  await album.take('refused-first-overview', '/overview');
+  await album.take('refused-first-nodes', '/nodes');
+});
+
 test('a deploy that a later one overtook', async () => {
   await movePort('smtp', 2_525);
   const { number } = dataOf(await deployAll({ reason: 'ticket MS-1' }));

@@ -112,6 +112,7 @@ function nearlyFullWords(counted: number, number: (value: number) => string) {
 }
 
 const toneOf: Record<NeedDto['kind'], Tone> = {
+  'none-runs': 'danger',
   broken: 'danger',
   silent: 'danger',
   refused: 'warn',

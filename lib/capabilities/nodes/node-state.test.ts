@@ -48,6 +48,15 @@ test('a node that has just joined and whose engines are not up yet is deploying,
   expect(nodeStateOf({ ...joined, status: { ...starting, running }, deployment: 'waiting' })).toBe('broken');
 });
 
+test('a node that runs no revision is not told as running where none stands', () => {
+  const none = { ...node, status: { ...status, running: null }, runningRevision: null, desired: null };
+  expect(nodeStateOf({ ...none, deployment: 'rejected' })).toBe('rejected');
+  expect(nodeStateOf({ ...none, deployment: 'broken' })).toBe('rejected');
+  for (const deployment of [null, 'not-started', 'returned']) {
+    expect(nodeStateOf({ ...none, deployment })).toBe('not-started');
+  }
+});
+
 test('a node on which a daemon died in the switch is broken only while an engine does not serve', () => {
   const [engine] = status.engines;
   const dead = { ...status, engines: engine ? [{ ...engine, healthy: false }] : [] };

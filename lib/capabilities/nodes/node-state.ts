@@ -7,7 +7,7 @@ export type NodeFacts = {
   silence: Silence | null;
   runningRevision: number | null;
   desired: number | null;
-  /** State of the desired revision's deployment on this node. */
+  /** State of the desired revision's deployment on this node; where none is desired, of the newest one's. */
   deployment: string | null;
 };
 
@@ -17,9 +17,11 @@ export function nodeStateOf(node: NodeFacts): NodeState {
   if (!node.status) return 'unknown';
   if (node.status.engines.some((engine) => !engine.healthy)) return isStarting(node) ? 'deploying' : 'broken';
   if (node.status.drift.length > 0) return 'drifted';
-  if (node.runningRevision === node.desired) return 'running';
   // Broken in the switch, and its engines serve: the old revision is back.
-  return node.deployment === 'rejected' || node.deployment === 'broken' ? 'rejected' : 'deploying';
+  const hasRefused = node.deployment === 'rejected' || node.deployment === 'broken';
+  if (node.runningRevision === null && node.desired === null) return hasRefused ? 'rejected' : 'not-started';
+  if (node.runningRevision === node.desired) return 'running';
+  return hasRefused ? 'rejected' : 'deploying';
 }
 
 /** It runs nothing yet and has not answered for its first revision: Rspamd's first start alone takes many seconds. */

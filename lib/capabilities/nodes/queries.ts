@@ -61,7 +61,7 @@ type Row = {
   /** Newest change that it holds of our directory, and the newest that there is. */
   directorySeq: number;
   seq: number;
-  /** The newest revision that was not withdrawn, and how far this node is with it. */
+  /** The newest revision that was not withdrawn, and how far this node is with it; where there is none, with the newest of all. */
   desired: number | null;
   deployment: string | null;
   /** By the database's clock. */
@@ -78,7 +78,7 @@ function readRows(): Promise<Row[]> {
       desired.number AS desired, deployment.state AS deployment, now() AS now
     FROM node
       CROSS JOIN (SELECT max(number) AS number FROM revision WHERE NOT is_withdrawn(state)) AS desired
-      LEFT JOIN deployment ON deployment.revision_number = desired.number AND deployment.node_id = node.id
+      LEFT JOIN deployment ON node_id = node.id AND revision_number = coalesce(desired.number, (SELECT max(number) FROM revision))
       LEFT JOIN directory_head ON directory_head.id = 1
     WHERE revoked_at IS NULL ORDER BY name`,
   );

@@ -22,10 +22,19 @@ export type JoinCommand = {
 
 /**
  * What a node is at a glance, the worst first: silent (not heard) · unknown (joined, never heard) · broken (an engine does not serve) ·
- * drifted (its files differ from its revision) · rejected (it said no to the revision it should run) · deploying (the revision is
- * on its way) · running (as it should be).
+ * drifted (its files differ from its revision) · rejected (it said no to the revision it should run) · not-started (no revision stands
+ * that it could run) · deploying (the revision is on its way) · running (as it should be).
  */
-export const nodeStates = ['silent', 'unknown', 'broken', 'drifted', 'rejected', 'deploying', 'running'] as const;
+export const nodeStates = [
+  'silent',
+  'unknown',
+  'broken',
+  'drifted',
+  'rejected',
+  'not-started',
+  'deploying',
+  'running',
+] as const;
 export type NodeState = (typeof nodeStates)[number];
 
 export type NodeDto = {

@@ -35,6 +35,26 @@ test('a newest revision that nodes refused needs somebody, as long as its change
   expect(named(nodes, { ...refused, state: 'running' }, 2)).toEqual(['mx2 drifted null']);
 });
 
+test('where the first revision was refused no node serves, and that one need leads to it', () => {
+  const none = { runningRevision: null, desiredRevision: null };
+  const nodes = [
+    { ...node('mx1', 'rejected'), ...none },
+    { ...node('mx2', 'not-started'), ...none },
+  ];
+  const first = { ...refused, number: 1 };
+  expect(named(nodes, first, 3)).toEqual(['mx1 none-runs 1']);
+  expect(named(nodes, first, 0)).toEqual(['mx1 none-runs 1']);
+  expect(needs(nodes, { ...first, state: 'deploying', refusedBy: [] })).not.toContainEqual(
+    expect.objectContaining({ kind: 'none-runs' }),
+  );
+  expect(needs([], first, 0)).toEqual([]);
+  expect(glanceOf('not-started')).toBe('not-started');
+});
+
+test('a node that refused a revision while none stands, and runs one that nobody knows here, leads to what it refused', () => {
+  expect(named([{ ...node('mx1', 'rejected'), desiredRevision: null }], refused)).toEqual(['mx1 rejected 3']);
+});
+
 test('a node whose engine died in the switch leads to the revision that tells of it', () => {
   const nodes = [node('mx1', 'broken'), node('mx2', 'broken')];
   expect(named(nodes, refused)).toEqual(['mx1 broken 3', 'mx2 broken null']);

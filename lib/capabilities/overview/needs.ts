@@ -1,3 +1,4 @@
+import { isWithdrawn } from '@/lib/control/revision-state';
 import type { RevisionRowDto } from '../deploys/schema';
 import type { NeedDto, NodeGlance, OverviewDto } from './schema';
 
@@ -12,28 +13,36 @@ type Known = {
 };
 
 /** The worst first. */
-const order: readonly NeedDto['kind'][] = ['broken', 'silent', 'refused', 'drifted', 'rejected', 'behind'];
+const order: readonly NeedDto['kind'][] = ['none-runs', 'broken', 'silent', 'refused', 'drifted', 'rejected', 'behind'];
 
 /**
  * What needs somebody, the worst first. A node that has fallen behind is named only where nothing worse is true of it; a revision that
- * nodes refused is over once its changes were discarded. Pure.
+ * nodes refused is over once its changes were discarded, unless there is no earlier one: then it tells of all nodes that refused it. Pure.
  */
 export function needsOf({ nodes, newest, changes }: Known): NeedDto[] {
+  const noneRuns = newest !== null && isWithdrawn(newest.state) && nodes.length > 0 && nodes.every(hasNone);
   const ofNodes = nodes.flatMap((node): NodeNeed[] => {
     const kind = kindOf(node);
-    return kind ? [{ kind, node: node.name, revision: tellingRevision(node, newest) }] : [];
+    if (kind === null || (kind === 'rejected' && noneRuns)) return [];
+    return [{ kind, node: node.name, revision: tellingRevision(node, newest) }];
   });
+  const isRefused = newest?.state === 'rejected' && changes > 0;
   const refused: NeedDto[] =
-    newest?.state === 'rejected' && changes > 0
-      ? [{ kind: 'refused', revision: newest.number, by: newest.refusedBy }]
+    noneRuns || isRefused
+      ? [{ kind: noneRuns ? 'none-runs' : 'refused', revision: newest.number, by: newest.refusedBy }]
       : [];
   const byName = ofNodes.sort((a, b) => (a.node < b.node ? -1 : 1));
   return [...refused, ...byName].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
 }
 
+/** It runs no revision, and none stands that it could. */
+function hasNone({ runningRevision, desiredRevision }: Node): boolean {
+  return runningRevision === null && desiredRevision === null;
+}
+
 /** The revision that the node said no to, or in whose switch an engine of it died: its page has the words, and the way on. */
 function tellingRevision({ name, state, desiredRevision }: Node, newest: Known['newest']): number | null {
-  if (state === 'rejected') return desiredRevision;
+  if (state === 'rejected') return desiredRevision ?? newest?.number ?? null;
   return state === 'broken' && newest?.refusedBy.includes(name) ? newest.number : null;
 }
 
@@ -61,6 +70,7 @@ export function glanceOf(state: Node['state']): NodeGlance {
     case 'silent':
     case 'drifted':
     case 'rejected':
+    case 'not-started':
       return state;
     case 'unknown':
       return 'silent';

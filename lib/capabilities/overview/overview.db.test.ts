@@ -4,6 +4,7 @@ import { pendingChanges } from '@/lib/capabilities/deploys/queries';
 import { db } from '@/lib/db/client';
 import { freshBrowser } from '@/tests/support/browser';
 import { aDomain, aMailbox, dataOf, newestEntry } from '@/tests/support/directory-objects';
+import { aNodeRow, answers, freshRevisions, listenerOf, says } from '@/tests/support/revisions';
 import { anOperator, signInAs } from '@/tests/support/sign-in-as';
 import { readOverview, readShell } from './queries';
 
@@ -40,6 +41,24 @@ test('a node that was never heard needs somebody and is not counted as answering
     answering: 0,
     needs: [{ node: 'mx1', kind: 'silent', revision: null }],
   });
+});
+
+test('where the only node refused the first revision, it is not told as running, and the need leads to that revision', async () => {
+  await signInAs();
+  await freshRevisions();
+  const local = await aNodeRow('local');
+  await answers(local, null);
+  await says(local, 1, { noToPortOf: await listenerOf('smtp') });
+  await db.revision.update({ where: { number: 1 }, data: { state: 'rejected' } });
+  const overview = await readOverview();
+  expect(overview.nodes).toMatchObject([{ name: 'local', state: 'rejected', runningRevision: null }]);
+  expect(overview.needs).toEqual([{ kind: 'none-runs', revision: 1, by: ['local'] }]);
+  await db.deployment.update({
+    where: { revisionNumber_nodeId: { revisionNumber: 1, nodeId: local.id } },
+    data: { state: 'not-started' },
+  });
+  expect((await readOverview()).nodes).toMatchObject([{ state: 'not-started' }]);
+  await db.$executeRaw`TRUNCATE node, revision CASCADE`;
 });
 
 test('the frame names the person, the rooms they may see and the running revision', async () => {

@@ -34,13 +34,16 @@ export type UnderWayDto = { jobs: JobDto[] };
 /** `name`: the file of an import, or the room whose objects are changed; `count` of them, 0 of an import. */
 export type JobDto = { kind: 'import' | 'change'; href: string; name: string; count: number; share: number | null };
 
-/** A node's mark in the header: as it should be, another than it should be, said no to the revision, an engine down, not heard. */
-export type NodeGlance = 'as-it-should' | 'drifted' | 'rejected' | 'broken' | 'silent';
+/** A node's mark in the header: as it should be, none to run, another than it should be, said no to the revision, an engine down, not heard. */
+export type NodeGlance = 'as-it-should' | 'not-started' | 'drifted' | 'rejected' | 'broken' | 'silent';
 
-/** One thing that somebody should look at: a node, and the revision whose page tells more of it; or the newest revision, whose changes are drafts again. */
+/**
+ * One thing that somebody should look at: a node, and the revision whose page tells more of it; or the newest revision, whose changes are drafts
+ * again; or that one where no earlier one stands, so that no node runs any.
+ */
 export type NeedDto =
   | { kind: 'broken' | 'silent' | 'drifted' | 'rejected' | 'behind'; node: string; revision: number | null }
-  | { kind: 'refused'; revision: number; by: string[] };
+  | { kind: 'refused' | 'none-runs'; revision: number; by: string[] };
 
 /** Of a kind of event, how many in each of the last 24 hours, the oldest first; the newest has only begun. */
 export type MailFigureDto = {
@@ -53,7 +56,7 @@ export type OverviewDto = {
     id: string;
     name: string;
     hostname: string;
-    state: 'broken' | 'silent' | 'drifted' | 'rejected' | 'deploying' | 'running' | 'unknown';
+    state: 'broken' | 'silent' | 'drifted' | 'rejected' | 'not-started' | 'deploying' | 'running' | 'unknown';
     awaySince: string | null;
     awayReason: string | null;
     runningRevision: number | null;

@@ -8,7 +8,7 @@ import { headlineOf } from './headline';
 const t = translatorOf({ locale: 'en', messages: { deploys } });
 
 type Told = DeploymentDto['state'] | 'dead' | 'unheard' | 'down' | 'elsewhere';
-type More = { returnedBy?: string; isNewest?: boolean; tried?: number };
+type More = { number?: number; returnedBy?: string; isNewest?: boolean; tried?: number };
 
 /** Title and sentence as a person reads them, of revision 3 on mx1, mx2 and so on. */
 function read(state: RevisionState, nodes: readonly (Told | DeploymentDto)[], more: More = {}) {
@@ -44,6 +44,10 @@ function told(node: string, its: Told): DeploymentDto {
       return aDeployment(node, 'applied', { down: ['dovecot'] });
     case 'elsewhere':
       return aDeployment(node, 'applied', { runs: 4 });
+    case 'rejected':
+    case 'returned':
+    case 'not-started':
+      return aDeployment(node, its, { runs: 2 });
     default:
       return aDeployment(node, its);
   }
@@ -118,6 +122,20 @@ test('a rejected one names who said no, and who is still being led back', () => 
   );
 });
 
+test('where nothing ran before a rejected one, no mail is told as flowing, and no old revision as running', () => {
+  const none = aDeployment('mx1', 'rejected');
+  const words = 'mx1 said no. Nothing ran before, so no node serves mail yet.';
+  expect(read('rejected', [none], { number: 1 })).toEqual(['Revision 1 was rejected by mx1', words]);
+  expect(read('rejected', [none, aDeployment('mx2', 'not-started')], { number: 2 })[1]).toBe(words);
+  expect(read('rejected', [aDeployment('mx1', 'not-started')], { number: 1 })[1]).toBe(
+    'Nothing ran before, so no node serves mail yet.',
+  );
+  expect(read('rejected', [none, 'not-started'])[1]).toBe('mx1 said no. Every node runs what it ran before.');
+  expect(read('rejected', [none], { number: 1, isNewest: false })[1]).toBe(
+    'mx1 said no. Nothing ran before, so no node served mail yet.',
+  );
+});
+
 test('what a rejection left behind is not told as of today once there is a later revision', () => {
   expect(read('rejected', ['returned', 'dead'], { isNewest: false })).toEqual([
     'Revision 3 was rejected by mx2',
@@ -170,7 +188,7 @@ test('a node whose engine died after it took the revision is not told as running
 test('after a no nobody is told that mail is flowing where an engine does not serve or a node does not answer', () => {
   const said = 'mx1 said no. Every node runs what it ran before.';
   const other = (more: Partial<DeploymentDto>) =>
-    read('rejected', ['rejected', aDeployment('mx2', 'not-started', more)])[1];
+    read('rejected', ['rejected', aDeployment('mx2', 'not-started', { runs: 2, ...more })])[1];
   expect(other({})).toBe(`${said} Mail is flowing.`);
   expect(other({ away: true })).toBe(said);
   expect(other({ down: ['postfix'] })).toBe(`${said} mx2 is broken now: look at it.`);

@@ -74,11 +74,14 @@ function wordsOf(revision: Told, nodes: Nodes): Sentences {
     case 'on-trial':
       return [isPartly ? 'on-trial-partly' : 'on-trial', 'on-trial'];
     case 'rejected': {
-      if (!isNewest) return isPartly ? ['rejected-by', 'rejected-by-long-ago'] : ['rejected', 'rejected-long-ago'];
+      const rejected = isPartly ? 'rejected-by' : 'rejected';
+      if (!isNewest) return [rejected, revision.number === 1 ? 'rejected-first-long-ago' : `${rejected}-long-ago`];
       if (dead.length > 0) return ['rejected-by', 'dead'];
       if (isPartly && isGoingBack(goingBack(revision.deployments))) return ['rejected-by', 'rejected-leaving'];
-      const all = down.length + away.length === 0 ? ['flowing'] : [];
-      return isPartly ? ['rejected-by', 'rejected-by', ...all] : ['rejected', 'rejected', ...all];
+      const idle = revision.deployments.filter(({ runs }) => runs === null);
+      if (idle.length > 0 && idle.length === revision.deployments.length) return [rejected, 'rejected-first'];
+      const all = down.length + away.length + idle.length === 0 ? ['flowing'] : [];
+      return [rejected, rejected, ...all];
     }
     case 'returned':
       return wordsOfReturn(revision, dead.length > 0);
