@@ -12,14 +12,17 @@ export const longest = [
   'tests/pipeline/trial.db.test.ts',
   'agent/apply/trial.engine.test.ts',
   'tests/pipeline/roll-out.db.test.ts',
+  'tests/pipeline/overtaken.db.test.ts',
   'tests/pipeline/nodes.db.test.ts',
   'agent/apply/trouble.engine.test.ts',
   'agent/engines/dovecot/password-schemes.engine.test.ts',
   'agent/apply/outage.engine.test.ts',
   'agent/apply/apply.engine.test.ts',
   'agent/apply/crash.engine.test.ts',
+  'agent/apply/trial-full-disk.engine.test.ts',
   'agent/engines/odd-characters.engine.test.ts',
   'agent/apply/shut-door.engine.test.ts',
+  'tests/spec/every-page.spec.ts',
 ];
 
 /** The longest in their order, then the others as Vitest would. */
