@@ -21,7 +21,7 @@ type Newest = Parameters<typeof needsOf>[0]['newest'];
 const needs = (nodes: readonly Node[], newest: Newest = null, changes = 0) => needsOf({ nodes, newest, changes });
 const named = (nodes: readonly Node[], newest: Newest = null, changes = 0) =>
   needs(nodes, newest, changes).map((need) => `${'node' in need ? need.node : need.by} ${need.kind} ${need.revision}`);
-const refused: NonNullable<Newest> = { number: 3, state: 'rejected', refusedBy: ['mx1'] };
+const refused: NonNullable<Newest> = { number: 3, state: 'rejected', refusedBy: ['mx1'], deployments: [] };
 
 test('what serves no mail comes before what only differs', () => {
   const nodes = [node('mx4', 'rejected'), node('mx3', 'drifted'), node('mx2', 'silent'), node('mx1', 'broken')];
@@ -58,6 +58,8 @@ test('a node that refused a revision while none stands, and runs one that nobody
 test('a node whose engine died in the switch leads to the revision that tells of it', () => {
   const nodes = [node('mx1', 'broken'), node('mx2', 'broken')];
   expect(named(nodes, refused)).toEqual(['mx1 broken 3', 'mx2 broken null']);
+  const died = { ...refused, deployments: [{ node: 'mx2', back: false }] };
+  expect(named(nodes, died)).toEqual(['mx1 broken 3', 'mx2 broken 3']);
 });
 
 test('a node that runs as it should and keeps up needs nobody', () => {

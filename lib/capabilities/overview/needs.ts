@@ -1,5 +1,5 @@
 import { isWithdrawn } from '@/lib/control/revision-state';
-import type { RevisionRowDto } from '../deploys/schema';
+import type { LiveRevision } from '../deploys/schema';
 import type { NeedDto, NodeGlance, OverviewDto } from './schema';
 
 type Node = OverviewDto['nodes'][number];
@@ -7,7 +7,11 @@ type Node = OverviewDto['nodes'][number];
 type NodeNeed = Extract<NeedDto, { node: string }>;
 type Known = {
   nodes: readonly Node[];
-  newest: Pick<RevisionRowDto, 'number' | 'state' | 'refusedBy'> | null;
+  newest:
+    | (Pick<LiveRevision, 'number' | 'state' | 'refusedBy'> & {
+        deployments: readonly Pick<LiveRevision['deployments'][number], 'node' | 'back'>[];
+      })
+    | null;
   /** Settings that are not deployed. */
   changes: number;
 };
@@ -43,7 +47,9 @@ function hasNone({ runningRevision, desiredRevision }: Node): boolean {
 /** The revision that the node said no to, or in whose switch an engine of it died: its page has the words, and the way on. */
 function tellingRevision({ name, state, desiredRevision }: Node, newest: Known['newest']): number | null {
   if (state === 'rejected') return desiredRevision ?? newest?.number ?? null;
-  return state === 'broken' && newest?.refusedBy.includes(name) ? newest.number : null;
+  if (state !== 'broken' || newest === null) return null;
+  const diedGoingBack = newest.deployments.some(({ node, back }) => node === name && back === false);
+  return diedGoingBack || newest.refusedBy.includes(name) ? newest.number : null;
 }
 
 function kindOf({ state, directoryBehind }: Node): NodeNeed['kind'] | null {

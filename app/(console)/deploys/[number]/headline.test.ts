@@ -65,6 +65,10 @@ test('a node that took it and died as it was led back is named as dead, not amon
     'Revision 3 was rejected by mx2',
     'A daemon on mx1 died in the switch and could not be brought back. Look at mx1 now.',
   ]);
+  expect(read('rejected', [died])[0]).toBe('Revision 3 was rejected');
+  expect(read('returned', [died], { isNewest: false })[1]).toBe(
+    'Its time was over before anybody kept it. Every node runs what it ran before.',
+  );
 });
 
 test('where a revision runs the nodes that proved it are named, and those that lack it', () => {

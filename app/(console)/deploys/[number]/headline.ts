@@ -76,7 +76,7 @@ function wordsOf(revision: Told, nodes: Nodes): Sentences {
     case 'rejected': {
       const rejected = isPartly ? 'rejected-by' : 'rejected';
       if (!isNewest) return [rejected, revision.number === 1 ? 'rejected-first-long-ago' : `${rejected}-long-ago`];
-      if (dead.length > 0) return ['rejected-by', 'dead'];
+      if (dead.length > 0) return [rejected, 'dead'];
       if (isPartly && isGoingBack(goingBack(revision.deployments))) return ['rejected-by', 'rejected-leaving'];
       const idle = revision.deployments.filter(({ runs }) => runs === null);
       if (idle.length > 0 && idle.length === revision.deployments.length) return [rejected, 'rejected-first'];
@@ -84,7 +84,7 @@ function wordsOf(revision: Told, nodes: Nodes): Sentences {
       return [rejected, rejected, ...all];
     }
     case 'returned':
-      return wordsOfReturn(revision, dead.length > 0);
+      return wordsOfReturn(revision, isNewest && dead.length > 0);
     case 'deploying':
       return lost.length > 0 ? [state, 'lost', ...(isHeld(revision) ? ['held'] : [])] : [state, state];
     case 'overtaken':
