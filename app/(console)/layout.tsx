@@ -39,7 +39,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         <DiscardDraft
           draftHash={shell.draft.draftHash}
           changes={shell.draft.changes}
-          running={shell.running?.revision ?? null}
+          since={shell.draft.since}
           size="small"
         />
       }

@@ -65,10 +65,16 @@ test('a revision that is held can be left for the one that runs, and what is dep
   await movePort('smtp', 2_525);
   const { number } = dataOf(await deployAll());
   await says(mx1, number, 'deploying');
-  await db.node.update({ where: { id: mx1.id }, data: { awaySince: new Date() } });
   await movePort('sieve', 14_191);
+  const note = page.getByText('Revision 2 has not come to its end. What you deploy now takes its place');
   await page.openOnce('/deploys');
-  await page.getByText('Revision 2 has not come to its end. What you deploy now takes its place').waitFor();
+  await page.getByText('1 change since revision 2').waitFor();
+  expect(await note.count()).toBe(0);
+  await db.node.update({ where: { id: mx1.id }, data: { awaySince: new Date() } });
+  await page.openOnce('/deploys');
+  await note.waitFor();
+  await page.getByRole('button', { name: 'Discard…' }).first().click();
+  await page.getByRole('alertdialog').getByText('Every setting is again as revision 2 has it.').waitFor();
 
   await page.openOnce(`/deploys/${number}`);
   await page.getByRole('button', { name: 'Roll back to revision 1…' }).click();

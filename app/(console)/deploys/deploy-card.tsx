@@ -68,7 +68,7 @@ export function DeployCard({ review, running }: DeployCardProps) {
           <ButtonLink href="/overview" variant="ghost">
             {t('deploy.keep-draft')}
           </ButtonLink>
-          <DiscardDraft draftHash={draftHash} changes={review.changes.length} running={running} />
+          <DiscardDraft draftHash={draftHash} changes={review.changes.length} since={review.since} />
         </div>
       </ServerForm>
     </Card>

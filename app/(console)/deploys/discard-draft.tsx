@@ -9,16 +9,16 @@ import { useFocusToTitle } from '@/components/ui/focus-to-title';
 import { discardAction } from '@/lib/capabilities/deploys/actions';
 import { useTranslations } from '@/lib/i18n/client';
 
-type DiscardDraftProps = { draftHash: string; changes: number; running: number | null; size?: 'small' | 'medium' };
+type DiscardDraftProps = { draftHash: string; changes: number; since: number | null; size?: 'small' | 'medium' };
 
-/** "Discard…": makes every setting what the nodes run, after saying what is lost. */
-export function DiscardDraft({ draftHash, changes, running, size = 'medium' }: DiscardDraftProps) {
+/** "Discard…": makes every setting what the draft is compared with, after saying what is lost. */
+export function DiscardDraft({ draftHash, changes, since, size = 'medium' }: DiscardDraftProps) {
   const t = useTranslations('deploys');
   const router = useRouter();
   const part = useFocusToTitle<HTMLSpanElement>();
   const [open, setOpen] = useState(false);
-  if (running === null) return null;
-  const values = { count: changes, revision: String(running) };
+  if (since === null) return null;
+  const values = { count: changes, revision: String(since) };
   return (
     <span ref={part} className="contents">
       <Button variant="ghost" size={size} onClick={() => setOpen(true)}>

@@ -3,10 +3,11 @@ import { Page } from '@/components/layout/page';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { Note } from '@/components/ui/note';
-import { draftBar, listPlans, reviewDraft } from '@/lib/capabilities/deploys/queries';
+import { draftBar, listPlans, liveRevision, reviewDraft } from '@/lib/capabilities/deploys/queries';
 import { readLeaveOut } from '@/lib/capabilities/deploys/schema';
 import { saySentence } from '@/lib/i18n/sentence';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
+import { isBeingSwitched } from './[number]/node-in-words';
 import { DeployCard } from './deploy-card';
 import { DeploysTabs } from './deploys-tabs';
 import { draftVerdict } from './draft-verdict';
@@ -32,9 +33,9 @@ export default async function ReviewPage({ searchParams }: ReviewPageProps) {
           <EmptyState
             title={t('deploys.review.nothing-title')}
             sentence={
-              bar.running === null
+              pending.since === null
                 ? t('deploys.review.nothing-yet')
-                : t('deploys.review.nothing', { revision: bar.running })
+                : t('deploys.review.nothing', { revision: String(pending.since) })
             }
             actions={<ButtonLink href="/deploys/revisions">{t('deploys.review.history')}</ButtonLink>}
           />
@@ -45,6 +46,8 @@ export default async function ReviewPage({ searchParams }: ReviewPageProps) {
   const { plannedHash } = pending;
   const plans = plannedHash === null ? [] : await listPlans(plannedHash);
   const verdict = draftVerdict(pending.nodes, plans);
+  const onItsWay = bar.deploying === null ? null : await liveRevision(bar.deploying);
+  const overtaken = onItsWay && !isBeingSwitched(onItsWay) ? onItsWay : null;
   return (
     <Page
       title={t('deploys.review.title')}
@@ -66,7 +69,7 @@ export default async function ReviewPage({ searchParams }: ReviewPageProps) {
         </>
       }
     >
-      {bar.deploying !== null && <Note>{t('deploys.review.overtakes', { revision: String(bar.deploying) })}</Note>}
+      {overtaken && <Note>{t('deploys.review.overtakes', { revision: String(overtaken.number) })}</Note>}
       <Card
         flush
         title={t('deploys.review.in-words')}

@@ -12,6 +12,7 @@ export async function loadDraftBar(tx: Tx): Promise<DraftBarDto> {
   const trial = newest.get('on-trial');
   const running = newest.get('running')?.number ?? null;
   return {
+    since: pending.since,
     changes: pending.changes.length,
     draftHash: pending.draftHash,
     rooms: countByRoom(pending.changes),

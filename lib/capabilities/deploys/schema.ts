@@ -154,6 +154,8 @@ export type ReviewDto = PendingDto & {
 
 /** The bar under the header, and the header's revision. */
 export type DraftBarDto = {
+  /** Revision that the draft is compared with, and that discarding goes back to; null before the first. */
+  since: number | null;
   changes: number;
   draftHash: string;
   rooms: { room: string; changes: number }[];

@@ -155,7 +155,7 @@ function leftOf(walked: FirstRunDto): OverviewDto['firstRun'] {
 function draftOf(bar: Awaited<ReturnType<typeof draftBar>>, actor: Actor): NonNullable<ShellDto['draft']> {
   const others = bar.authors.filter((name) => name !== actor.name);
   const authors = others.length < bar.authors.length ? ['', ...others] : others;
-  return { changes: bar.changes, draftHash: bar.draftHash, rooms: bar.rooms, authors };
+  return { since: bar.since, changes: bar.changes, draftHash: bar.draftHash, rooms: bar.rooms, authors };
 }
 
 /** The page of an object that still has one. */

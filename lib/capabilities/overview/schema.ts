@@ -11,7 +11,13 @@ export type ShellDto = {
   mailboxes: number | null;
   running: RunningDto | null;
   underWay: UnderWayDto | null;
-  draft: { changes: number; draftHash: string; rooms: { room: string; changes: number }[]; authors: string[] } | null;
+  draft: {
+    since: number | null;
+    changes: number;
+    draftHash: string;
+    rooms: { room: string; changes: number }[];
+    authors: string[];
+  } | null;
   /** A revision that goes back by itself unless it is kept. */
   trial: { revision: number; until: string; backTo: number | null } | null;
   organisation: string;

@@ -45,6 +45,7 @@ test('an engine that does not serve is told of a node that said no, went back or
   expect(words('returned', 'returned', { down, isNewest: false }).notes).toEqual([]);
   expect(words('running', 'broken', { down, back: false }).notes).toEqual(['not-back', 'down']);
   expect(words('rejected', 'returned', { back: false })).toEqual({ status: 'broken', notes: ['not-back'] });
+  expect(words('rejected', 'returned', { back: false, isNewest: false }).notes).toEqual([]);
 });
 
 test('what people keep is told of a node once the node has said so', () => {

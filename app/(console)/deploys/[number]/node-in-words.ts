@@ -19,10 +19,21 @@ export function hasRefused({ state }: DeploymentDto): boolean {
   return state === 'rejected' || state === 'broken';
 }
 
-/** A node would get it, and does not as long as nobody knows how far one got that fell silent in its switch. Pure. */
-export function isHeld({ state, deployments }: Pick<RevisionDto, 'state' | 'deployments'>): boolean {
-  const isLost = deployments.some((one) => one.state === 'deploying' && one.away);
-  return state === 'deploying' && isLost && deployments.some((one) => one.state === 'waiting' && !one.away);
+type OnItsWay = Pick<RevisionDto, 'state' | 'deployments'>;
+
+/** A node is in the middle of its switch to it, so nobody deploys at this moment. Pure. */
+export function isBeingSwitched({ deployments }: Pick<RevisionDto, 'deployments'>): boolean {
+  return deployments.some((one) => one.state === 'deploying' && !one.away);
+}
+
+/** A node fell silent in its switch, and nobody knows how far it got. Pure. */
+export function isLost({ state, deployments }: OnItsWay): boolean {
+  return state === 'deploying' && deployments.some((one) => one.state === 'deploying' && one.away);
+}
+
+/** Another node would get it, and does not as long as that is not known. Pure. */
+export function isHeld(revision: OnItsWay): boolean {
+  return isLost(revision) && revision.deployments.some((one) => one.state === 'waiting' && !one.away);
 }
 
 /** An engine of the node died in the switch, there or back, and could not be brought back. Pure. */
@@ -55,7 +66,8 @@ export function nodeInWords(revision: Told, deployment: DeploymentDto): Words {
   return { ...words, notes: isOfToday(revision) && isDown(deployment) ? [...notes, 'down'] : notes };
 }
 
-function standing({ number, state: revision }: Told, deployment: DeploymentDto): Words {
+function standing(told: Told, deployment: DeploymentDto): Words {
+  const { number, state: revision } = told;
   const { state, away, back } = deployment;
   switch (state) {
     case 'applied':
@@ -74,7 +86,7 @@ function standing({ number, state: revision }: Told, deployment: DeploymentDto):
     case 'broken':
       return { status: 'broken', notes: [back ? 'back' : 'not-back'] };
     case 'returned':
-      if (isDead(deployment)) return { status: 'broken', notes: ['not-back'] };
+      if (isOfToday(told) && isDead(deployment)) return { status: 'broken', notes: ['not-back'] };
       return { status: 'disabled', word: 'returned', notes: [] };
     case 'deploying':
       if (isWithdrawn(revision)) return goingBack(away);

@@ -14,17 +14,17 @@ import type { RevisionDto } from '@/lib/capabilities/deploys/schema';
 import { reviewHref } from '@/lib/capabilities/deploys/schema';
 import { useTranslations } from '@/lib/i18n/client';
 import { useChangeName } from '../change-name';
-import { isHeld, isWithdrawn } from './node-in-words';
+import { isLost, isWithdrawn } from './node-in-words';
 
 /**
  * What can be done with this revision: keep it or go back while it is on trial, roll back to it once a later one was kept, or to the one
- * before it while it is held.
+ * before it while a node is lost in its switch.
  */
 export function RevisionActions({ revision }: { revision: RevisionDto }) {
   if (revision.state === 'on-trial') return <TrialActions number={revision.number} />;
   if (isWithdrawn(revision.state)) return revision.isNewest ? <AsDraftAgain revision={revision} /> : null;
   if (revision.state === 'superseded') return <RollBack number={revision.number} />;
-  if (isHeld(revision) && revision.since !== null) return <RollBack number={revision.since} />;
+  if (isLost(revision) && revision.since !== null) return <RollBack number={revision.since} />;
   return null;
 }
 
