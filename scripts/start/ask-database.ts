@@ -8,17 +8,17 @@ export type Door = { kind: string; address: string; port: number };
 export type Wanted<D = Door> = { revision: number | null; doors: D[] };
 
 /**
- * The listeners that this node has open, or is about to: of the newest revision that stands and that it did not refuse, whatever is a draft
- * meanwhile. Where there is none, as when the first was refused, those that were wanted.
+ * The listeners that this node has open, or is about to: of the revision that it said it runs, whatever others wait for or is a draft
+ * meanwhile. Where it runs none, of the newest that stands and that it did not refuse; where there is none, those that were wanted.
  */
 export async function openListeners(url: string, node: string | null = null): Promise<Wanted> {
   const rows = await rowsOf<Door & { revision: number }>(
     url,
     `SELECT number AS revision, listener->>'kind' AS kind, listener->>'address' AS address, (listener->>'port')::int AS port
-     FROM (SELECT number, source FROM revision
+     FROM (SELECT number, source FROM revision LEFT JOIN node ON node.id = $1
          LEFT JOIN deployment ON revision_number = number AND node_id = $1 AND deployment.state IN ('rejected', 'broken')
-       ORDER BY is_withdrawn(revision.state) OR node_id IS NOT NULL, number DESC LIMIT 1) AS newest,
-       jsonb_array_elements(newest.source->'listeners') AS listener
+       ORDER BY number = running_revision DESC, is_withdrawn(revision.state) OR node_id IS NOT NULL, number DESC LIMIT 1) AS here,
+       jsonb_array_elements(here.source->'listeners') AS listener
      WHERE (listener->>'enabled')::boolean ORDER BY (listener->>'id')::int`,
     [node],
   );

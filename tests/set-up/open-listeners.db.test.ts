@@ -59,8 +59,8 @@ test('doors that a node says no to, or goes back from, while a start waits are w
 });
 
 const longAgo = 600_000;
-const lacking = (why: string) => ({ why, refused: null });
 const ago = (ms: number) => new Date(Date.now() - ms);
+const lacking = (why: string) => ({ why, refused: null });
 
 test('a node serves where it says so of its mail engines, at this revision', async () => {
   const { url } = await testDatabase();
@@ -122,4 +122,64 @@ test('of a revision that the others run and this node refused its doors are not 
   await says(local, 2, { noToPortOf: await listenerOf('smtp') });
   expect(await openListeners(url, other.id)).toMatchObject({ revision: 2 });
   expect(await openListeners(url, local.id)).toMatchObject({ revision: 1 });
+});
+
+/** Revision 1 runs on two nodes, and revision 2, with another door, is on its way. */
+async function onTheWay() {
+  const { url } = await testDatabase();
+  await freshRevisions();
+  const [local, mx2] = [await aNodeRow('local'), await aNodeRow('mx2')];
+  await says(local, 1, 'applied');
+  await says(mx2, 1, 'applied');
+  await movePort('smtp', 1);
+  await deployAll();
+  const asked = async (sinceMs = longAgo) => {
+    const { revision } = await openListeners(url, local.id);
+    return { revision, lack: await whyNotServing(url, { node: local.id, revision, sinceMs }) };
+  };
+  return { local, mx2, asked };
+}
+
+const served = (revision: number) => ({ revision, lack: null });
+
+test('while a revision is held, since another node is lost in its switch, a node serves what it runs', async () => {
+  const { local, mx2, asked } = await onTheWay();
+  await says(mx2, 2, 'deploying');
+  await db.node.update({ where: { id: mx2.id }, data: { awaySince: new Date() } });
+  expect(await asked()).toEqual(served(1));
+  await db.node.update({ where: { id: local.id }, data: { lastSeenAt: ago(20_000) } });
+  expect(await asked(10_000)).toEqual({ revision: 1, lack: lacking('it was not heard since') });
+  await answers(local, 1, false);
+  expect(await asked()).toEqual({ revision: 1, lack: lacking('postfix: Nobody answers.') });
+});
+
+test('a start does not wait for a revision that its node is about to get', async () => {
+  const { local, mx2, asked } = await onTheWay();
+  await says(local, 2, 'deploying');
+  expect(await asked()).toEqual(served(1));
+  await says(local, 2, 'applied');
+  expect(await asked()).toEqual(served(2));
+
+  await answers(local, 1);
+  await says(mx2, 2, 'applied');
+  await settledAs(2, 'running');
+  await db.deployment.updateMany({ where: { nodeId: local.id, revisionNumber: 2 }, data: { state: 'waiting' } });
+  expect(await asked()).toEqual(served(1));
+});
+
+test('a node that runs no revision yet is asked of the newest that stands', async () => {
+  const { local, asked } = await onTheWay();
+  await answers(local, null);
+  expect(await asked()).toEqual({ revision: 2, lack: lacking('it runs no revision') });
+  await settledAs(2, 'rejected');
+  expect(await asked()).toEqual({ revision: 1, lack: lacking('it runs no revision') });
+});
+
+test('a node that runs what was withdrawn has its doors until it says that it went back', async () => {
+  const { local, asked } = await onTheWay();
+  await says(local, 2, 'applied');
+  await db.revision.update({ where: { number: 2 }, data: { state: 'returned' } });
+  expect(await asked()).toEqual(served(2));
+  await answers(local, 1);
+  expect(await asked()).toEqual(served(1));
 });
