@@ -24,7 +24,7 @@ const projects: TestProjectInlineConfiguration[] = [
   project('db', ['**/*.db.test.ts'], { ...actionsSetUp, ...waitingMostly, testTimeout: 60_000, hookTimeout: 60_000 }),
   project('engine', ['**/*.engine.test.ts'], { ...withDaemons, ...waitingMostly, testTimeout: 120_000 }),
   project('system', ['**/*.system.test.ts'], { ...actionsSetUp, ...withDaemons, ...wholeStack, testTimeout: 180_000 }),
-  project('spec', ['**/*.spec.ts'], { ...actionsSetUp, ...withDaemons, testTimeout: 180_000 }),
+  project('spec', ['**/*.spec.ts'], { ...actionsSetUp, ...withDaemons, ...wholeStack, testTimeout: 180_000 }),
   project('screenshots', ['**/*.screenshots.ts'], { ...actionsSetUp, ...withDaemons, testTimeout: 600_000 }),
 ];
 
