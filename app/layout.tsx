@@ -1,4 +1,3 @@
-import '@fontsource-variable/atkinson-hyperlegible-next';
 import '@fontsource-variable/atkinson-hyperlegible-mono';
 import './globals.css';
 // Every page has these in its scripts: in the frame, for what fails and for what is not there. Named here they are sent once, not with each.
@@ -10,7 +9,7 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { Providers } from '@/components/layout/providers';
 import { getPreferences, shellWords } from '@/lib/i18n/server';
-import { latinFont } from './latin-font';
+import { furtherFont, latinFont } from './fonts';
 
 export const metadata: Metadata = {
   title: { template: '%s · Postwarden', default: 'Postwarden' },
@@ -27,7 +26,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html
       lang={locale}
-      className={`${theme} ${latinFont.variable}`}
+      className={`${theme} ${latinFont.variable} ${furtherFont.variable}`}
       data-density={density}
       data-keys={keys}
       suppressHydrationWarning

@@ -32,6 +32,25 @@ test('nothing jumps on a phone', async () => {
   expect((await visited(lists, { width: 390 })).filter(({ shift }) => shift > 0)).toEqual([]);
 });
 
+test('nothing jumps as the fonts come after the first paint', async () => {
+  await aWorker();
+  for (const path of ['/mailboxes', '/events']) {
+    const page = await (await pages.signedIn()).newPage();
+    await watchLoading(page);
+    const fonts: string[] = [];
+    await page.route('**/*.woff2', async (route) => {
+      await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+      fonts.push(route.request().url());
+      await route.continue();
+    });
+    await open(page, `${pages.url}${path}`);
+    await page.waitForLoadState('networkidle');
+    expect(fonts).not.toEqual([]);
+    expect({ path, shift: (await whatWasSeen(page)).shift }).toEqual({ path, shift: 0 });
+    await page.context().close();
+  }
+});
+
 test('the note that the worker isn’t heard is there from the first paint', async () => {
   await db.workerPulse.updateMany({ data: { at: new Date(0) } });
   const page = await (await pages.signedIn()).newPage();
