@@ -54,7 +54,8 @@ function Foot({ organisation, version, mailboxes }: SideFoot) {
   const t = useTranslations('shell');
   const formats = useFormats();
   return (
-    <p className="num mt-auto px-2 pt-4 text-badge text-text-3">
+    // As high as both lines while only the first has come.
+    <p className="num mt-auto min-h-12 px-2 pt-4 text-badge text-text-3">
       {organisation}
       <br />
       {mailboxes === null ? version : t('version', { version, count: mailboxes, shown: formats.number(mailboxes) })}

@@ -51,6 +51,18 @@ test('nothing jumps as the fonts come after the first paint', async () => {
   }
 });
 
+test('the foot of the side bar has its place before its second line has come', async () => {
+  const page = await (await pages.signedIn()).newPage();
+  await open(page, `${pages.url}/mailboxes`);
+  const foot = page.locator('aside > p');
+  const place = await foot.boundingBox();
+  await foot.evaluate((lines) => {
+    while (lines.lastChild !== lines.firstChild) lines.lastChild?.remove();
+  });
+  expect(await foot.boundingBox()).toEqual(place);
+  await page.context().close();
+});
+
 test('the note that the worker isn’t heard is there from the first paint', async () => {
   await db.workerPulse.updateMany({ data: { at: new Date(0) } });
   const page = await (await pages.signedIn()).newPage();
