@@ -51,6 +51,23 @@ test('nothing jumps as the fonts come after the first paint', async () => {
   }
 });
 
+test('words are about as wide where their font has not come at all', async () => {
+  const widthOfWords = async (fonts: 'all' | 'none') => {
+    const page = await (await pages.signedIn()).newPage();
+    if (fonts === 'none') await page.route('**/*.woff2', (route) => route.abort());
+    await open(page, `${pages.url}/events`);
+    const width = await page.getByText('What the engines on the nodes told').evaluate((sentence) => {
+      const words = document.createRange();
+      words.selectNodeContents(sentence);
+      return words.getBoundingClientRect().width;
+    });
+    await page.context().close();
+    return width;
+  };
+  const own = await widthOfWords('all');
+  expect(Math.abs((await widthOfWords('none')) / own - 1)).toBeLessThan(0.06);
+});
+
 test('the foot of the side bar has its place before its second line has come', async () => {
   const page = await (await pages.signedIn()).newPage();
   await open(page, `${pages.url}/mailboxes`);
