@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isSmtpKind, type ListenerKind, listenerKinds, standardPorts } from '@/lib/capabilities/listeners/schema';
 import { loadDraft } from '@/lib/control/draft';
 import { createRevision } from '@/lib/control/publish';
+import { newestStanding } from '@/lib/control/revisions';
 import type { Tx } from '@/lib/db/client';
 import { db } from '@/lib/db/client';
 
@@ -13,7 +14,8 @@ export type SeedOptions = {
 /**
  * What a new installation begins with: the doors of a mail server, and revision 1, which the first node gets as it joins.
  *
- * Runs at every start and changes nothing but a database that has no revision yet; what people removed stays removed.
+ * Runs at every start and changes nothing but a database that has no revision yet; what people removed stays removed. Where nodes refused all
+ * that there was, and nobody has changed anything since, it is deployed once more: the reason may be gone, and no node serves until then.
  */
 export async function seed({ listenerPorts }: SeedOptions = {}): Promise<void> {
   await db.$transaction(
@@ -21,10 +23,13 @@ export async function seed({ listenerPorts }: SeedOptions = {}): Promise<void> {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('postwarden seed'))`;
       await tx.$executeRaw`INSERT INTO settings_head (id) VALUES (1) ON CONFLICT DO NOTHING`;
       await tx.$executeRaw`INSERT INTO directory_head (id, epoch) VALUES (1, ${randomUUID()}::uuid) ON CONFLICT DO NOTHING`;
-      if ((await tx.revision.count()) > 0) return;
-      if ((await tx.listener.count()) === 0) await addListeners(tx, listenerPorts);
+      const newest = await tx.revision.findFirst({ orderBy: { number: 'desc' }, select: { state: true, hash: true } });
+      if (newest === null && (await tx.listener.count()) === 0) await addListeners(tx, listenerPorts);
+      const draft = await loadDraft(tx);
+      const isRefused =
+        newest?.state === 'rejected' && newest.hash === draft.hash && (await newestStanding(tx)) === null;
       const actor = { operatorId: null, name: 'Postwarden' };
-      await createRevision(tx, { actor, reason: '', draft: await loadDraft(tx) });
+      if (newest === null || isRefused) await createRevision(tx, { actor, reason: '', draft });
     },
     { maxWait: 10_000, timeout: 30_000 },
   );

@@ -8,16 +8,21 @@ export type Door = { kind: string; address: string; port: number };
 export type Wanted<D = Door> = { revision: number | null; doors: D[] };
 
 /**
- * The listeners that this node has open, or is about to: of the revision that it said it runs, whatever others wait for or is a draft
- * meanwhile. Where it runs none, of the newest that stands and that it did not refuse; where there is none, those that were wanted.
+ * The listeners that this node has open, or is about to, whatever is a draft meanwhile: of the newest revision that stands and that comes to it
+ * or is there. One does not that it said no to while it runs another, or that waits for a node which is lost in its switch. Where none stands,
+ * those that were wanted.
  */
 export async function openListeners(url: string, node: string | null = null): Promise<Wanted> {
   const rows = await rowsOf<Door & { revision: number }>(
     url,
     `SELECT number AS revision, listener->>'kind' AS kind, listener->>'address' AS address, (listener->>'port')::int AS port
      FROM (SELECT number, source FROM revision LEFT JOIN node ON node.id = $1
-         LEFT JOIN deployment ON revision_number = number AND node_id = $1 AND deployment.state IN ('rejected', 'broken')
-       ORDER BY number = running_revision DESC, is_withdrawn(revision.state) OR node_id IS NOT NULL, number DESC LIMIT 1) AS here,
+         LEFT JOIN deployment own ON own.revision_number = number AND own.node_id = node.id
+       ORDER BY is_withdrawn(revision.state), coalesce(
+         own.state IN ('rejected', 'broken') AND running_revision IS NOT NULL OR own.state = 'waiting' AND EXISTS (
+           SELECT 1 FROM deployment lost JOIN node other ON other.id = lost.node_id
+           WHERE lost.revision_number = number AND lost.state = 'deploying' AND away_since IS NOT NULL AND revoked_at IS NULL), false),
+         number DESC LIMIT 1) AS here,
        jsonb_array_elements(here.source->'listeners') AS listener
      WHERE (listener->>'enabled')::boolean ORDER BY (listener->>'id')::int`,
     [node],

@@ -120,6 +120,7 @@ test('of a revision that the others run and this node refused its doors are not 
   await settledAs(2, 'running');
   await says(other, 2, 'applied');
   await says(local, 2, { noToPortOf: await listenerOf('smtp') });
+  await answers(local, 1);
   expect(await openListeners(url, other.id)).toMatchObject({ revision: 2 });
   expect(await openListeners(url, local.id)).toMatchObject({ revision: 1 });
 });
@@ -153,10 +154,10 @@ test('while a revision is held, since another node is lost in its switch, a node
   expect(await asked()).toEqual({ revision: 1, lack: lacking('postfix: Nobody answers.') });
 });
 
-test('a start does not wait for a revision that its node is about to get', async () => {
+test('a start waits for a revision that its node is about to get, as long as nothing holds that up', async () => {
   const { local, mx2, asked } = await onTheWay();
   await says(local, 2, 'deploying');
-  expect(await asked()).toEqual(served(1));
+  expect(await asked()).toEqual({ revision: 2, lack: lacking('it runs revision 1, not 2') });
   await says(local, 2, 'applied');
   expect(await asked()).toEqual(served(2));
 
@@ -164,22 +165,43 @@ test('a start does not wait for a revision that its node is about to get', async
   await says(mx2, 2, 'applied');
   await settledAs(2, 'running');
   await db.deployment.updateMany({ where: { nodeId: local.id, revisionNumber: 2 }, data: { state: 'waiting' } });
+  expect(await asked()).toEqual({ revision: 2, lack: lacking('it runs revision 1, not 2') });
+  await says(mx2, 2, 'deploying');
+  await db.node.update({ where: { id: mx2.id }, data: { awaySince: new Date() } });
   expect(await asked()).toEqual(served(1));
 });
 
-test('a node that runs no revision yet is asked of the newest that stands', async () => {
+test('a node that runs no revision is asked of the newest that stands, also where it refused that', async () => {
   const { local, asked } = await onTheWay();
   await answers(local, null);
   expect(await asked()).toEqual({ revision: 2, lack: lacking('it runs no revision') });
+  await says(local, 2, { noToPortOf: await listenerOf('smtp') });
+  expect(await asked()).toEqual({ revision: 2, lack: { why: 'Address already in use', refused: 2 } });
   await settledAs(2, 'rejected');
-  expect(await asked()).toEqual({ revision: 1, lack: lacking('it runs no revision') });
+  expect(await asked()).toMatchObject({ revision: 1 });
 });
 
-test('a node that runs what was withdrawn has its doors until it says that it went back', async () => {
+test('a node that runs what was withdrawn is waited for until it says that it went back', async () => {
   const { local, asked } = await onTheWay();
   await says(local, 2, 'applied');
   await db.revision.update({ where: { number: 2 }, data: { state: 'returned' } });
-  expect(await asked()).toEqual(served(2));
+  expect(await asked()).toEqual({ revision: 1, lack: lacking('it runs revision 2, not 1') });
   await answers(local, 1);
   expect(await asked()).toEqual(served(1));
+});
+
+test('a start deploys once more what nodes refused as the first, unless somebody has changed it since', async () => {
+  await freshRevisions();
+  await db.revision.updateMany({ data: { state: 'rejected' } });
+  await seed();
+  expect(await db.revision.findMany({ orderBy: { number: 'asc' }, select: { number: true, state: true } })).toEqual([
+    { number: 1, state: 'rejected' },
+    { number: 2, state: 'deploying' },
+  ]);
+  await seed();
+  expect(await db.revision.count()).toBe(2);
+  await db.revision.updateMany({ data: { state: 'rejected' } });
+  await db.listener.updateMany({ where: { kind: 'smtp' }, data: { port: 1 } });
+  await seed();
+  expect(await db.revision.count()).toBe(2);
 });
