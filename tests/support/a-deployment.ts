@@ -12,6 +12,7 @@ export function aDeployment(
       node,
       state,
       away: false,
+      switching: false,
       down: [],
       runs: null,
       trialUntil: null,

@@ -111,6 +111,7 @@ async function loadDeployments(tx: Tx, revisionNumber: number): Promise<Deployme
       nodeId: row.nodeId,
       node: row.node.name,
       away: silenceOf(row.node, now) !== null,
+      switching: row.state === 'deploying' && row.node.awaySince === null,
       down: deadEngines(row.node.status),
       runs: row.node.runningRevision,
       trialUntil: trialOn(row.node.status, revisionNumber),

@@ -189,6 +189,8 @@ export type DeploymentDto = {
   node: string;
   /** The node is not heard at the moment: it does not answer, or nobody asks it. */
   away: boolean;
+  /** It is in the middle of its switch as far as anybody knows, so nobody deploys: the worker may be away, not the node. */
+  switching: boolean;
   /** Engines of the node that do not serve at the moment, whatever was proven when it took the revision. */
   down: EngineName[];
   /** Revision that the node runs at the moment; null while it is not known. */

@@ -84,7 +84,7 @@ function wordsOf(revision: Told, nodes: Nodes): Sentences {
       return [rejected, rejected, ...all];
     }
     case 'returned':
-      return wordsOfReturn(revision, isNewest && dead.length > 0);
+      return wordsOfReturn(revision, dead.length > 0);
     case 'deploying':
       return lost.length > 0 ? [state, 'lost', ...(isHeld(revision) ? ['held'] : [])] : [state, state];
     case 'overtaken':
@@ -114,9 +114,9 @@ function wordsOfRunning({ refusedBy, tried }: Told, nodes: Nodes): Sentences {
 }
 
 /** A revision is taken back at once; its nodes go back one by one, and only then have they gone. */
-function wordsOfReturn({ returnedBy, deployments }: Told, isDead: boolean): Sentences {
+function wordsOfReturn({ returnedBy, deployments, isNewest }: Told, isDead: boolean): Sentences {
   const byHand = returnedBy !== null;
-  if (isDead) return [byHand ? 'returned-by' : 'returned', 'dead'];
+  if (isDead) return [byHand ? 'returned-by' : 'returned', ...(isNewest ? ['dead'] : [])];
   const isOver = !isGoingBack(goingBack(deployments));
   if (byHand) return isOver ? ['returned-by', 'returned-by'] : ['returning-by', 'returning-by'];
   return ['returned', isOver ? 'returned' : 'returning'];

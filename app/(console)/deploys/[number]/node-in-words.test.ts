@@ -3,7 +3,7 @@ import deploys from '@/lib/capabilities/deploys/messages/en.json' with { type: '
 import type { DeploymentDto, RevisionState } from '@/lib/capabilities/deploys/schema';
 import { deploymentStates, revisionStates } from '@/lib/capabilities/deploys/schema';
 import { aDeployment } from '@/tests/support/a-deployment';
-import { nodeInWords } from './node-in-words';
+import { isLost, nodeInWords } from './node-in-words';
 
 type More = Partial<DeploymentDto> & { isNewest?: boolean };
 
@@ -92,4 +92,11 @@ test('every word and sentence is in the catalog', () => {
     ),
   );
   expect(Object.keys(deploys.nodes)).toEqual(expect.arrayContaining(said));
+});
+
+test('a node is lost once it does not answer, not where nobody asks it: deploying is refused then', () => {
+  const told = (more: Partial<DeploymentDto>) =>
+    isLost({ state: 'deploying', deployments: [aDeployment('mx1', 'deploying', { away, ...more })] });
+  expect(told({})).toBe(true);
+  expect(told({ switching: true })).toBe(false);
 });

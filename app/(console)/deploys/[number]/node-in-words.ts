@@ -23,12 +23,13 @@ type OnItsWay = Pick<RevisionDto, 'state' | 'deployments'>;
 
 /** A node is in the middle of its switch to it, so nobody deploys at this moment. Pure. */
 export function isBeingSwitched({ deployments }: Pick<RevisionDto, 'deployments'>): boolean {
-  return deployments.some((one) => one.state === 'deploying' && !one.away);
+  return deployments.some((one) => one.switching);
 }
 
-/** A node fell silent in its switch, and nobody knows how far it got. Pure. */
-export function isLost({ state, deployments }: OnItsWay): boolean {
-  return state === 'deploying' && deployments.some((one) => one.state === 'deploying' && one.away);
+/** A node fell silent in its switch, nobody knows how far it got, and nobody else is being switched. Pure. */
+export function isLost(revision: OnItsWay): boolean {
+  const isSilent = revision.deployments.some((one) => one.state === 'deploying' && one.away);
+  return revision.state === 'deploying' && isSilent && !isBeingSwitched(revision);
 }
 
 /** Another node would get it, and does not as long as that is not known. Pure. */
