@@ -61,7 +61,7 @@ function noRevision({ url, disk }: Outcome, { why, refused }: Lack, shut: string
   return [
     `No mail on this machine yet: its node refused revision ${refused} and runs no other.`,
     ...[why, disk ?? shut].filter(Boolean).map((line) => `  ${line}`),
-    `  Put that right and start again, or deploy something else: ${new URL(`/deploys/${refused}`, url)}`,
+    `  Put that right, then start again if no setting was changed since, or deploy: ${new URL(`/deploys/${refused}`, url)}`,
   ];
 }
 

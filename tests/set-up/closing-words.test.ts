@@ -63,7 +63,7 @@ test('of a first revision that the node refused its reason is told, who holds th
       'No mail on this machine yet: its node refused revision 1 and runs no other.',
       '  127.0.0.1 port 10025 is in use by python3.',
       '  10025 (smtp): held since before this start. If by another program, stop that one, or give the listener another port and deploy.',
-      '  Put that right and start again, or deploy something else: http://localhost:3000/deploys/1\n',
+      '  Put that right, then start again if no setting was changed since, or deploy: http://localhost:3000/deploys/1\n',
     ].join('\n'),
   );
   expect(said).not.toContain('Mail on this machine:');

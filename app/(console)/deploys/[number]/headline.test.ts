@@ -8,7 +8,7 @@ import { headlineOf } from './headline';
 const t = translatorOf({ locale: 'en', messages: { deploys } });
 
 type Told = DeploymentDto['state'] | 'dead' | 'unheard' | 'down' | 'elsewhere';
-type More = { number?: number; returnedBy?: string; isNewest?: boolean; tried?: number };
+type More = { number?: number; since?: number | null; returnedBy?: string; isNewest?: boolean; tried?: number };
 
 /** Title and sentence as a person reads them, of revision 3 on mx1, mx2 and so on. */
 function read(state: RevisionState, nodes: readonly (Told | DeploymentDto)[], more: More = {}) {
@@ -16,7 +16,8 @@ function read(state: RevisionState, nodes: readonly (Told | DeploymentDto)[], mo
   const refusedBy = deployments
     .filter((one) => one.state === 'rejected' || one.state === 'broken')
     .map((one) => one.node);
-  const revision = { number: 3, state, deployments, refusedBy, isNewest: true, returnedBy: null, tried: null, ...more };
+  const kept = { since: 2, returnedBy: null, tried: null };
+  const revision = { number: 3, state, deployments, refusedBy, isNewest: true, ...kept, ...more };
   const { title, sentences, values } = headlineOf(
     revision,
     (names) => names.join(' and '),
@@ -133,7 +134,7 @@ test('where nothing ran before a rejected one, no mail is told as flowing, and n
     'Nothing ran before, so no node serves mail yet.',
   );
   expect(read('rejected', [none, 'not-started'])[1]).toBe('mx1 said no. Every node runs what it ran before.');
-  expect(read('rejected', [none], { number: 1, isNewest: false })[1]).toBe(
+  expect(read('rejected', [none], { number: 2, since: null, isNewest: false })[1]).toBe(
     'mx1 said no. Nothing ran before, so no node served mail yet.',
   );
 });

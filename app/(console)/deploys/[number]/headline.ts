@@ -3,7 +3,10 @@ import { goingBack, goingBackValues, isGoingBack } from '../going-back';
 import { isDead, isDown, isHeld, isNotToldYet, isOfToday, runsAnother } from './node-in-words';
 
 type Headline = { title: string; sentences: string[]; values: Record<string, string | number> };
-type Told = Pick<RevisionDto, 'number' | 'state' | 'isNewest' | 'deployments' | 'refusedBy' | 'returnedBy' | 'tried'>;
+type Told = Pick<
+  RevisionDto,
+  'number' | 'state' | 'isNewest' | 'deployments' | 'refusedBy' | 'returnedBy' | 'tried' | 'since'
+>;
 
 /** The nodes of a revision, by what they have to do with it. */
 type Nodes = Record<'proven' | 'silent' | 'keeping' | 'lacking' | 'lost' | 'dead' | 'down' | 'away', string[]>;
@@ -75,7 +78,7 @@ function wordsOf(revision: Told, nodes: Nodes): Sentences {
       return [isPartly ? 'on-trial-partly' : 'on-trial', 'on-trial'];
     case 'rejected': {
       const rejected = isPartly ? 'rejected-by' : 'rejected';
-      if (!isNewest) return [rejected, revision.number === 1 ? 'rejected-first-long-ago' : `${rejected}-long-ago`];
+      if (!isNewest) return [rejected, revision.since === null ? 'rejected-first-long-ago' : `${rejected}-long-ago`];
       if (dead.length > 0) return [rejected, 'dead'];
       if (isPartly && isGoingBack(goingBack(revision.deployments))) return ['rejected-by', 'rejected-leaving'];
       const idle = revision.deployments.filter(({ runs }) => runs === null);
