@@ -25,11 +25,11 @@ export async function seed({ listenerPorts }: SeedOptions = {}): Promise<void> {
       await tx.$executeRaw`INSERT INTO directory_head (id, epoch) VALUES (1, ${randomUUID()}::uuid) ON CONFLICT DO NOTHING`;
       const newest = await tx.revision.findFirst({ orderBy: { number: 'desc' }, select: { state: true, hash: true } });
       if (newest === null && (await tx.listener.count()) === 0) await addListeners(tx, listenerPorts);
+      if (newest !== null && (newest.state !== 'rejected' || (await newestStanding(tx)) !== null)) return;
       const draft = await loadDraft(tx);
-      const isRefused =
-        newest?.state === 'rejected' && newest.hash === draft.hash && (await newestStanding(tx)) === null;
+      if (newest !== null && newest.hash !== draft.hash) return;
       const actor = { operatorId: null, name: 'Postwarden' };
-      if (newest === null || isRefused) await createRevision(tx, { actor, reason: '', draft });
+      await createRevision(tx, { actor, reason: '', draft });
     },
     { maxWait: 10_000, timeout: 30_000 },
   );
