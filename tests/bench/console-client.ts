@@ -19,12 +19,13 @@ export type ConsoleClient = {
   put: (path: string, body: Uint8Array) => Promise<string>;
 };
 
-/** An operator of the bench's own and a session, put into the database. */
+/** An operator of the bench's own, one for all parts, and a session, put into the database. */
 export async function consoleClient(url: string, database: pg.Client): Promise<ConsoleClient> {
   const id = newSessionId();
   await database.query(
     `WITH operator AS (
-       INSERT INTO operator (email, name, password_hash) VALUES ('bench@lagomarino.test', 'Bench', 'none') RETURNING id)
+       INSERT INTO operator (email, name, password_hash) VALUES ('bench@lagomarino.test', 'Bench', 'none')
+       ON CONFLICT (email) DO UPDATE SET name = excluded.name RETURNING id)
      INSERT INTO session (id_hash, operator_id) SELECT $1, id FROM operator`,
     [hashOfSessionId(id)],
   );
