@@ -154,12 +154,11 @@ async function plansSay(refusals: Record<string, object[]>): Promise<void> {
   const lines = (port: string) =>
     ['# Written by Postwarden', '', `${port} inet n - y - - smtpd`, '  -o x=y', ''].join('\n');
   const files = [{ engine: 'postfix', path: 'postfix/master.cf', before: lines('25'), after: lines('2525') }];
-  const said = { draftHash, state: 'answered', answeredAt: new Date() };
-  await db.plan.createMany({
-    data: Object.entries(refusals).map(([nodeId, no]) => ({
-      ...said,
-      nodeId,
-      answer: { running: null, files, refusals: no },
-    })),
-  });
+  const said = { state: 'answered', answeredAt: new Date() };
+  for (const [nodeId, no] of Object.entries(refusals)) {
+    const answered = { ...said, answer: { running: null, files, refusals: no } };
+    // A page that is still open asks for it too.
+    const where = { draftHash_nodeId: { draftHash, nodeId } };
+    await db.plan.upsert({ where, create: { ...answered, draftHash, nodeId }, update: answered });
+  }
 }

@@ -37,8 +37,11 @@ test('what lies over a page', async () => {
   // On a phone the rooms; where they stand beside the page, the palette.
   const first = (page: Page) => page.locator('header button:visible').first().click();
   await album.take('over-rooms', '/mailboxes', { window: true, bring: first });
-  const language = (page: Page) => page.locator('header button[aria-haspopup="menu"]').last().click();
-  await album.take('over-person', '/mailboxes', { window: true, bring: language });
+  const menu = async (page: Page) => {
+    await page.locator('header button[aria-haspopup="menu"]').last().click();
+    await page.getByRole('menu').waitFor();
+  };
+  await album.take('over-person', '/mailboxes', { window: true, bring: menu });
   await album.take('signed-out', pages.paths.mailbox, {
     who: await anOperator({ permissions: ['mailboxes:read', 'mailboxes:write'] }),
     bring: async (page) => {

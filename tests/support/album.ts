@@ -58,7 +58,8 @@ export class Album {
       await bring?.(page);
       // What sticks to the window would stand in the midst of a whole page.
       if (!window) await page.evaluate(() => scrollTo(0, 0));
-      await page.screenshot({ path: join(this.folder, look.name, `${state}.png`), fullPage: !window });
+      const path = join(this.folder, look.name, `${state}.png`);
+      await page.screenshot({ path, fullPage: !window, animations: 'disabled' }); // what comes in has come
       if (typeof who === 'object') await page.context().close();
     }
     this.writeIndex();
