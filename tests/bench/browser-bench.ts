@@ -12,7 +12,7 @@ import { spread } from './figures';
 const visits = 5;
 const rounds = 20;
 
-type SignedIn = () => Promise<BrowserContext>;
+export type SignedIn = () => Promise<BrowserContext>;
 
 /** What an administrator's browser is sent, and how long a press takes there: Chromium, over so many mailboxes. */
 export async function benchBrowser(stack: Stack, databaseUrl: string, mailboxes: number): Promise<Figure[]> {
@@ -27,7 +27,7 @@ export async function benchBrowser(stack: Stack, databaseUrl: string, mailboxes:
 }
 
 /** Browsers of one administrator, each with an empty cache. */
-async function signInOnce(browser: Browser, stack: Stack): Promise<SignedIn> {
+export async function signInOnce(browser: Browser, stack: Stack): Promise<SignedIn> {
   const looks = { viewport: { width: 1_440, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/Rome' };
   const context = await browser.newContext(looks);
   await becomeAdministrator(await context.newPage(), stack);

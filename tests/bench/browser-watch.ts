@@ -39,23 +39,35 @@ export async function quiet(page: Page): Promise<void> {
 }
 
 /** Milliseconds from the press, or from the call where it presses nothing, until the page of this title has been painted. */
-export async function shownAfter(page: Page, act: () => Promise<void>, title: string): Promise<number> {
-  await page.evaluate((wanted) => {
+export function shownAfter(page: Page, act: () => Promise<void>, title: string): Promise<number> {
+  return paintedAfter(page, act, { selector: 'h1', words: title });
+}
+
+/** The same of whatever says these words; of several keys the last one counts. */
+export async function paintedAfter(
+  page: Page,
+  act: () => Promise<void>,
+  wanted: { selector: string; words: string },
+): Promise<number> {
+  await page.evaluate(({ selector, words }) => {
     window.shown = new Promise((resolve) => {
       let startedAt = performance.now();
       const onPress = ({ timeStamp }: Event) => {
         startedAt = timeStamp;
       };
-      window.addEventListener('click', onPress, { capture: true, once: true });
+      const watching = new AbortController();
+      for (const press of ['click', 'keydown'])
+        window.addEventListener(press, onPress, { capture: true, signal: watching.signal });
       const look = () => {
+        const isThere = [...document.querySelectorAll(selector)].some(({ textContent }) => textContent === words);
+        if (!isThere) return void requestAnimationFrame(look);
+        watching.abort();
         // The frame that holds it is painted before the next task.
-        if (document.querySelector('h1')?.textContent === wanted)
-          setTimeout(() => resolve(performance.now() - startedAt));
-        else requestAnimationFrame(look);
+        setTimeout(() => resolve(performance.now() - startedAt));
       };
       look();
     });
-  }, title);
+  }, wanted);
   await act();
   return page.evaluate(() => window.shown);
 }

@@ -19,8 +19,8 @@ export type ConsoleClient = {
   put: (path: string, body: Uint8Array) => Promise<string>;
 };
 
-/** An operator of the bench's own, one for all parts, and a session, put into the database. */
-export async function consoleClient(url: string, database: pg.Client): Promise<ConsoleClient> {
+/** An operator of the bench's own, one for all parts, and a session, put into the database; the value of its cookie. */
+export async function newSession(database: pg.Client): Promise<string> {
   const id = newSessionId();
   await database.query(
     `WITH operator AS (
@@ -29,7 +29,11 @@ export async function consoleClient(url: string, database: pg.Client): Promise<C
      INSERT INTO session (id_hash, operator_id) SELECT $1, id FROM operator`,
     [hashOfSessionId(id)],
   );
-  const cookie = `${sessionCookie.name}=${id}`;
+  return id;
+}
+
+export async function consoleClient(url: string, database: pg.Client): Promise<ConsoleClient> {
+  const cookie = `${sessionCookie.name}=${await newSession(database)}`;
   const whole = async (path: string, request: RequestInit): Promise<string> => {
     const answer = await fetch(`${url}${path}`, { ...request, redirect: 'manual' });
     const text = await answer.text();

@@ -2,8 +2,8 @@
  * npm run bench [-- --large] [-- --only PART] [-- --out FILE]
  *
  * Starts a database and the whole product with real engines on ports of its own, measures, prints a table and writes JSON.
- * --large: 1,000,000 mailboxes instead of 100,000. --only: idle, deploy, directory, bulk, browser, pages or import. Nothing here fails on a
- * slow machine: it reports.
+ * --large: 1,000,000 mailboxes instead of 100,000. --only: idle, deploy, directory, browser, journey,
+ * pages, bulk or import. Nothing here fails on a slow machine: it reports; the journey fails where what was saved is not enforced.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -18,6 +18,7 @@ import type { Figure } from './figures';
 import { describeMachine, tableOf } from './figures';
 import { benchIdle } from './idle-bench';
 import { benchImport } from './import-bench';
+import { benchJourney } from './journey-bench';
 import { benchPages } from './pages-bench';
 
 const { values: options } = parseArgs({
@@ -31,7 +32,7 @@ const { values: options } = parseArgs({
  * The browser's administrator is made by the one-time link, which is there only as long as nobody is one: the parts after it make one. Those
  * that write most come last: PostgreSQL tidies up after them for a while.
  */
-const parts = ['idle', 'deploy', 'directory', 'browser', 'pages', 'bulk', 'import'] as const;
+const parts = ['idle', 'deploy', 'directory', 'browser', 'journey', 'pages', 'bulk', 'import'] as const;
 const asked = parts.filter((part) => options.only === undefined || options.only === part);
 if (asked.length === 0) throw new Error(`--only takes one of ${parts.join(', ')}`);
 const needsNode = asked.some((part) => !['pages', 'browser'].includes(part));
@@ -51,6 +52,7 @@ try {
       directory: () => benchDirectory(stack, postgres.url, mailboxes),
       bulk: () => benchBulk(stack, postgres.url, mailboxes),
       pages: () => benchPages(stack, postgres.url, mailboxes),
+      journey: () => benchJourney(stack, postgres.url, mailboxes),
       browser: () => benchBrowser(stack, postgres.url, mailboxes),
       import: () => benchImport(stack, postgres.url, mailboxes),
     };

@@ -28,9 +28,9 @@ export class SmtpLine {
     return line;
   }
 
-  /** The code that RCPT gets for this address. */
-  async ask(recipient: string): Promise<number> {
-    await this.say('MAIL FROM:<>');
+  /** The code that RCPT gets for this address, and for a message of so many bytes where they are told. */
+  async ask(recipient: string, bytes?: number): Promise<number> {
+    await this.say(bytes === undefined ? 'MAIL FROM:<>' : `MAIL FROM:<> SIZE=${bytes}`);
     const reply = await this.say(`RCPT TO:<${recipient}>`);
     await this.say('RSET');
     return Number(reply.slice(0, 3));
