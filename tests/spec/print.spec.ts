@@ -68,3 +68,15 @@ test.each(['/domains', '/aliases', '/groups', '/events', '/mailboxes/deleted', '
     expect(await page.locator('button:visible:not([data-row-link])').count()).toBe(0);
   },
 );
+
+test('who chose no theme has the machine’s, light or dark, and light paper', async () => {
+  const own = await (await pages.stranger({ theme: 'system' })).newPage();
+  const inks: string[] = [];
+  for (const media of ['screen', 'print'] as const)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await own.emulateMedia({ media, colorScheme });
+      await open(own, `${pages.url}/sign-in`);
+      inks.push(await own.locator('html').evaluate((root) => getComputedStyle(root).colorScheme));
+    }
+  expect(inks).toEqual(['light', 'dark', 'light', 'light']);
+});

@@ -46,7 +46,7 @@ export type ConsolePages = {
   close: () => Promise<void>;
 };
 
-export type Looks = { locale?: 'en' | 'it'; theme?: 'light' | 'dark'; width?: number };
+export type Looks = { locale?: 'en' | 'it'; theme?: 'light' | 'dark' | 'system'; width?: number };
 
 /** For one file of tests: there before its first test, closed after its last. `then` does what the file needs besides. */
 export function withConsolePages(then: (pages: ConsolePages) => Promise<void>): void {
