@@ -22,7 +22,11 @@ export const longest = [
   'agent/apply/trial-full-disk.engine.test.ts',
   'agent/engines/odd-characters.engine.test.ts',
   'agent/apply/shut-door.engine.test.ts',
+  'tests/system/faults.system.test.ts',
   'tests/spec/every-page.spec.ts',
+  'tests/spec/deploys.spec.ts',
+  'tests/system/main-way.system.test.ts',
+  'tests/system/listeners.system.test.ts',
 ];
 
 /** The longest in their order, then the others as Vitest would. */

@@ -8,8 +8,12 @@ import { Sentence, sayWhy } from '../start/sentence';
 import { step } from '../start/steps';
 import { type Counts, runProjects, sum } from './vitest-projects';
 
-/** Kinds of one line run beside each other: the silence of nodes is waited for while engines start. */
-const lines = [['unit', 'house'], ['db', 'engine'], ['system'], ['spec']] as const;
+/** Kinds of one line run beside each other: what one waits for, another works in. */
+const lines = [
+  ['unit', 'house'],
+  ['db', 'engine'],
+  ['system', 'spec'],
+] as const;
 /** Run when asked for by name: they show rather than promise. */
 const more = ['screenshots'] as const;
 type Kind = (typeof lines)[number][number] | (typeof more)[number];
