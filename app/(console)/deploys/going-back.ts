@@ -17,6 +17,13 @@ export function isGoingBack({ leaving, unheard }: GoingBack): boolean {
   return leaving.length + unheard.length > 0;
 }
 
+/** Key under "trial" of what became of it; `isFirst`: nothing ran before, so it goes back to nothing. Pure. */
+export function wordOfReturn(back: GoingBack, { byHand, isFirst }: { byHand: boolean; isFirst: boolean }): string {
+  const by = byHand ? '-by' : '';
+  if (isGoingBack(back)) return `returning${by}`;
+  return `returned${by}${isFirst ? '-first' : ''}`;
+}
+
 /** The same for a sentence; `say` writes names as the language does. */
 export function goingBackValues({ leaving, unheard }: GoingBack, say: (names: readonly string[]) => string) {
   return {

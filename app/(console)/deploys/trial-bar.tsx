@@ -18,7 +18,7 @@ import { liveDeploys } from '@/lib/capabilities/deploys/live-keys';
 import type { DraftBarDto, LiveDeploys, LiveRevision } from '@/lib/capabilities/deploys/schema';
 import { useTranslations } from '@/lib/i18n/client';
 import { CountdownRing } from './countdown-ring';
-import { goingBack, goingBackValues, isGoingBack } from './going-back';
+import { goingBack, goingBackValues, isGoingBack, wordOfReturn } from './going-back';
 import { useNodeNames } from './node-names';
 
 type Trial = NonNullable<DraftBarDto['trial']>;
@@ -46,7 +46,9 @@ export function TrialBar({ trial }: { trial: Trial | null }) {
   const returned = followed && withdrawn(followed, data);
   if (returned) {
     const close = () => setClosed(returned.number);
-    return closed === returned.number ? null : <WentBack revision={returned} onClose={close} />;
+    return closed === returned.number ? null : (
+      <WentBack revision={returned} isFirst={followed.backTo === null} onClose={close} />
+    );
   }
   return trial && !isOver ? <OnTrial trial={trial} /> : null;
 }
@@ -99,18 +101,24 @@ function OnTrial({ trial }: { trial: Trial }) {
   );
 }
 
-function WentBack({ revision, onClose }: { revision: LiveRevision; onClose: () => void }) {
+type WentBackProps = {
+  revision: LiveRevision;
+  /** Nothing ran before it. */
+  isFirst: boolean;
+  onClose: () => void;
+};
+
+function WentBack({ revision, isFirst, onClose }: WentBackProps) {
   const t = useTranslations('deploys.trial');
   const u = useTranslations('ui');
   const say = useNodeNames();
   const back = goingBack(revision.deployments);
   const by = revision.returnedBy;
-  const word = isGoingBack(back) ? 'returning' : 'returned';
   const values = { revision: String(revision.number), by: by ?? '', ...goingBackValues(back, say) };
   return (
     <Bar label={t('label')} edge={by === null ? 'border-danger' : 'border-warn'}>
       <p role="alert" className={classNames('min-w-0 flex-1 font-semibold', by === null ? 'text-danger' : 'text-warn')}>
-        {t(by === null ? word : `${word}-by`, values)}
+        {t(wordOfReturn(back, { byHand: by !== null, isFirst }), values)}
       </p>
       <IconButton label={u('close')} onClick={onClose}>
         <X aria-hidden="true" />

@@ -160,6 +160,31 @@ test('a trial that somebody ended tells who; only one that nobody kept ran out o
   expect(read('returned', ['returned'])[0]).toBe('Revision 3 was not kept');
 });
 
+test('where nothing ran before a trial that ended, no mail is told as flowing and nothing as running', () => {
+  const first = { number: 2, since: null };
+  const gone = [aDeployment('mx1', 'returned')];
+  expect(read('returned', gone, first)).toEqual([
+    'Revision 2 was not kept',
+    'Its time was over before anybody kept it. Nothing ran before, so no node serves mail yet.',
+  ]);
+  expect(read('returned', gone, { ...first, returnedBy: 'Marco Sala' })[1]).toBe(
+    'Marco Sala went back by hand before the time was over. Nothing ran before, so no node serves mail yet.',
+  );
+  expect(read('returned', gone, { ...first, isNewest: false })[1]).toBe(
+    'Its time was over before anybody kept it. Nothing ran before, so no node served mail yet.',
+  );
+});
+
+test('a node that refused what others run is told as running nothing where it does', () => {
+  const idle = aDeployment('mx2', 'rejected');
+  expect(read('running', ['applied', idle])[1]).toBe(
+    'Proven on mx1. mx2 said no and runs no revision, so it serves no mail.',
+  );
+  expect(read('running', ['applied', idle, 'rejected'])[1]).toBe(
+    'Proven on mx1. mx3 said no and goes on with what it ran before. mx2 said no and runs no revision, so it serves no mail.',
+  );
+});
+
 test('a revision that is taken back is not told as gone from a node before it was seen so, nor from one that does not answer', () => {
   const returnedBy = 'Marco Sala';
   expect(read('returned', ['returned', 'applied'], { returnedBy })).toEqual([

@@ -1,6 +1,6 @@
 import type { DeploymentDto, RevisionDto } from '@/lib/capabilities/deploys/schema';
 import { goingBack, goingBackValues, isGoingBack } from '../going-back';
-import { isDead, isDown, isHeld, isNotToldYet, isOfToday, runsAnother } from './node-in-words';
+import { hasRefused, isDead, isDown, isHeld, isNotToldYet, isOfToday, runsAnother } from './node-in-words';
 
 type Headline = { title: string; sentences: string[]; values: Record<string, string | number> };
 type Told = Pick<
@@ -9,7 +9,10 @@ type Told = Pick<
 >;
 
 /** The nodes of a revision, by what they have to do with it. */
-type Nodes = Record<'proven' | 'silent' | 'keeping' | 'lacking' | 'lost' | 'dead' | 'down' | 'away', string[]>;
+type Nodes = Record<
+  'proven' | 'silent' | 'keeping' | 'lacking' | 'lost' | 'dead' | 'down' | 'away' | 'idle' | 'others',
+  string[]
+>;
 
 /**
  * What the title and the sentences below it say: keys under "verdict" and "verdict-sentence". Nodes are named, so that neither can say
@@ -22,7 +25,7 @@ export function headlineOf(
 ): Headline {
   const { number, deployments, refusedBy, returnedBy, tried } = revision;
   const nodes = nodesOf(revision);
-  const { proven, silent, keeping, lacking, lost, dead, down } = nodes;
+  const { proven, silent, keeping, lacking, lost, dead, down, idle, others } = nodes;
   const [backAt] = deployments.flatMap(({ trialUntil }) => trialUntil ?? []).sort();
   const values = {
     revision: String(number),
@@ -40,6 +43,10 @@ export function headlineOf(
     lostCount: lost.length,
     refusing: say(refusedBy),
     refusingCount: refusedBy.length,
+    idle: say(idle),
+    idleCount: idle.length,
+    others: say(others),
+    othersCount: others.length,
     dead: say(dead),
     down: say(down),
     downCount: down.length,
@@ -51,6 +58,7 @@ export function headlineOf(
 
 function nodesOf({ number, state: revision, deployments }: Told): Nodes {
   const named = (wanted: (deployment: DeploymentDto) => boolean) => deployments.filter(wanted).map(({ node }) => node);
+  const isIdle = (deployment: DeploymentDto) => !deployment.away && deployment.runs === null;
   const has = (deployment: DeploymentDto) =>
     deployment.state === 'applied' && !runsAnother(number, deployment) && !isNotToldYet(revision, deployment);
   return {
@@ -62,6 +70,8 @@ function nodesOf({ number, state: revision, deployments }: Told): Nodes {
     dead: named(isDead),
     down: named((deployment) => isDown(deployment) && !isDead(deployment)),
     away: named(({ away }) => away),
+    idle: named((deployment) => hasRefused(deployment) && isIdle(deployment)),
+    others: named((deployment) => hasRefused(deployment) && !isIdle(deployment)),
   };
 }
 
@@ -98,7 +108,7 @@ function wordsOf(revision: Told, nodes: Nodes): Sentences {
 
 /** Where it was proven, where that may be over, and where it is not. */
 function wordsOfRunning({ refusedBy, tried }: Told, nodes: Nodes): Sentences {
-  const { proven, silent, keeping, lacking, lost, dead } = nodes;
+  const { proven, silent, keeping, lacking, lost, dead, idle, others } = nodes;
   if (tried !== null) return ['standing-by', 'standing-by'];
   const isPartly = refusedBy.length > 0;
   const title = isPartly ? 'running-partly' : 'running';
@@ -109,18 +119,21 @@ function wordsOfRunning({ refusedBy, tried }: Told, nodes: Nodes): Sentences {
     ...(proven.length > 0 ? ['running'] : []),
     ...(silent.length > 0 ? ['silent'] : []),
     ...(keeping.length > 0 ? ['keeping'] : []),
-    ...(isPartly && !isNowhere ? ['refusing'] : []),
+    ...(others.length > 0 && !isNowhere ? ['refusing'] : []),
+    ...(idle.length > 0 && !isNowhere ? ['refusing-idle'] : []),
     ...(lacking.length > 0 && !isPartly && !isNowhere ? ['lacking'] : []),
     ...(lost.length > 0 ? ['lost'] : []),
   ];
   return [keeping.length > 0 && !isPartly ? 'keeping' : title, ...sentences];
 }
 
-/** A revision is taken back at once; its nodes go back one by one, and only then have they gone. */
-function wordsOfReturn({ returnedBy, deployments, isNewest }: Told, isDead: boolean): Sentences {
+/** A revision is taken back at once; its nodes go back one by one, and only then have they gone. Where nothing ran before, to nothing. */
+function wordsOfReturn({ returnedBy, deployments, isNewest, since }: Told, isDead: boolean): Sentences {
   const byHand = returnedBy !== null;
   if (isDead) return [byHand ? 'returned-by' : 'returned', ...(isNewest ? ['dead'] : [])];
   const isOver = !isGoingBack(goingBack(deployments));
-  if (byHand) return isOver ? ['returned-by', 'returned-by'] : ['returning-by', 'returning-by'];
-  return ['returned', isOver ? 'returned' : 'returning'];
+  if (!isOver) return byHand ? ['returning-by', 'returning-by'] : ['returned', 'returning'];
+  const title = byHand ? 'returned-by' : 'returned';
+  if (since !== null) return [title, title];
+  return [title, `${title}-first`, isNewest ? 'nothing-before' : 'nothing-before-long-ago'];
 }
