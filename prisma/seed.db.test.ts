@@ -1,5 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
+import { freshBrowser } from '@/tests/support/browser';
+import { newestEntry } from '@/tests/support/directory-objects';
+import { deployAll, movePort } from '@/tests/support/revisions';
+import { signInAs } from '@/tests/support/sign-in-as';
 import { seed } from './seed';
 
 beforeEach(async () => {
@@ -39,4 +43,35 @@ test('a later start changes nothing: what people removed stays removed', async (
   await seed({ listenerPorts: { imap: 2_143 } });
   expect(await db.listener.count()).toBe(1);
   expect(await db.revision.count()).toBe(1);
+});
+
+const ended = (state: string) => db.revision.updateMany({ data: { state } });
+
+test.each(['rejected', 'returned'])(
+  'where no revision stands, one of a start that ended as %s is deployed once more, unless a setting was changed since',
+  async (state) => {
+    expect(await seed()).toBe(1);
+    expect(await seed()).toBeNull();
+    await ended(state);
+    expect(await seed()).toBe(2);
+    expect(await newestEntry('deploys.deploy')).toMatchObject({
+      ...{ actorId: null, actorName: 'Postwarden', outcome: 'done', targetKind: 'revision', targetId: '2' },
+    });
+    expect(await seed()).toBeNull();
+    await ended(state);
+    await db.listener.updateMany({ where: { kind: 'smtp' }, data: { port: 1 } });
+    expect(await seed()).toBeNull();
+  },
+);
+
+test('a revision of an administrator that nodes refused is theirs to deploy again', async () => {
+  await seed();
+  await ended('rejected');
+  freshBrowser();
+  await signInAs();
+  await movePort('smtp', 1);
+  await deployAll({ reason: 'Carefully, on trial', confirmWithinSeconds: 60 });
+  await ended('rejected');
+  expect(await seed()).toBeNull();
+  expect(await db.revision.count()).toBe(2);
 });

@@ -1,7 +1,7 @@
 /**
  * What a start asks of the product itself; each verb prints one line of JSON.
  *
- *   seed --ports JSON     default listeners and revision 1, once
+ *   seed --ports JSON     {revision}: default listeners and revision 1, once; {revision: null} where there was nothing to do
  *   bootstrap-link        {url, expiresAt} of the page that makes the first administrator; {url: null} when there is one
  *   node-token NAME       {token, caPin}: one mail node may join
  */
@@ -18,8 +18,7 @@ type Verb = (argument: string) => Promise<unknown>;
 const verbs: Readonly<Record<string, Verb>> = {
   async seed(ports) {
     const { seed } = await import('@/prisma/seed');
-    await seed({ listenerPorts: listenerPorts.parse(JSON.parse(ports)) });
-    return { seeded: true };
+    return { revision: await seed({ listenerPorts: listenerPorts.parse(JSON.parse(ports)) }) };
   },
   async 'bootstrap-link'() {
     const { createBootstrapToken } = await import('@/lib/auth/bootstrap');

@@ -189,19 +189,3 @@ test('a node that runs what was withdrawn is waited for until it says that it we
   await answers(local, 1);
   expect(await asked()).toEqual(served(1));
 });
-
-test('a start deploys once more what nodes refused as the first, unless somebody has changed it since', async () => {
-  await freshRevisions();
-  await db.revision.updateMany({ data: { state: 'rejected' } });
-  await seed();
-  expect(await db.revision.findMany({ orderBy: { number: 'asc' }, select: { number: true, state: true } })).toEqual([
-    { number: 1, state: 'rejected' },
-    { number: 2, state: 'deploying' },
-  ]);
-  await seed();
-  expect(await db.revision.count()).toBe(2);
-  await db.revision.updateMany({ data: { state: 'rejected' } });
-  await db.listener.updateMany({ where: { kind: 'smtp' }, data: { port: 1 } });
-  await seed();
-  expect(await db.revision.count()).toBe(2);
-});
