@@ -44,32 +44,62 @@ type Asked = {
   sinceMs: number;
 };
 
-/** What keeps a node from saying that it serves: `refused` is the revision that it said no to while it runs none; then no time helps. */
-export type Lack = { why: string; refused: number | null };
+/** What keeps a node from saying that it serves; where nothing is on its way to it no time helps. */
+export type Lack = { why: string; end: End | null };
+
+/** Why this node has no revision to run: it refused the one that stands, or none stands since the newest one ended so. */
+export type End = {
+  revision: number;
+  how: 'refused' | 'rejected' | 'returned' | 'overtaken';
+  /** Who said no to it, when: what holds a door is another one by now, perhaps. */
+  refusal: { node: string; words: string; at: Date } | null;
+  /** A start made it, so the next one deploys it again unless a setting was changed since; what a person deployed is theirs. */
+  isOfStart: boolean;
+};
 
 /** Why a node does not say that the engines which have doors serve this revision; null when it does. */
-export async function whyNotServing(url: string, { node, revision, sinceMs }: Asked): Promise<Lack | null> {
+export async function whyNotServing(url: string, asked: Asked): Promise<Lack | null> {
+  const end = await endFor(url, asked);
+  if (end) return { why: end.refusal?.words ?? 'no revision stands', end };
+  const { node, revision, sinceMs } = asked;
   const [said] = await rowsOf<Said>(
     url,
-    `SELECT running_revision AS running, deployment.verdict->'refusal' AS refusal, jsonb_path_query_first(
+    `SELECT running_revision AS running, jsonb_path_query_first(
        status, '$.engines[*] ? (@.healthy == false && (@.name == "postfix" || @.name == "dovecot"))') AS unwell
-     FROM node LEFT JOIN deployment
-       ON node_id = id AND revision_number = $3 AND running_revision IS NULL AND deployment.state IN ('rejected', 'broken')
+     FROM node
      WHERE id = $1 AND revoked_at IS NULL AND away_since IS NULL AND status IS NOT NULL
        AND last_seen_at > now() - make_interval(secs => $2::float8)`,
-    [node, Math.min(sinceMs, silentAfterMs) / 1000, revision],
+    [node, Math.min(sinceMs, silentAfterMs) / 1000],
   );
-  if (!said) return { why: 'it was not heard since', refused: null };
-  if (said.refusal) return { why: onOneLine(said.refusal.words || said.refusal.code), refused: revision };
-  const why = lackOf(said, revision);
-  return why === null ? null : { why, refused: null };
+  const why = said ? lackOf(said, revision) : 'it was not heard since';
+  return why === null ? null : { why, end: null };
 }
 
-type Said = {
-  running: number | null;
-  refusal: { words: string; code: string } | null;
-  unwell: { name: string; reason: string | null } | null;
-};
+type Said = { running: number | null; unwell: { name: string; reason: string | null } | null };
+
+/** While a revision is on its way, a node's no is for all of them, and the worker is about to withdraw it. */
+async function endFor(url: string, { node, revision }: Asked): Promise<End | null> {
+  const [found] = await rowsOf<Omit<End, 'refusal'> & { node: string | null; words: string; code: string; at: Date }>(
+    url,
+    `SELECT number AS revision, CASE WHEN is_withdrawn(revision.state) THEN revision.state ELSE 'refused' END AS how,
+       author_id IS NULL AND author_name = 'Postwarden' AS "isOfStart", said.*
+     FROM revision LEFT JOIN LATERAL (
+       SELECT name AS node, finished_at AS at, verdict->'refusal'->>'words' AS words, verdict->'refusal'->>'code' AS code
+       FROM deployment JOIN node ON node.id = node_id
+       WHERE revision_number = number AND deployment.state IN ('rejected', 'broken') AND revoked_at IS NULL
+       ORDER BY node.id = $1 DESC NULLS LAST, name LIMIT 1) AS said ON revision.state <> 'returned'
+     WHERE NOT EXISTS (SELECT 1 FROM revision WHERE NOT is_withdrawn(state))
+       OR number = $2 AND revision.state IN ('running', 'on-trial') AND EXISTS (
+         SELECT 1 FROM deployment own JOIN node ON node.id = own.node_id
+         WHERE own.node_id = $1 AND own.revision_number = $2 AND own.state IN ('rejected', 'broken') AND running_revision IS NULL
+           AND revoked_at IS NULL AND away_since IS NULL AND status IS NOT NULL)
+     ORDER BY number DESC LIMIT 1`,
+    [node, revision],
+  );
+  if (!found) return null;
+  const { node: name, words, code, at, ...end } = found;
+  return { ...end, refusal: name === null ? null : { node: name, words: onOneLine(words || code), at } };
+}
 
 function lackOf({ running, unwell }: Said, revision: number | null): string | null {
   if (unwell) return `${unwell.name}: ${onOneLine(unwell.reason ?? 'it does not serve')}`;

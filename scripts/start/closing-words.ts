@@ -1,5 +1,5 @@
 import { canonicalAddress } from '@/lib/contract/door';
-import type { Door, Lack } from './ask-database';
+import type { Door, End, Lack } from './ask-database';
 import type { Place } from './place';
 import { isSameDoor, type Shut } from './shut-doors';
 
@@ -46,7 +46,7 @@ function noNode(why: string): string[] {
 function mailPorts(outcome: Outcome): string[] {
   const { doors, silent, shut, lack, place, disk } = outcome;
   const known = shut.filter((one) => silent.some((door) => isSameDoor(door, one)));
-  if (lack !== null && lack.refused !== null) return noRevision(outcome, lack, shutWords(known, null));
+  if (lack !== null && lack.end !== null) return noRevision(outcome, lack.end, shutWords(known, null));
   const ports = `Mail on this machine: ${doors.map(({ kind, port }) => `${kind} ${port}`).join(' · ')}`;
   const log = `${place.data}/logs/agent.log says why.`;
   if (silent.length > 0) {
@@ -56,14 +56,34 @@ function mailPorts(outcome: Outcome): string[] {
   return lack === null ? [ports] : [ports, `  The node does not say that it serves them (${lack.why}). ${disk ?? log}`];
 }
 
-/** It said no to the first revision that it got: it goes on with nothing. */
-function noRevision({ url, disk }: Outcome, { why, refused }: Lack, shut: string): string[] {
+const ended: Record<End['how'], string> = {
+  refused: 'its node refused revision # and runs no other',
+  rejected: 'revision # was rejected, and there is no other to run',
+  returned: 'revision # was on trial and not kept, and there is no other to run',
+  overtaken: 'revision # was overtaken before its end, and there is no other to run',
+};
+
+/** There is none for its node, and none comes by itself. */
+function noRevision({ url, disk }: Outcome, end: End, shut: string): string[] {
+  const { revision, how, refusal } = end;
+  const said = refusal && `${refusal.node} said on ${moment.format(refusal.at)}: ${refusal.words}`;
+  const lines = [said, disk ?? (how === 'returned' ? '' : shut), ...wayOn(url, end)];
   return [
-    `No mail on this machine yet: its node refused revision ${refused} and runs no other.`,
-    ...[why, disk ?? shut].filter(Boolean).map((line) => `  ${line}`),
-    `  Put that right, then start again if no setting was changed since, or deploy: ${new URL(`/deploys/${refused}`, url)}`,
+    `No mail on this machine: ${ended[how].replace('#', String(revision))}.`,
+    ...lines.flatMap((line) => (line ? `  ${line}` : [])),
   ];
 }
+
+function wayOn(url: string, { revision, how, isOfStart }: End): string[] {
+  if (how === 'refused') return [`Put that right, then press “Try again”: ${new URL(`/deploys/${revision}`, url)}`];
+  const deploy = how === 'rejected' ? 'Put that right, then deploy' : 'Deploy';
+  return [
+    `${deploy} again: ${new URL('/deploys', url)}`,
+    isOfStart ? 'A start does so too unless a setting was changed since.' : 'No start does so by itself.',
+  ];
+}
+
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** Who holds a door that was held already is not known: engines that outlived their agent hold theirs too. */
 function shutWords(shut: readonly Shut<Door>[], lack: string | null): string {

@@ -19,7 +19,7 @@ const readAgainMs = 1000;
 
 /**
  * Waits until mail programs can connect to all doors at once and the node says that it serves them. Which these are is asked again meanwhile:
- * somebody may deploy, or a revision that nodes were to have is refused. Where some stay silent, or the node refused its first, the start goes on.
+ * somebody may deploy, or a revision that nodes were to have is refused. Where some stay silent, or there is no revision for the node, the start goes on.
  */
 export function mailPorts<D extends Where>(
   ask: Questions<D>,
@@ -60,14 +60,14 @@ async function waitForDoors<D extends Where>(
     const isSteady = since !== null && Date.now() - since >= steadyMs;
     const isOver = Date.now() - began >= withinMs || signal.aborted;
     if (lack === undefined) lack = doors.length === 0 ? null : await ask.lack(revision).catch(() => noAnswer);
-    if (lack !== null && lack.refused !== null) return { doors, silent: doors, lack };
+    if (lack !== null && lack.end !== null) return { doors, silent: doors, lack };
     if (isOver || (isSteady && lack === null)) {
       return { doors, silent: lack === null ? silent : [...held, ...silent], lack };
     }
   }
 }
 
-const noAnswer: Lack = { why: 'the database does not answer', refused: null };
+const noAnswer: Lack = { why: 'the database does not answer', end: null };
 
 type Patience = {
   withinMs: number;
@@ -106,7 +106,7 @@ function accepts({ address, port }: Where): Promise<boolean> {
 }
 
 function noteOnPorts({ silent, lack }: MailPorts<Where>): string {
-  if (lack !== null && lack.refused !== null) return `revision ${lack.refused} was refused, see below`;
+  if (lack !== null && lack.end !== null) return 'no revision to run, see below';
   if (silent.length > 0) return `${silent.length} not answering yet, see below`;
   return lack === null ? '' : 'the node does not say that it serves, see below';
 }

@@ -18,7 +18,7 @@ const asked = <D>(doors: () => Promise<D[]>, lack: Lack | null = null) => ({
   doors: async () => ({ revision: 4, doors: await doors() }),
   lack: async () => lack,
 });
-const lacking = (why: string): Lack => ({ why, refused: null });
+const lacking = (why: string): Lack => ({ why, end: null });
 
 test('mail ports have a tick once all of them answer', async () => {
   const { close, ...door } = await somebodyListens('127.0.0.1');
@@ -117,10 +117,11 @@ test('where all doors answer but the node does not say that it serves them there
   expect(printed).toEqual([expect.stringMatching(/^✗ mail ports .* the node does not say that it serves, see below$/)]);
 });
 
-test('a node that refused the first revision serves nothing, whoever answers at its doors: nobody waits', async () => {
+test('a node that has no revision to run serves nothing, whoever answers at its doors: nobody waits', async () => {
   const { close, ...open } = await somebodyListens('127.0.0.1');
   const silent = { address: '127.0.0.1', port: 1 };
-  const lack = { why: '127.0.0.1 port 1 is in use.', refused: 4 };
+  const end = { revision: 4, how: 'returned', refusal: null, isOfStart: false } as const;
+  const lack = { why: 'no revision stands', end };
   expect(
     await mailPorts(
       asked(async () => [open, silent], lack),
@@ -128,7 +129,7 @@ test('a node that refused the first revision serves nothing, whoever answers at 
       patient,
     ),
   ).toEqual({ doors: [open, silent], silent: [open, silent], lack });
-  expect(printed).toEqual([expect.stringMatching(/^✗ mail ports .* revision 4 was refused, see below$/)]);
+  expect(printed).toEqual([expect.stringMatching(/^✗ mail ports .* no revision to run, see below$/)]);
 });
 
 test('nobody asks the node about a revision without doors', async () => {

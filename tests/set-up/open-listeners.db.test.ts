@@ -60,7 +60,7 @@ test('doors that a node says no to, or goes back from, while a start waits are w
 
 const longAgo = 600_000;
 const ago = (ms: number) => new Date(Date.now() - ms);
-const lacking = (why: string) => ({ why, refused: null });
+const lacking = (why: string) => ({ why, end: null });
 
 test('a node serves where it says so of its mail engines, at this revision', async () => {
   const { url } = await testDatabase();
@@ -95,7 +95,7 @@ test('what a node said counts until its worker would have written anew, and noth
   expect(await heard(ago(20_000), 10_000)).toBe(false);
 });
 
-test('a node that refused its first revision says why, and that no time helps', async () => {
+test('a node that refused what others run says why, and that no time helps', async () => {
   const { url } = await testDatabase();
   await freshRevisions();
   const [local, other] = [await aNodeRow('local'), await aNodeRow('other')];
@@ -105,9 +105,38 @@ test('a node that refused its first revision says why, and that no time helps', 
   await says(other, 1, { noToPortOf: smtp });
   expect(await lack()).toEqual(lacking('it runs no revision'));
   await says(local, 1, { noToPortOf: smtp });
-  expect(await lack()).toEqual({ why: 'Address already in use', refused: 1 });
+  const end = { revision: 1, how: 'refused', refusal: { node: 'local', words: 'Address already in use' } };
+  expect(await lack()).toMatchObject({ end });
+  await answers(local, 1);
+  expect(await lack()).toBeNull();
+  await answers(local, null);
   await db.deployment.updateMany({ data: { state: 'waiting' } });
   expect(await lack()).toEqual(lacking('it runs no revision'));
+});
+
+test('where no revision stands nothing is waited for, heard or not, and how the newest ended is told', async () => {
+  const { url } = await testDatabase();
+  await freshRevisions();
+  const [local, mx2] = [await aNodeRow('local'), await aNodeRow('mx2')];
+  const lack = (node = local.id) => whyNotServing(url, { node, revision: 1, sinceMs: longAgo });
+  await says(mx2, 1, { noToPortOf: await listenerOf('smtp') });
+  const at = new Date('2026-12-01T12:03:00Z');
+  await db.deployment.updateMany({ data: { finishedAt: at } });
+  await settledAs(1, 'rejected');
+  await db.deployment.updateMany({ where: { nodeId: mx2.id }, data: { state: 'rejected' } });
+  const refusal = { node: 'mx2', words: 'Address already in use', at };
+  expect(await lack()).toMatchObject({ end: { revision: 1, how: 'rejected', refusal, isOfStart: true } });
+
+  freshBrowser();
+  await signInAs();
+  await movePort('smtp', 1);
+  await deployAll({ confirmWithinSeconds: 10 });
+  expect(await lack()).toEqual(lacking('it was not heard since'));
+  await db.revision.update({ where: { number: 2 }, data: { state: 'returned' } });
+  const returned = { revision: 2, how: 'returned', refusal: null, isOfStart: false };
+  expect(await lack()).toMatchObject({ end: returned });
+  await answers(local, 2);
+  expect(await lack()).toMatchObject({ end: returned });
 });
 
 test('of a revision that the others run and this node refused its doors are not wanted here', async () => {
@@ -171,12 +200,12 @@ test('a start waits for a revision that its node is about to get, as long as not
   expect(await asked()).toEqual(served(1));
 });
 
-test('a node that runs no revision is asked of the newest that stands, also where it refused that', async () => {
+test('a node that runs no revision is asked of the newest that stands, also where its no is about to withdraw that', async () => {
   const { local, asked } = await onTheWay();
   await answers(local, null);
   expect(await asked()).toEqual({ revision: 2, lack: lacking('it runs no revision') });
   await says(local, 2, { noToPortOf: await listenerOf('smtp') });
-  expect(await asked()).toEqual({ revision: 2, lack: { why: 'Address already in use', refused: 2 } });
+  expect(await asked()).toEqual({ revision: 2, lack: lacking('it runs no revision') });
   await settledAs(2, 'rejected');
   expect(await asked()).toMatchObject({ revision: 1 });
 });
