@@ -8,11 +8,12 @@ import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { Providers } from '@/components/layout/providers';
+import { windowTemplate } from '@/components/layout/window-title';
 import { getPreferences, shellWords } from '@/lib/i18n/server';
 import { furtherFont, latinFont } from './fonts';
 
 export const metadata: Metadata = {
-  title: { template: '%s · Postwarden', default: 'Postwarden' },
+  title: { template: windowTemplate, default: 'Postwarden' },
   robots: { index: false, follow: false },
 };
 

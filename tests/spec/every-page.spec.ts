@@ -32,7 +32,7 @@ test.each([
   ['it', 390],
   ['en', 1440],
 ] as const)(
-  'every page, %s, at %i px: its own title, no scrolling sideways, neither a key nor a foreign sentence, and in light and dark no fault that axe can find',
+  'every page, %s, at %i px: its own title, on it and at the window, no scrolling sideways, neither a key nor a foreign sentence, and in light and dark no fault that axe can find',
   async (locale, width) => {
     const foreign = locale === 'it' ? await foreignWords() : isKey(await messagesOf('en'));
     const found: string[] = [];
@@ -40,6 +40,7 @@ test.each([
       const note = (fault: string) => found.push(`${address}: ${fault}`);
       const title = await page.locator('h1').first().textContent();
       if (!title || failures.has(title)) note(`title ${title}`);
+      if (!/^.+ · Postwarden$/.test(await page.title())) note(`window ${await page.title()}`);
       const widthPx = await page.evaluate(() => document.documentElement.scrollWidth);
       if (widthPx > width) note(`${widthPx} px wide`);
       for (const fault of await faultsInBothModes(page)) note(fault);

@@ -9,7 +9,7 @@ import { settingHref } from '@/lib/capabilities/deploys/schema';
 import { useTranslations } from '@/lib/i18n/client';
 import { useRefusalSentence } from '../refusal-sentence';
 
-/** What a node refused: sentence, why, what to do, the way to the setting; below it the engine's own words. */
+/** What a node refused: sentence, why, what to do, the way to the setting; below it the words of the engine, or of the node itself. */
 export function RefusalCard({ deployment, othersRunIt }: { deployment: DeploymentDto; othersRunIt: boolean }) {
   const t = useTranslations('deploys');
   const say = useRefusalSentence();
@@ -17,7 +17,8 @@ export function RefusalCard({ deployment, othersRunIt }: { deployment: Deploymen
   if (!refusal) return null;
   const { title, why, todo, again } = say(refusal, node);
   const place = [
-    refusal.engine && engineNames[refusal.engine],
+    // A door is tried out by the node itself, before any engine is asked.
+    refusal.stage !== 'bind' && refusal.engine && engineNames[refusal.engine],
     refusal.file,
     refusal.line && t('line', { line: refusal.line }),
   ];

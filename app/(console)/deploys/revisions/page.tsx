@@ -1,5 +1,6 @@
 import { EmptyState } from '@/components/feedback/empty-state';
 import { Page } from '@/components/layout/page';
+import { windowTitle } from '@/components/layout/window-title';
 import { ListFrame } from '@/components/table/list-frame';
 import { listRevisions } from '@/lib/capabilities/deploys/queries';
 import { getTranslations } from '@/lib/i18n/server';
@@ -7,6 +8,8 @@ import { DeploysTabs } from '../deploys-tabs';
 import { RevisionTable } from './revision-table';
 
 type RevisionsPageProps = { searchParams: Promise<{ cursor?: string }> };
+
+export const generateMetadata = () => windowTitle('deploys', 'revisions.title');
 
 /** Every revision, the newest first: who, when, why, and what became of it. */
 export default async function RevisionsPage({ searchParams }: RevisionsPageProps) {
