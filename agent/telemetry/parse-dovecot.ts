@@ -5,23 +5,23 @@ import type { NewEvent } from './event-store';
  * What became of a message stands in Postfix's log; sign-in before sending too.
  */
 export function parseDovecot(line: string): NewEvent | null {
-  const { time = '', process = '', level = '', text = '' } = linePattern.exec(line)?.groups ?? {};
+  const { time = '', program = '', level = '', text = '' } = linePattern.exec(line)?.groups ?? {};
   const at = new Date(time);
   if (Number.isNaN(at.getTime())) return null;
-  const login = loginPattern.exec(process)?.groups?.protocol;
+  const login = loginPattern.exec(program)?.groups?.protocol;
   if (login !== undefined) return signInEvent(at, login === 'managesieve' ? 'sieve' : login, text);
-  if (process !== 'master' && !/^(Error|Fatal|Panic)$/.test(level)) return null;
+  if (program !== 'master' && !/^(Error|Fatal|Panic)$/.test(level)) return null;
   return {
     ...blank,
     at: at.toISOString(),
     kind: 'engine',
     service: 'dovecot',
-    words: `${process}: ${text}`.slice(0, 1_000),
+    words: `${program}: ${text}`.slice(0, 1_000),
   };
 }
 
 const linePattern =
-  /^(?<time>\d{4}-\d\d-\d\dT[\d:.]+) (?<process>[^:]+): (?<level>Info|Warning|Error|Fatal|Panic): (?<text>.*)$/;
+  /^(?<time>\d{4}-\d\d-\d\dT[\d:.]+) (?<program>[^:]+): (?<level>Info|Warning|Error|Fatal|Panic): (?<text>.*)$/;
 const loginPattern = /^(?<protocol>imap|pop3|managesieve)-login$/;
 const blank = { sender: null, recipient: null, client: null, queueId: null };
 

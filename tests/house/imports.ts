@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path/posix';
 import ts from 'typescript';
-import { lineOf, literalOf, nodesOf } from './syntax';
+import { calledName, lineOf, literalOf, nodesOf } from './syntax';
 import type { Tree } from './tree';
 
 /**
@@ -35,10 +35,13 @@ export function fileOf(tree: Tree, target: string): string | null {
 function specifierOf(node: ts.Node): string | null {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return literalOf(node.moduleSpecifier);
   if (ts.isImportTypeNode(node)) return ts.isLiteralTypeNode(node.argument) ? literalOf(node.argument.literal) : null;
-  if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-    return literalOf(node.arguments[0]);
-  }
+  if (ts.isCallExpression(node) && loads(node)) return literalOf(node.arguments[0]);
   return null;
+}
+
+/** `import('a')`, `require('a')`, `createRequire(import.meta.url)('a')`. */
+function loads(call: ts.CallExpression): boolean {
+  return call.expression.kind === ts.SyntaxKind.ImportKeyword || /^(createRequire|require)$/.test(calledName(call));
 }
 
 function isTypeOnly(node: ts.Node): boolean {

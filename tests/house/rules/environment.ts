@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { importsOf } from '../imports';
 import { matchesAny } from '../patterns';
 import type { Rule } from '../rule';
-import { dottedName, lineOf, literalOf, nodesOf } from '../syntax';
+import { calledName, dottedName, lineOf, literalOf, nodesOf } from '../syntax';
 import { codePaths, isTest } from '../tree';
 
 const mayRead = ['lib/env.ts', 'scripts/**', '*.config.ts', 'tests/**'];
@@ -31,6 +31,9 @@ export const environment: Rule = {
     'an element': { 'app/a.ts': `export const a = process['env'];` },
     'by way of globalThis': { 'agent/a.ts': 'export const a = globalThis.process.env;' },
     'a part taken out': { 'worker/a.ts': 'const { env } = process; export const a = env.HOME;' },
+    'under another name': { 'lib/a.ts': 'const p = process; export const a = p.env.HOME;' },
+    'handed to somebody': { 'lib/a.ts': `export const a = Reflect.get(process, 'env');` },
+    'in an object': { 'lib/a.ts': 'export const a = { process }; export const b = { p: process };' },
     'by the module': { 'lib/a.ts': `import { env } from 'node:process';` },
   },
   keeps: {
@@ -40,6 +43,7 @@ export const environment: Rule = {
       'next.config.ts': 'process.env.A;',
       'instrumentation.ts': `if (process.env.NEXT_RUNTIME === 'nodejs') go();`,
       'tests/support/a.ts': 'process.env.A;',
+      'worker/a.ts': `await once(process, 'SIGTERM'); const { process, pid } = groups; const { exit } = process; ({ process: 1 });`,
       'lib/b.ts': `import { env } from './env'; export const b = [env.A, process.pid];`,
     },
   },
@@ -51,6 +55,7 @@ function isNextRuntime(node: ts.Node): boolean {
 }
 
 function isProcessEnv(node: ts.Node): node is ts.Node {
+  if (ts.isIdentifier(node)) return isHandedOn(node);
   if (ts.isPropertyAccessExpression(node)) return isProcess(node.expression) && node.name.text === 'env';
   if (ts.isElementAccessExpression(node)) {
     return isProcess(node.expression) && literalOf(node.argumentExpression) === 'env';
@@ -58,6 +63,21 @@ function isProcessEnv(node: ts.Node): node is ts.Node {
   if (!ts.isVariableDeclaration(node) || !ts.isObjectBindingPattern(node.name)) return false;
   const takesEnv = node.name.elements.some((element) => (element.propertyName ?? element.name).getText() === 'env');
   return takesEnv && node.initializer !== undefined && isProcess(node.initializer);
+}
+
+/** Under another name nobody sees any more what is read of it; to listen to its signals is all that it is handed on for. */
+function isHandedOn(node: ts.Identifier): boolean {
+  if (node.text !== 'process') return false;
+  const { parent } = node;
+  if (ts.isCallExpression(parent)) return parent.arguments.includes(node) && calledName(parent) !== 'once';
+  const isValue = ts.isVariableDeclaration(parent) && parent.initializer === node && ts.isIdentifier(parent.name);
+  const isAssigned = ts.isBinaryExpression(parent) && parent.right === node;
+  return (
+    isValue ||
+    isAssigned ||
+    ts.isShorthandPropertyAssignment(parent) ||
+    (ts.isPropertyAssignment(parent) && parent.initializer === node)
+  );
 }
 
 function isProcess(node: ts.Node): boolean {

@@ -40,6 +40,11 @@ export const imports: Rule = {
     'a component reaches into another room': { 'app/(console)/a/a-form.tsx': `import { B } from '../b/b-form';` },
     'furniture knows a room': { 'components/ui/a.tsx': `import type { A } from '@/lib/capabilities/a/schema';` },
     'lib uses the agent': { 'lib/control/a.ts': `import { start } from '@/agent/main';` },
+    'lib uses the agent, required': { 'lib/control/a.ts': `const { start } = require('../../agent/main');` },
+    'lib uses the agent, by a way to require of its own': {
+      'lib/control/a.ts': `createRequire(import.meta.url)('../../agent/main.ts');`,
+    },
+    'the contract requires a library': { 'lib/contract/a.ts': `const pg = require('pg');` },
     'the worker runs a service': { 'worker/a.ts': `import { addA } from '@/lib/capabilities/a/service';` },
   },
   keeps: {
