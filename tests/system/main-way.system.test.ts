@@ -182,6 +182,7 @@ test('a port that is taken is refused at its field with the reason, and mail flo
   await saveDraft();
   await deploy('a port that another program has');
   await verdict(/Revision \d+ was rejected/);
+  await page.getByText('What local said', { exact: true }).waitFor(); // no engine was asked
 
   await page.getByRole('link', { name: 'Go to the setting' }).click();
   await page.getByText(`Port ${portOf(40)} is taken on local by another program.`).waitFor();
