@@ -7,12 +7,14 @@ import { fullDiskLine, Sentence } from './sentence';
 
 /** scripts/setup.ts in a process of its own: it alone loads the product's code, with the product's environment. */
 export type Setup = {
-  seed: (ports: Ports) => Promise<unknown>;
+  /** Answers the revision that it made, if any. */
+  seed: (ports: Ports) => Promise<number | null>;
   bootstrapLink: () => Promise<string | null>;
   nodeToken: (name: string) => Promise<{ token: string; caPin: string }>;
 };
 
 const exec = promisify(execFile);
+const seeded = z.object({ revision: z.int().nullable() });
 const link = z.object({ url: z.url().nullable() });
 const token = z.object({ token: z.string(), caPin: z.string() });
 
@@ -25,7 +27,7 @@ export function setupOf(buildFolder: string, env: NodeJS.ProcessEnv): Setup {
   return {
     seed: async (ports) => {
       const chosen = Object.fromEntries(listenerNames.map((name) => [name, ports[name]]));
-      return ask('seed', '--ports', JSON.stringify(chosen));
+      return seeded.parse(await ask('seed', '--ports', JSON.stringify(chosen))).revision;
     },
     bootstrapLink: async () => link.parse(await ask('bootstrap-link')).url,
     nodeToken: async (name) => token.parse(await ask('node-token', name)),

@@ -5,7 +5,7 @@ import { type Setup, setupOf } from './ask-setup';
 import { buildAll, buildBundles, generateClient } from './build';
 import { watchBundles } from './bundles';
 import { closingWords } from './closing-words';
-import { fullDisk } from './disk-room';
+import { type DiskWatch, fullDisk, wordsOnRoom } from './disk-room';
 import { type Engines, prepareEngines } from './engines';
 import { environmentFor, type Settings } from './environment';
 import { requireDatabase } from './given-database';
@@ -16,7 +16,7 @@ import { keptOrFreePorts, keptPorts, type Ports, requireFree, requireOwn } from 
 import { agentProgram, consoleProgram, postgresProgram, workerProgram } from './programs';
 import { sayWhy } from './sentence';
 import { shutDoors } from './shut-doors';
-import { step } from './steps';
+import { printLine, step } from './steps';
 import type { Program, Supervisor } from './supervisor';
 import { endLeftovers, hasLeftovers } from './take-over';
 
@@ -28,6 +28,7 @@ export type Start = {
   signal: AbortSignal;
   /** Mail programs that have no room are not waited for. */
   diskFull: AbortSignal;
+  onRoom: DiskWatch['onRoom'];
 };
 
 /** Every step in its order; what does not wait for each other goes at the same time. */
@@ -63,6 +64,7 @@ export async function bringUp(start: Start): Promise<void> {
   const mail = nodeLacks
     ? { doors: (await readDoors()).doors, silent: [], lack: null }
     : await mailPorts({ doors: readDoors, lack }, shut, start);
+  start.onRoom(async () => printLine(wordsOnRoom(await setup.seed(ports), settings.url)));
   const link = await setup.bootstrapLink();
   start.signal.throwIfAborted();
   if (settings.isDevelopment) await beginAgainOnChange(start);

@@ -67,18 +67,20 @@ const ended: Record<End['how'], string> = {
 function noRevision({ url, disk }: Outcome, end: End, shut: string): string[] {
   const { revision, how, refusal } = end;
   const said = refusal && `${refusal.node} said on ${moment.format(refusal.at)}: ${refusal.words}`;
-  const lines = [said, disk ?? (how === 'returned' ? '' : shut), ...wayOn(url, end)];
+  const lines = [said, disk ?? (how === 'returned' ? '' : shut), ...wayOn(url, end, disk !== undefined)];
   return [
     `No mail on this machine: ${ended[how].replace('#', String(revision))}.`,
     ...lines.flatMap((line) => (line ? `  ${line}` : [])),
   ];
 }
 
-function wayOn(url: string, { revision, how, isOfStart }: End): string[] {
+function wayOn(url: string, { revision, how, isOfStart }: End, isDiskFull: boolean): string[] {
   if (how === 'refused') return [`Put that right, then press “Try again”: ${new URL(`/deploys/${revision}`, url)}`];
-  const deploy = how === 'rejected' ? 'Put that right, then deploy' : 'Deploy';
+  const page = new URL('/deploys', url);
+  if (isDiskFull && isOfStart)
+    return [`It is deployed again then by itself. Where a setting was changed since, deploy: ${page}`];
   return [
-    `${deploy} again: ${new URL('/deploys', url)}`,
+    `${how === 'rejected' ? 'Put that right, then deploy' : 'Deploy'} again: ${page}`,
     isOfStart ? 'A start does so too unless a setting was changed since.' : 'No start does so by itself.',
   ];
 }

@@ -23,6 +23,8 @@ export function fullDisk(folder: string, roomOf = roomOn): string | undefined {
 export type DiskWatch = {
   /** Aborted for good once the disk was found full. */
   full: AbortSignal;
+  /** What is to be done each time that there is room again, or was before this was said: until it succeeds. */
+  onRoom: (act: () => Promise<void>) => void;
   end: () => void;
 };
 
@@ -33,17 +35,39 @@ export type DiskWatch = {
 export function watchDisk(folder: string, say: (words: string) => void, look = fullDisk): DiskWatch {
   const full = new AbortController();
   let said: string | undefined;
+  let act: (() => Promise<void>) | undefined;
+  let isOwed = false;
   const tick = () => {
     const words = look(folder);
     if (words !== undefined && said === undefined)
       say(`${words} Until then mail is turned away and nothing can be saved.`);
-    if (words === undefined && said !== undefined)
-      say('There is room on the disk again: what failed is tried again by itself.');
+    if (words === undefined && said !== undefined) {
+      say('There is room on the disk again: programs that ended are started again by themselves.');
+      isOwed = true;
+    }
     if (words !== undefined) full.abort();
     said = words;
+    if (words !== undefined || !isOwed || !act) return;
+    isOwed = false;
+    void act().catch(() => {
+      isOwed = true;
+    });
   };
   tick();
   const timer = setInterval(tick, lookEveryMs);
   timer.unref();
-  return { full: full.signal, end: () => clearInterval(timer) };
+  return {
+    full: full.signal,
+    onRoom(given) {
+      act = given;
+    },
+    end: () => clearInterval(timer),
+  };
+}
+
+/** Says what became of a deploy that had no room; `revision`: the one that the seed deployed again, if any. */
+export function wordsOnRoom(revision: number | null, url: string): string {
+  return revision === null
+    ? `A revision that was rejected for want of room is to be deployed again: ${new URL('/deploys', url)}`
+    : `No revision stood, so the first settings are deployed once more, as revision ${revision}.`;
 }

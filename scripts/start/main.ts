@@ -33,7 +33,7 @@ async function run(place: Place, settings: Settings): Promise<void> {
   const supervisor = createSupervisor(place.data, printLine);
   const disk = watchDisk(place.data, printLine);
   const abort = new AbortController();
-  const work = bringUp({ settings, place, supervisor, signal: abort.signal, diskFull: disk.full });
+  const work = bringUp({ settings, place, supervisor, signal: abort.signal, diskFull: disk.full, onRoom: disk.onRoom });
   const takeDown = async () => {
     abort.abort();
     disk.end();

@@ -78,6 +78,14 @@ test('of a first revision that was rejected it is told who said what when, who h
   expect(noMail({ ...rejected, isOfStart: false })).toMatch(/\n {2}No start does so by itself\.$/);
 });
 
+test('where the disk is full, a first revision is told as deployed again by itself once there is room', () => {
+  const disk = 'The disk that holds /data is full (1 MB left): make room there, 1 GB is plenty.';
+  expect(noMail(rejected, { disk })?.split('\n').slice(2)).toEqual([
+    `  ${disk}`,
+    '  It is deployed again then by itself. Where a setting was changed since, deploy: http://localhost:3000/deploys',
+  ]);
+});
+
 test('where a trial ended before which nothing ran, no door is told as served or as still to come', () => {
   expect(noMail({ revision: 2, how: 'returned', refusal: null, isOfStart: false })).toBe(
     [

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { fullDisk, leastRoomBytes, roomOn, watchDisk } from '@/scripts/start/disk-room';
+import { fullDisk, leastRoomBytes, roomOn, watchDisk, wordsOnRoom } from '@/scripts/start/disk-room';
 import { Sentence, sayWhy } from '@/scripts/start/sentence';
 
 afterEach(() => vi.useRealTimers());
@@ -28,9 +28,41 @@ test('a disk that fills while all runs is said once, and so is that there is roo
   expect(said).toEqual(['Full. Until then mail is turned away and nothing can be saved.']);
   expect(watch.full.aborted).toBe(true);
   vi.advanceTimersByTime(10_000);
-  expect(said.slice(1)).toEqual(['There is room on the disk again: what failed is tried again by itself.']);
+  expect(said.slice(1)).toEqual([
+    'There is room on the disk again: programs that ended are started again by themselves.',
+  ]);
   watch.end();
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('what had no room is tried again once there is some, until it succeeds, also where it was told later', async () => {
+  vi.useFakeTimers();
+  let isFull = true;
+  const watch = watchDisk(
+    '/data',
+    () => undefined,
+    () => (isFull ? 'Full.' : undefined),
+  );
+  isFull = false;
+  await vi.advanceTimersByTimeAsync(5_000);
+  const act = vi.fn(async () => undefined).mockRejectedValueOnce(new Error('the database is away'));
+  watch.onRoom(act);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(act).toHaveBeenCalledTimes(2);
+  isFull = true;
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(act).toHaveBeenCalledTimes(2);
+  isFull = false;
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(act).toHaveBeenCalledTimes(3);
+  watch.end();
+});
+
+test('who made room is told what is deployed by itself and what is not', () => {
+  expect(wordsOnRoom(2, 'http://localhost:3000')).toMatch(/deployed once more, as revision 2\.$/);
+  expect(wordsOnRoom(null, 'http://localhost:3000')).toMatch(
+    /is to be deployed again: http:\/\/localhost:3000\/deploys$/,
+  );
 });
 
 test('whoever could not write for want of room: the line that says so, and no stack', () => {
