@@ -52,6 +52,7 @@ describe('dates', () => {
 
   test('carry the weekday when they are a deadline', () => {
     expect(english.deadline(new Date('2026-10-31T23:59:00Z'))).toBe('Sat 31 Oct, 23:59');
+    expect(english.deadline(new Date('2027-10-31T23:59:00Z'))).toBe('Sun 31 Oct 2027, 23:59');
   });
 });
 

@@ -27,10 +27,11 @@ export function createFormats({ locale, timeZone, now }: FormatsContext) {
   const time = (value: Date) => date(value, 'time');
   const today = lookedUpOnce((look: 'day' | 'year') => date(now, look));
 
+  const day = (value: Date) => date(value, date(value, 'year') === today('year') ? 'dayInYear' : 'dayOfYear');
   /** Today "10:31", this year "14 Mar", else "4 Feb 2024". */
   const moment = (value: Date) => {
     if (date(value, 'day') === today('day')) return time(value);
-    return date(value, date(value, 'year') === today('year') ? 'dayInYear' : 'dayOfYear');
+    return day(value);
   };
 
   return {
@@ -53,8 +54,8 @@ export function createFormats({ locale, timeZone, now }: FormatsContext) {
     momentFull: (value: Date) => date(value, 'full'),
     /** "4 min ago" up to an hour, then the moment. */
     age: (value: Date) => formatAge(value, now, tag) ?? moment(value),
-    /** "Fri 31 Oct, 23:59". */
-    deadline: (value: Date) => `${date(value, 'weekday')} ${date(value, 'dayInYear')}, ${time(value)}`,
+    /** "Fri 31 Oct, 23:59"; of another year "Sun 31 Oct 2027, 23:59". */
+    deadline: (value: Date) => `${date(value, 'weekday')} ${day(value)}, ${time(value)}`,
     /** "you and Marco Sala". */
     list: (items: readonly string[]) => listFormatter(tag, { type: 'conjunction' }).format(items),
   };
