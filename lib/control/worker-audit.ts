@@ -8,7 +8,7 @@ export type WorkerAuditRecord = {
   /** Where it came from; empty for the worker itself. */
   address?: string;
   /** Who asked for it; left out, the worker does it by itself. */
-  actor?: { operatorId: number; name: string };
+  actor?: { operatorId: number | null; name: string };
   after?: unknown;
 };
 

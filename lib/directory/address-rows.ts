@@ -1,6 +1,8 @@
 import 'server-only';
 import { showAddress } from './address';
 import type { AddressDto } from './object-input';
+import type { ScheduleRow } from './schedule';
+import { scheduleColumns } from './schedule';
 
 /** What is read of every address that a page shows, but for its domain. */
 export const ownAddressColumns = {
@@ -9,6 +11,7 @@ export const ownAddressColumns = {
   address: true,
   enabled: true,
   disabledReason: true,
+  ...scheduleColumns,
   version: true,
   changeSeq: true,
   createdAt: true,
@@ -17,11 +20,12 @@ export const ownAddressColumns = {
 /** The same with its domain, in two statements. */
 export const addressColumns = { ...ownAddressColumns, domain: { select: { enabled: true } } } as const;
 
-export type AddressRow = Omit<AddressDto, 'shownAddress' | 'domainEnabled' | 'changeSeq' | 'createdAt'> & {
-  changeSeq: bigint;
-  createdAt: Date;
-  domain: { enabled: boolean };
-};
+export type AddressRow = Omit<AddressDto, 'shownAddress' | 'domainEnabled' | 'changeSeq' | 'createdAt' | 'schedule'> &
+  ScheduleRow & {
+    changeSeq: bigint;
+    createdAt: Date;
+    domain: { enabled: boolean };
+  };
 
 /** What pages see of it besides the columns as they are. */
 export function shownOf({ address, changeSeq, createdAt, domain }: AddressRow) {

@@ -7,6 +7,7 @@ export const manyAliases: ManyRoom = {
   kind: 'alias',
   audited: sql`jsonb_build_object(
     'id', it.id, 'domainId', it.domain_id, 'address', it.address, 'enabled', it.enabled, 'disabledReason', it.disabled_reason,
+    'disableAt', it.disable_at, 'enableAt', it.enable_at, 'scheduleReason', it.schedule_reason, 'scheduledBy', it.scheduled_by,
     'targets', ARRAY(SELECT t.address FROM alias_target t WHERE t.alias_id = it.id ORDER BY t.address))`,
   deletion: {
     undo: 'delete',

@@ -4,7 +4,11 @@ import type { Sql, Statements } from '@/lib/db/sql';
 import type { LeftOut, ManyOutcome } from './bulk-input';
 
 /** Who changes many, and where: an action of the console, or the worker for whoever asked it. */
-export type ManyContext = { actor: Pick<Actor, 'operatorId' | 'name' | 'address'>; tx: Statements };
+export type ManyContext = {
+  /** `operatorId` null: the worker by itself. */
+  actor: Pick<Actor, 'name' | 'address'> & { operatorId: number | null };
+  tx: Statements;
+};
 
 /** An object that was chosen, as it stands. */
 export type ChosenRow = {

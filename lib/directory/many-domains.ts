@@ -11,7 +11,8 @@ export const manyDomains: ManyRoom = {
   room: 'domains',
   kind: 'domain',
   audited: sql`jsonb_build_object(
-    'id', it.id, 'name', it.name, 'enabled', it.enabled, 'disabledReason', it.disabled_reason, 'note', it.note,
+    'id', it.id, 'name', it.name, 'enabled', it.enabled, 'disabledReason', it.disabled_reason,
+    'disableAt', it.disable_at, 'enableAt', it.enable_at, 'scheduleReason', it.schedule_reason, 'scheduledBy', it.scheduled_by, 'note', it.note,
     'customerReference', it.customer_reference, 'catchAll', it.catch_all, 'maxMailboxes', it.max_mailboxes,
     'maxQuotaMib', it.max_quota_mib,
     'aliases', ARRAY(SELECT a.name FROM domain_alias a WHERE a.domain_id = it.id ORDER BY a.name))`,

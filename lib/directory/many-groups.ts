@@ -8,6 +8,7 @@ export const manyGroups: ManyRoom = {
   audited: sql`jsonb_build_object(
     'id', it.id, 'domainId', it.domain_id, 'address', it.address, 'displayName', it.display_name, 'writers', it.writers,
     'note', it.note, 'enabled', it.enabled, 'disabledReason', it.disabled_reason,
+    'disableAt', it.disable_at, 'enableAt', it.enable_at, 'scheduleReason', it.schedule_reason, 'scheduledBy', it.scheduled_by,
     'members', ARRAY(SELECT m.address FROM group_member m WHERE m.group_id = it.id ORDER BY m.address))`,
   deletion: {
     undo: 'delete',

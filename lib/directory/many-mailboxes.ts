@@ -15,7 +15,8 @@ export const manyMailboxes = {
   kind: 'mailbox',
   audited: sql`jsonb_build_object(
     'id', it.id, 'domainId', it.domain_id, 'address', it.address, 'displayName', it.display_name, 'quotaMib', it.quota_mib,
-    'enabled', it.enabled, 'disabledReason', it.disabled_reason, 'refusedServices', to_jsonb(it.refused_services),
+    'enabled', it.enabled, 'disabledReason', it.disabled_reason,
+    'disableAt', it.disable_at, 'enableAt', it.enable_at, 'scheduleReason', it.schedule_reason, 'scheduledBy', it.scheduled_by, 'refusedServices', to_jsonb(it.refused_services),
     'forwardTo', to_jsonb(it.forward_to), 'keepsCopy', it.keeps_copy, 'replies', it.replies, 'hasPassword', it.verifier IS NOT NULL,
     'customerReference', it.customer_reference, 'note', it.note)`,
   deletion: { undo: 'delete', count: giveBackRoom, leading: leadingTo },

@@ -24,6 +24,26 @@ export type SeenObject = z.infer<typeof seenObject>;
 export const disabledObject = z.strictObject({ id: objectId, reason: reason.min(1), basedOnVersion });
 export type DisabledObject = z.infer<typeof disabledObject>;
 
+const moment = z.iso.datetime({ error: 'moment' }).nullable();
+
+/** When an object becomes another by itself. Whether the moments are still to come, and in order, is said by lib/directory/schedule.ts. */
+export const scheduledObject = z
+  .strictObject({
+    id: objectId,
+    disableAt: moment.describe('null: it is not disabled by itself.'),
+    enableAt: moment.describe('null: it is not enabled by itself.'),
+    reason: reason.describe('Why it is disabled from then on.'),
+    basedOnVersion,
+  })
+  .refine(({ disableAt, reason }) => disableAt === null || reason.trim() !== '', {
+    path: ['reason'],
+    error: 'required',
+  });
+export type ScheduledObject = z.infer<typeof scheduledObject>;
+
+/** What pages see of when an object becomes another by itself. */
+export type ScheduleDto = { disableAt: string | null; enableAt: string | null; reason: string; byName: string };
+
 /** The id in the address of a page. */
 export const objectIdInPath = z
   .string()
@@ -71,6 +91,7 @@ export type AddressDto = {
   shownAddress: string;
   enabled: boolean;
   disabledReason: string;
+  schedule: ScheduleDto | null;
   /** Its domain is disabled: so is it, whatever its own state. */
   domainEnabled: boolean;
   version: number;

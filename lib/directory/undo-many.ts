@@ -44,7 +44,20 @@ async function enableAgain(
       SELECT object_id FROM directory_change WHERE seq BETWEEN ${first}::bigint AND ${last}::bigint AND kind = ${kind})`,
   );
   await writeRows(context, wanted, rows);
+  await scheduleAgain(context.tx, kind, rows);
   return rows;
+}
+
+/** Disabling by hand ended their schedules; what those were stands in the audit log alone. */
+async function scheduleAgain(tx: Tx, kind: DirectoryKind, rows: readonly ChosenRow[]): Promise<void> {
+  await tx.$executeRaw(sql`
+    UPDATE ${directoryTables[kind].name} AS it SET disable_at = (was.row->>'disableAt')::timestamptz, enable_at = (was.row->>'enableAt')::timestamptz,
+      schedule_reason = was.row->>'scheduleReason', scheduled_by = was.row->>'scheduledBy'
+    FROM (
+      SELECT DISTINCT ON (target_id) target_id, before AS row FROM audit_entry
+      WHERE target_kind = ${kind} AND target_id = ANY (${rows.map(({ id }) => String(id))}::text[]) AND action = ${`${manyRooms[kind].room}.disable-many`}
+      ORDER BY target_id, id DESC
+    ) was WHERE it.id::text = was.target_id AND was.row->>'scheduledBy' IS NOT NULL`);
 }
 
 type Deletion = Extract<UndoManyInput, { verb: 'delete' }>;

@@ -16,6 +16,7 @@ export const jobPayloads = {
   /** `patient`: at the start, when PostgreSQL may not have noticed yet that the worker before is gone. */
   'resume-mailbox-imports': z.looseObject({ patient: z.boolean().default(false) }),
   'resume-bulk-changes': z.looseObject({ patient: z.boolean().default(false) }),
+  'apply-schedules': z.looseObject({}),
   'trim-directory-changes': z.looseObject({}),
 } as const;
 

@@ -7,6 +7,7 @@ import type { Pool } from '@/lib/db/pool';
 import { log } from '@/lib/log';
 import { resumeImports } from '@/lib/mailbox-import/resume-imports';
 import { runImport } from '@/lib/mailbox-import/run-import';
+import { applySchedules } from './apply-schedules';
 import { checkAddress } from './check-address';
 import { deploy } from './deploy';
 import { jobPayloads } from './job-names';
@@ -20,6 +21,7 @@ import { trimNodeEvents } from './trim-node-events';
 const crontab = [
   '* * * * * resume-mailbox-imports',
   '* * * * * resume-bulk-changes',
+  '* * * * * apply-schedules',
   '*/10 * * * * trim-directory-changes',
   '7 * * * * trim-node-events',
   '*/10 * * * * trim-deleted-objects',
@@ -27,7 +29,7 @@ const crontab = [
 
 const addFirstJobs = `
 SELECT graphile_worker.add_job(name, '{"patient": true}'::json, job_key := name)
-FROM unnest(ARRAY['resume-mailbox-imports', 'resume-bulk-changes']) AS name`;
+FROM unnest(ARRAY['resume-mailbox-imports', 'resume-bulk-changes', 'apply-schedules']) AS name`;
 
 /** Takes jobs from the queue until it is stopped. Throws, with nothing left running, when the database is away. */
 export async function startJobs(pool: Pool, fleet: Fleet): Promise<Runner> {
@@ -48,6 +50,7 @@ export async function startJobs(pool: Pool, fleet: Fleet): Promise<Runner> {
       'change-many': async (payload) => void (await runBulkChange(pool, jobPayloads['change-many'].parse(payload).id)),
       'resume-bulk-changes': (payload) =>
         resumeBulkChanges(pool, jobPayloads['resume-bulk-changes'].parse(payload ?? {})),
+      'apply-schedules': () => applySchedules(pool),
       'check-address': (payload) => checkAddress(pool, fleet, jobPayloads['check-address'].parse(payload)),
       'test-message': (payload) => testMessage(pool, fleet, jobPayloads['test-message'].parse(payload)),
       plan: (payload) => plan(pool, fleet, jobPayloads.plan.parse(payload)),

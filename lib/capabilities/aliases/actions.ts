@@ -10,7 +10,7 @@ import {
   previewManyInput,
   undoManyInput,
 } from '@/lib/directory/bulk-input';
-import { deletedObject, disabledObject, seenObject } from '@/lib/directory/object-input';
+import { deletedObject, disabledObject, scheduledObject, seenObject } from '@/lib/directory/object-input';
 import {
   beginAliasChange,
   cancelAliasChange,
@@ -21,7 +21,7 @@ import {
   undoAliases,
 } from './many-service';
 import { editAliasInput, newAliasInput } from './schema';
-import { createAlias, deleteAlias, disableAlias, editAlias, enableAlias, restoreAlias } from './service';
+import { createAlias, deleteAlias, disableAlias, editAlias, enableAlias, restoreAlias, scheduleAlias } from './service';
 
 export const createAliasAction = defineAction({
   name: 'aliases.create',
@@ -45,6 +45,14 @@ export const disableAliasAction = defineAction({
   plane: 'directory',
   input: disabledObject,
   run: disableAlias,
+});
+
+export const scheduleAliasAction = defineAction({
+  name: 'aliases.schedule',
+  permission: 'aliases:write',
+  plane: 'directory',
+  input: scheduledObject,
+  run: scheduleAlias,
 });
 
 export const enableAliasAction = defineAction({

@@ -14,6 +14,7 @@ import type { Lead } from '@/lib/directory/leads';
 import { leadsOf } from '@/lib/directory/leads';
 import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import type { AddressListParams, DeletedDto, DeletedListParams } from '@/lib/directory/object-input';
+import { withSchedule } from '@/lib/directory/schedule';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
 import { domainById } from '@/lib/directory/search';
 import type { AliasDto } from './schema';
@@ -92,7 +93,7 @@ type Row = AddressRow & { targets: { address: string }[]; _count: { targets: num
 
 function toDto({ domain, targets, _count, ...row }: Row): AliasDto {
   return {
-    ...row,
+    ...withSchedule(row),
     ...shownOf({ ...row, domain }),
     firstTargets: targets.map((target) => showAddress(target.address)),
     targetCount: _count.targets,

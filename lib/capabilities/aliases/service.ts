@@ -5,7 +5,15 @@ import type { Tx } from '@/lib/db/client';
 import { addressChange } from '@/lib/directory/address-change';
 import { newAddress } from '@/lib/directory/address-holder';
 import { keepDeleted, restoreAddress } from '@/lib/directory/deleted';
-import type { DeletedObject, DisabledObject, SavedAddress, SeenObject } from '@/lib/directory/object-input';
+import type {
+  DeletedObject,
+  DisabledObject,
+  SavedAddress,
+  ScheduledObject,
+  SeenObject,
+} from '@/lib/directory/object-input';
+import type { ScheduleRow } from '@/lib/directory/schedule';
+import { disabledByHand, enabledByHand, scheduleColumns, scheduleOf } from '@/lib/directory/schedule';
 import { targetsOf } from '@/lib/directory/targets';
 import type { EditAliasInput, NewAliasInput } from './schema';
 
@@ -34,12 +42,19 @@ export async function editAlias({ tx }: ActionContext, input: EditAliasInput): P
 /** Refuses its mail, with the reason; nothing is deleted. On a disabled alias it changes the reason. */
 export async function disableAlias({ tx }: ActionContext, input: DisabledObject): Promise<Saved> {
   const before = await currentRow(tx, input);
-  return changeOf(before, await update(tx, input.id, { enabled: false, disabledReason: input.reason }));
+  return changeOf(before, await update(tx, input.id, disabledByHand(before, input.reason)));
+}
+
+/** Sets when it is disabled or enabled by itself; no node hears of it before. */
+export async function scheduleAlias({ actor, tx }: ActionContext, input: ScheduledObject): Promise<Saved> {
+  const before = await currentRow(tx, input);
+  const after = await update(tx, input.id, scheduleOf(actor, before, input));
+  return { ...changeOf(before, after), changed: [] };
 }
 
 export async function enableAlias({ tx }: ActionContext, input: SeenObject): Promise<Saved> {
   const before = await currentRow(tx, input);
-  return changeOf(before, await update(tx, input.id, { enabled: true, disabledReason: '' }));
+  return changeOf(before, await update(tx, input.id, enabledByHand(before)));
 }
 
 /** Deletes an alias; where it led stays. */
@@ -68,16 +83,11 @@ const columns = {
   address: true,
   enabled: true,
   disabledReason: true,
+  ...scheduleColumns,
   targets: { select: { address: true }, orderBy: { address: 'asc' } },
 } as const;
-type Row = {
-  id: number;
-  domainId: number;
-  address: string;
-  enabled: boolean;
-  disabledReason: string;
-  targets: { address: string }[];
-};
+type Fields = { enabled: boolean; disabledReason: string } & ScheduleRow;
+type Row = Fields & { id: number; domainId: number; address: string; targets: { address: string }[] };
 
 /** The row as it stands, if the person saw its newest version. */
 async function currentRow(tx: Tx, { id, basedOnVersion }: SeenObject): Promise<Row> {
@@ -89,7 +99,7 @@ function readRow(tx: Tx, id: number): Promise<Row> {
   return tx.alias.findUniqueOrThrow({ where: { id }, select: columns });
 }
 
-function update(tx: Tx, id: number, fields: { enabled?: boolean; disabledReason?: string }): Promise<Row> {
+function update(tx: Tx, id: number, fields: Partial<Fields>): Promise<Row> {
   return tx.alias.update({ where: { id }, data: { ...fields, version: { increment: 1 } }, select: columns });
 }
 

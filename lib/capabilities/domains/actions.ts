@@ -10,7 +10,7 @@ import {
   previewManyInput,
   undoManyInput,
 } from '@/lib/directory/bulk-input';
-import { deletedObject, disabledObject, seenObject } from '@/lib/directory/object-input';
+import { deletedObject, disabledObject, scheduledObject, seenObject } from '@/lib/directory/object-input';
 import {
   beginDomainChange,
   cancelDomainChange,
@@ -21,7 +21,15 @@ import {
   undoDomains,
 } from './many-service';
 import { deleteDomainInput, editDomainInput, newDomainInput } from './schema';
-import { createDomain, deleteDomain, disableDomain, editDomain, enableDomain, restoreDomain } from './service';
+import {
+  createDomain,
+  deleteDomain,
+  disableDomain,
+  editDomain,
+  enableDomain,
+  restoreDomain,
+  scheduleDomain,
+} from './service';
 
 export const createDomainAction = defineAction({
   name: 'domains.create',
@@ -45,6 +53,14 @@ export const disableDomainAction = defineAction({
   plane: 'directory',
   input: disabledObject,
   run: disableDomain,
+});
+
+export const scheduleDomainAction = defineAction({
+  name: 'domains.schedule',
+  permission: 'domains:write',
+  plane: 'directory',
+  input: scheduledObject,
+  run: scheduleDomain,
 });
 
 export const enableDomainAction = defineAction({

@@ -12,6 +12,8 @@ import type { Page } from '@/lib/directory/keyset';
 import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import { lookOf } from '@/lib/directory/name-look';
 import type { DeletedDto, DeletedListParams, ListParams, SeenName } from '@/lib/directory/object-input';
+import type { ScheduleRow } from '@/lib/directory/schedule';
+import { scheduleColumns, withSchedule } from '@/lib/directory/schedule';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
 import { domainChoices } from '@/lib/directory/search';
 import { askedDomainDns, domainDns } from '@/lib/dns/check-domain';
@@ -105,6 +107,7 @@ const columns = {
   name: true,
   enabled: true,
   disabledReason: true,
+  ...scheduleColumns,
   note: true,
   customerReference: true,
   catchAll: true,
@@ -120,17 +123,18 @@ const columns = {
   createdAt: true,
 } as const;
 
-type Row = Omit<DomainDto, 'shownName' | 'look' | 'aliases' | 'quotaSumMib' | 'changeSeq' | 'createdAt'> & {
-  quotaSumMib: bigint;
-  domainAliases: { name: string }[];
-  changeSeq: bigint;
-  createdAt: Date;
-};
+type Row = Omit<DomainDto, 'shownName' | 'look' | 'aliases' | 'quotaSumMib' | 'changeSeq' | 'createdAt' | 'schedule'> &
+  ScheduleRow & {
+    quotaSumMib: bigint;
+    domainAliases: { name: string }[];
+    changeSeq: bigint;
+    createdAt: Date;
+  };
 
 function toDto({ domainAliases, ...row }: Row): DomainDto {
   const shownName = showDomain(row.name);
   return {
-    ...row,
+    ...withSchedule(row),
     shownName,
     look: lookOf(shownName),
     catchAll: row.catchAll && showAddress(row.catchAll),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { oneLine } from '@/lib/contract/text';
-import type { NameLook, SeenName } from '@/lib/directory/object-input';
+import type { NameLook, ScheduleDto, SeenName } from '@/lib/directory/object-input';
 import { basedOnVersion, objectId } from '@/lib/directory/object-input';
 import type { DomainDns } from '@/lib/dns/check-domain';
 
@@ -44,6 +44,7 @@ export type DomainDto = {
   look: NameLook | null;
   enabled: boolean;
   disabledReason: string;
+  schedule: ScheduleDto | null;
   note: string;
   customerReference: string;
   /** As people read it; empty: none. */

@@ -6,8 +6,10 @@ import type { Tx } from '@/lib/db/client';
 import { hasLongLabel, parseDomain, showDomain } from '@/lib/directory/address';
 import { findDeleted, keepDeleted } from '@/lib/directory/deleted';
 import { catchAllOf, domainAliasesOf, holderOfName } from '@/lib/directory/domain-names';
-import type { DeletedObject, DisabledObject, SeenObject } from '@/lib/directory/object-input';
+import type { DeletedObject, DisabledObject, ScheduledObject, SeenObject } from '@/lib/directory/object-input';
 import { restoreWithin } from '@/lib/directory/restore-domain';
+import type { ScheduleRow } from '@/lib/directory/schedule';
+import { disabledByHand, enabledByHand, scheduleColumns, scheduleOf } from '@/lib/directory/schedule';
 import { refuseLoopsInto } from '@/lib/directory/targets';
 import type { DeleteDomainInput, EditDomainInput, NewDomainInput, SavedDomain } from './schema';
 
@@ -43,12 +45,19 @@ export async function editDomain({ tx }: ActionContext, input: EditDomainInput):
 /** Refuses the domain's mail and sign-ins, with the reason; nothing is deleted. On a disabled domain it changes the reason. */
 export async function disableDomain({ tx }: ActionContext, input: DisabledObject): Promise<Saved> {
   const before = await currentRow(tx, input);
-  return changeOf(before, await update(tx, input.id, { enabled: false, disabledReason: input.reason }));
+  return changeOf(before, await update(tx, input.id, disabledByHand(before, input.reason)));
+}
+
+/** Sets when it is disabled or enabled by itself; no node hears of it before. */
+export async function scheduleDomain({ actor, tx }: ActionContext, input: ScheduledObject): Promise<Saved> {
+  const before = await currentRow(tx, input);
+  const after = await update(tx, input.id, scheduleOf(actor, before, input));
+  return { ...changeOf(before, after), changed: [] };
 }
 
 export async function enableDomain({ tx }: ActionContext, input: SeenObject): Promise<Saved> {
   const before = await currentRow(tx, input);
-  return changeOf(before, await update(tx, input.id, { enabled: true, disabledReason: '' }));
+  return changeOf(before, await update(tx, input.id, enabledByHand(before)));
 }
 
 /**
@@ -85,6 +94,7 @@ const columns = {
   name: true,
   enabled: true,
   disabledReason: true,
+  ...scheduleColumns,
   note: true,
   customerReference: true,
   catchAll: true,
@@ -103,7 +113,7 @@ type Fields = {
   catchAll: string;
   maxMailboxes: number;
   maxQuotaMib: number;
-};
+} & ScheduleRow;
 type Row = {
   id: number;
   name: string;

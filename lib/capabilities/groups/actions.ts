@@ -10,7 +10,7 @@ import {
   previewManyInput,
   undoManyInput,
 } from '@/lib/directory/bulk-input';
-import { deletedObject, disabledObject, seenObject } from '@/lib/directory/object-input';
+import { deletedObject, disabledObject, scheduledObject, seenObject } from '@/lib/directory/object-input';
 import {
   beginGroupChange,
   cancelGroupChange,
@@ -21,7 +21,7 @@ import {
   undoGroups,
 } from './many-service';
 import { editGroupInput, newGroupInput } from './schema';
-import { createGroup, deleteGroup, disableGroup, editGroup, enableGroup, restoreGroup } from './service';
+import { createGroup, deleteGroup, disableGroup, editGroup, enableGroup, restoreGroup, scheduleGroup } from './service';
 
 export const createGroupAction = defineAction({
   name: 'groups.create',
@@ -45,6 +45,14 @@ export const disableGroupAction = defineAction({
   plane: 'directory',
   input: disabledObject,
   run: disableGroup,
+});
+
+export const scheduleGroupAction = defineAction({
+  name: 'groups.schedule',
+  permission: 'groups:write',
+  plane: 'directory',
+  input: scheduledObject,
+  run: scheduleGroup,
 });
 
 export const enableGroupAction = defineAction({

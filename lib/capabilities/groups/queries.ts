@@ -14,6 +14,7 @@ import type { Lead } from '@/lib/directory/leads';
 import { leadsOf } from '@/lib/directory/leads';
 import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import type { AddressListParams, DeletedDto, DeletedListParams } from '@/lib/directory/object-input';
+import { withSchedule } from '@/lib/directory/schedule';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
 import { domainById } from '@/lib/directory/search';
 import type { GroupDto } from './schema';
@@ -92,5 +93,5 @@ type Row = AddressRow & { displayName: string; writers: string; note: string; _c
 function toDto({ domain, _count, ...row }: Row): GroupDto {
   const writers = groupWriters.find((known) => known === row.writers);
   if (!writers) throw new Error(`Group ${row.id} has unknown writers "${row.writers}"`);
-  return { ...row, ...shownOf({ ...row, domain }), writers, memberCount: _count.members };
+  return { ...withSchedule(row), ...shownOf({ ...row, domain }), writers, memberCount: _count.members };
 }

@@ -5,7 +5,15 @@ import type { Tx } from '@/lib/db/client';
 import { addressChange } from '@/lib/directory/address-change';
 import { newAddress } from '@/lib/directory/address-holder';
 import { keepDeleted, restoreAddress } from '@/lib/directory/deleted';
-import type { DeletedObject, DisabledObject, SavedAddress, SeenObject } from '@/lib/directory/object-input';
+import type {
+  DeletedObject,
+  DisabledObject,
+  SavedAddress,
+  ScheduledObject,
+  SeenObject,
+} from '@/lib/directory/object-input';
+import type { ScheduleRow } from '@/lib/directory/schedule';
+import { disabledByHand, enabledByHand, scheduleColumns, scheduleOf } from '@/lib/directory/schedule';
 import { targetsOf } from '@/lib/directory/targets';
 import type { EditGroupInput, NewGroupInput } from './schema';
 
@@ -41,12 +49,19 @@ export async function editGroup({ tx }: ActionContext, input: EditGroupInput): P
 /** Refuses its mail, with the reason; nothing is deleted. On a disabled group it changes the reason. */
 export async function disableGroup({ tx }: ActionContext, input: DisabledObject): Promise<Saved> {
   const before = await currentRow(tx, input);
-  return changeOf(before, await update(tx, input.id, { enabled: false, disabledReason: input.reason }));
+  return changeOf(before, await update(tx, input.id, disabledByHand(before, input.reason)));
+}
+
+/** Sets when it is disabled or enabled by itself; no node hears of it before. */
+export async function scheduleGroup({ actor, tx }: ActionContext, input: ScheduledObject): Promise<Saved> {
+  const before = await currentRow(tx, input);
+  const after = await update(tx, input.id, scheduleOf(actor, before, input));
+  return { ...changeOf(before, after), changed: [] };
 }
 
 export async function enableGroup({ tx }: ActionContext, input: SeenObject): Promise<Saved> {
   const before = await currentRow(tx, input);
-  return changeOf(before, await update(tx, input.id, { enabled: true, disabledReason: '' }));
+  return changeOf(before, await update(tx, input.id, enabledByHand(before)));
 }
 
 /** Deletes a group; its members stay. */
@@ -78,9 +93,16 @@ const columns = {
   note: true,
   enabled: true,
   disabledReason: true,
+  ...scheduleColumns,
   members: { select: { address: true }, orderBy: { address: 'asc' } },
 } as const;
-type Fields = { displayName: string; writers: string; note: string; enabled: boolean; disabledReason: string };
+type Fields = {
+  displayName: string;
+  writers: string;
+  note: string;
+  enabled: boolean;
+  disabledReason: string;
+} & ScheduleRow;
 type Row = Fields & { id: number; domainId: number; address: string; members: { address: string }[] };
 
 /** The row as it stands, if the person saw its newest version. */

@@ -9,7 +9,7 @@ import {
   enableManyInput,
   undoManyInput,
 } from '@/lib/directory/bulk-input';
-import { deletedObject, disabledObject, seenObject } from '@/lib/directory/object-input';
+import { deletedObject, disabledObject, scheduledObject, seenObject } from '@/lib/directory/object-input';
 import { applyImport, cancelImport, mapImport, startImport } from './import-service';
 import {
   beginMailboxChange,
@@ -48,6 +48,7 @@ import {
   hashNewPassword,
   hashReplacedPassword,
   restoreMailbox,
+  scheduleMailbox,
   sendTestMessage,
   setMailboxPassword,
 } from './service';
@@ -92,6 +93,14 @@ export const disableMailboxAction = defineAction({
   plane: 'directory',
   input: disabledObject,
   run: disableMailbox,
+});
+
+export const scheduleMailboxAction = defineAction({
+  name: 'mailboxes.schedule',
+  permission: 'mailboxes:write',
+  plane: 'directory',
+  input: scheduledObject,
+  run: scheduleMailbox,
 });
 
 export const enableMailboxAction = defineAction({

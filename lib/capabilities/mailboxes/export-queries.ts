@@ -12,7 +12,7 @@ import type { MailboxListParams } from '@/lib/directory/object-input';
 
 /** Names that our own import knows; the same in every language, since programs read them too. */
 export const exportedColumns = [
-  ...['address', 'name', 'quota_mib', 'enabled', 'reason', 'has_password', 'created'],
+  ...['address', 'name', 'quota_mib', 'enabled', 'reason', 'disabled_from', 'enabled_from', 'has_password', 'created'],
   ...['services', 'forward_to', 'keeps_copy', 'replies'],
   ...['used_bytes', 'used_percent'],
   ...['phone', 'organisation', 'department', 'customer_reference', 'note'],
@@ -38,7 +38,7 @@ async function* pagesOf(where: Prisma.Sql): AsyncGenerator<CsvCells[]> {
   for (;;) {
     const rows = exportedRows.parse(
       await db.$queryRaw`
-        SELECT address, display_name, quota_mib, enabled, disabled_reason, verifier IS NOT NULL AS has_password, created_at,
+        SELECT address, display_name, quota_mib, enabled, disabled_reason, disable_at, enable_at, verifier IS NOT NULL AS has_password, created_at,
           refused_services, forward_to, keeps_copy, replies, phone, organisation, department, customer_reference, note,
           (SELECT max(bytes) FROM mailbox_usage JOIN node ON node.id = node_id AND revoked_at IS NULL
             WHERE mailbox_id = mailbox.id) AS used_bytes
@@ -58,6 +58,8 @@ const exportedRows = z.array(
     quota_mib: z.int(),
     enabled: z.boolean(),
     disabled_reason: z.string(),
+    disable_at: z.date().nullable(),
+    enable_at: z.date().nullable(),
     has_password: z.boolean(),
     created_at: z.date(),
     refused_services: z.array(z.string()),
@@ -80,6 +82,8 @@ function cellsOf(row: z.infer<typeof exportedRows>[number]): CsvCells {
     row.quota_mib,
     row.enabled,
     row.disabled_reason,
+    row.disable_at?.toISOString() ?? '',
+    row.enable_at?.toISOString() ?? '',
     row.has_password,
     row.created_at.toISOString(),
     mailboxServices.filter((service) => !row.refused_services.includes(service)).join(' '),

@@ -24,6 +24,7 @@ import type {
   MailboxListParams,
   SeenName,
 } from '@/lib/directory/object-input';
+import { withSchedule } from '@/lib/directory/schedule';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
 import { domainById } from '@/lib/directory/search';
 import { mailboxColumns, mailboxRowColumns } from './columns';
@@ -152,7 +153,7 @@ type OthersRow = { id: number } & Pick<Others, 'domainEnabled' | 'aliasesToIt' |
 function toDto<More extends Row>({ verifier, refusedServices, ...row }: More, others: ReadonlyMap<number, Others>) {
   const { domainEnabled, ...elsewhere } = others.get(row.id) ?? goneMeanwhile;
   return {
-    ...row,
+    ...withSchedule(row),
     ...shownOf({ ...row, domain: { enabled: domainEnabled } }),
     hasPassword: verifier !== null,
     services: allowedServices(refusedServices),

@@ -13,7 +13,15 @@ import { newAddress } from '@/lib/directory/address-holder';
 import { keepDeleted, restoreAddress } from '@/lib/directory/deleted';
 import { countInDomain } from '@/lib/directory/domain-room';
 import { judgeFullness } from '@/lib/directory/nearly-full';
-import type { DeletedObject, DisabledObject, SavedAddress, SeenObject } from '@/lib/directory/object-input';
+import type {
+  DeletedObject,
+  DisabledObject,
+  SavedAddress,
+  ScheduledObject,
+  SeenObject,
+} from '@/lib/directory/object-input';
+import type { ScheduleRow } from '@/lib/directory/schedule';
+import { disabledByHand, enabledByHand, scheduleColumns, scheduleOf } from '@/lib/directory/schedule';
 import { targetsOf } from '@/lib/directory/targets';
 import { getTranslations } from '@/lib/i18n/server';
 import { mailboxColumns } from './columns';
@@ -82,12 +90,19 @@ export async function setMailboxPassword(
 /** Refuses its mail and sign-ins, with the reason; nothing is deleted. On a disabled mailbox it changes the reason. */
 export async function disableMailbox({ tx }: ActionContext, input: DisabledObject): Promise<Saved> {
   const before = await currentRow(tx, input);
-  return changeOf(before, await update(tx, input.id, { enabled: false, disabledReason: input.reason }));
+  return changeOf(before, await update(tx, input.id, disabledByHand(before, input.reason)));
+}
+
+/** Sets when it is disabled or enabled by itself; no node hears of it before. */
+export async function scheduleMailbox({ actor, tx }: ActionContext, input: ScheduledObject): Promise<Saved> {
+  const before = await currentRow(tx, input);
+  const after = await update(tx, input.id, scheduleOf(actor, before, input));
+  return { ...changeOf(before, after), changed: [] };
 }
 
 export async function enableMailbox({ tx }: ActionContext, input: SeenObject): Promise<Saved> {
   const before = await currentRow(tx, input);
-  return changeOf(before, await update(tx, input.id, { enabled: true, disabledReason: '' }));
+  return changeOf(before, await update(tx, input.id, enabledByHand(before)));
 }
 
 /** Deletes a mailbox: address, settings and password. Mail that lies on the nodes stays there. */
@@ -144,6 +159,7 @@ const columns = {
   address: true,
   enabled: true,
   disabledReason: true,
+  ...scheduleColumns,
   ...mailboxColumns,
 } as const;
 type Row = {
@@ -158,7 +174,8 @@ type Row = {
   refusedServices: string[];
   forwardTo: string[];
   keepsCopy: boolean;
-} & AutoReply &
+} & ScheduleRow &
+  AutoReply &
   Contact;
 type Contact = Pick<EditMailboxInput, 'phone' | 'organisation' | 'department' | 'customerReference' | 'note'>;
 type AutoReply = Pick<
