@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { CheckboxField } from '@/components/form/checkbox-field';
 import { ChoiceField } from '@/components/form/choice-field';
+import { MomentField } from '@/components/form/moment-field';
 import { NumberField } from '@/components/form/number-field';
 import { PasswordField } from '@/components/form/password-field';
 import { SaveBar } from '@/components/form/save-bar';
@@ -24,6 +25,7 @@ const schema = z.strictObject({
   confirmed: z.boolean(),
   passphrase: z.string().min(12),
   domainId: z.int(),
+  from: z.iso.datetime().nullable(),
 });
 
 const defaults: z.input<typeof schema> = {
@@ -35,6 +37,7 @@ const defaults: z.input<typeof schema> = {
   confirmed: true,
   passphrase: 'correct horse battery',
   domainId: 1,
+  from: '2026-10-19T06:00:00.000Z',
 };
 
 const encryptions = [
@@ -97,6 +100,7 @@ export function Forms() {
             factor={1_000_000}
             optional="optional"
           />
+          <MomentField control={control} name="from" label="Enabled from" optional="optional" />
           <SelectField control={control} name="encryption" label="Encryption" options={encryptions} />
           <ChoiceField
             control={control}

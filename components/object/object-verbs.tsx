@@ -1,10 +1,10 @@
 'use client';
 
-import { CircleCheck, CircleSlash, Trash2 } from 'lucide-react';
+import { CalendarClock, CircleCheck, CircleSlash, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { Result } from '@/lib/actions/result';
-import type { DisabledObject, SeenObject } from '@/lib/directory/object-input';
+import type { DisabledObject, ScheduleDto, ScheduledObject, SeenObject } from '@/lib/directory/object-input';
 import { useTranslations } from '@/lib/i18n/client';
 import { useKey } from '../layout/use-key';
 import { useWish } from '../layout/use-wish';
@@ -15,6 +15,7 @@ import { ActionsMenu, MenuItem, MenuLine, RowMenu } from '../ui/menu';
 import { firstFieldIn } from '../ui/return-focus';
 import { useEnable } from './use-enable';
 
+const ScheduleDialog = later(() => import('./schedule-dialog').then((part) => part.ScheduleDialog));
 const DisableDialog = later(() => import('./disable-dialog').then((part) => part.DisableDialog));
 
 /** What can be done with an object of the directory, and how. */
@@ -22,10 +23,12 @@ export type ObjectVerbs = {
   /** Its catalog; has `disable`, `reason`, `enable` and `delete`. */
   room: string;
   name: string;
-  object: { id: number; version: number; enabled: boolean; disabledReason: string };
+  object: { id: number; version: number; enabled: boolean; disabledReason: string; schedule: ScheduleDto | null };
   enable: (input: SeenObject) => Promise<Result<unknown>>;
   /** Also puts another reason in the place of the old one. */
   disable: (input: DisabledObject) => Promise<Result<unknown>>;
+  /** Sets when it is disabled or enabled by itself. */
+  schedule: (input: ScheduledObject) => Promise<Result<unknown>>;
   /** The question before it is deleted; drawn while it is open. */
   deletion: (onClose: () => void) => ReactNode;
   /** Another verb that only this kind of object has; it comes first. */
@@ -37,7 +40,7 @@ export type ObjectVerbs = {
 };
 
 type OwnVerb = { label: string; icon: ReactNode; dialog: (onClose: () => void) => ReactNode };
-type Verb = 'first' | 'second' | 'disable' | 'delete';
+type Verb = 'first' | 'second' | 'disable' | 'schedule' | 'delete';
 
 /** The `⋯` of a row. `children` draws its ObjectMenu with the press that opened it. */
 export function ObjectRowMenu({ name, children }: { name: string; children: (press: Event) => ReactNode }) {
@@ -72,6 +75,7 @@ export function ObjectMenu({ press, ...verbs }: ObjectVerbs & { press: Event }) 
         <MenuItem icon={<CircleSlash aria-hidden="true" />} onSelect={() => setVerb('disable')}>
           {t(enabled ? 'disable.action' : 'reason.action')}
         </MenuItem>
+        <ScheduleItem onSelect={() => setVerb('schedule')} />
         <DeleteItem room={verbs.room} onSelect={() => setVerb('delete')} />
       </ActionsMenu>
       <OpenDialog verbs={verbs} verb={verb} onClose={() => setVerb(null)} />
@@ -83,13 +87,14 @@ export function ObjectMenu({ press, ...verbs }: ObjectVerbs & { press: Event }) 
 /** The verbs as buttons, at the head of the object's page. */
 export function ObjectActions(verbs: ObjectVerbs) {
   const t = useTranslations(verbs.room);
+  const s = useTranslations('schedule');
   const u = useTranslations('ui');
   const [verb, setVerb] = useState<Verb | null>(null);
   const { enable, refused } = useEnable(verbs);
   const { first, second } = verbs;
   const { enabled } = verbs.object;
   useKey('e', () => firstFieldIn(document.getElementById('main'))?.focus());
-  useWish(['first', 'second', 'disable', 'delete'], setVerb);
+  useWish(['first', 'second', 'disable', 'schedule', 'delete'], setVerb);
   useOffer({
     about: verbs.name,
     entries: [
@@ -108,6 +113,10 @@ export function ObjectActions(verbs: ObjectVerbs) {
       {
         ...{ id: 'disable', label: t(enabled ? 'disable.action' : 'reason.action') },
         ...{ icon: <CircleSlash aria-hidden="true" />, act: () => setVerb('disable') },
+      },
+      {
+        ...{ id: 'schedule', label: s('action'), icon: <CalendarClock aria-hidden="true" /> },
+        act: () => setVerb('schedule'),
       },
       { id: 'delete', label: t('delete.action'), icon: <Trash2 aria-hidden="true" />, act: () => setVerb('delete') },
     ],
@@ -129,6 +138,7 @@ export function ObjectActions(verbs: ObjectVerbs) {
             {t('reason.action')}
           </MenuItem>
         )}
+        <ScheduleItem onSelect={() => setVerb('schedule')} />
         <DeleteItem room={verbs.room} onSelect={() => setVerb('delete')} />
       </ActionsMenu>
       <OpenDialog verbs={verbs} verb={verb} onClose={() => setVerb(null)} />
@@ -147,6 +157,15 @@ function SecondItem({ verbs: { second }, onSelect }: { verbs: ObjectVerbs; onSel
   );
 }
 
+function ScheduleItem({ onSelect }: { onSelect: () => void }) {
+  const s = useTranslations('schedule');
+  return (
+    <MenuItem icon={<CalendarClock aria-hidden="true" />} onSelect={onSelect}>
+      {s('action')}
+    </MenuItem>
+  );
+}
+
 function DeleteItem({ room, onSelect }: { room: string; onSelect: () => void }) {
   const t = useTranslations(room);
   return (
@@ -162,6 +181,7 @@ function OpenDialog({ verbs, verb, onClose }: OpenDialogProps) {
   if (verb === 'first') return verbs.first?.dialog(onClose);
   if (verb === 'second') return verbs.second?.dialog(onClose);
   if (verb === 'disable') return <DisableDialog verbs={verbs} onClose={onClose} />;
+  if (verb === 'schedule') return <ScheduleDialog verbs={verbs} onClose={onClose} />;
   if (verb === 'delete') return verbs.deletion(onClose);
   return null;
 }

@@ -8,6 +8,7 @@ import {
   disableAliasAction,
   enableAliasAction,
   restoreAliasAction,
+  scheduleAliasAction,
 } from '@/lib/capabilities/aliases/actions';
 import type { AliasDto } from '@/lib/capabilities/aliases/schema';
 import { useTranslations } from '@/lib/i18n/client';
@@ -33,6 +34,7 @@ function useAliasVerbs(alias: AliasDto): ObjectVerbs {
     ...which,
     enable: enableAliasAction,
     disable: disableAliasAction,
+    schedule: scheduleAliasAction,
     deletion: (onClose) => (
       <DeleteDialog
         {...which}

@@ -13,6 +13,7 @@ import {
   disableDomainAction,
   enableDomainAction,
   restoreDomainAction,
+  scheduleDomainAction,
 } from '@/lib/capabilities/domains/actions';
 import type { DomainDto } from '@/lib/capabilities/domains/schema';
 import { useTranslations } from '@/lib/i18n/client';
@@ -36,6 +37,7 @@ function verbsOf(domain: DomainDto): ObjectVerbs {
     ...{ room: 'domains', name: domain.shownName, object: domain },
     enable: enableDomainAction,
     disable: disableDomainAction,
+    schedule: scheduleDomainAction,
     deletion: (onClose) => <DeleteDomainDialog domain={domain} onClose={onClose} />,
   };
 }

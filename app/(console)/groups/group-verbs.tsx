@@ -8,6 +8,7 @@ import {
   disableGroupAction,
   enableGroupAction,
   restoreGroupAction,
+  scheduleGroupAction,
 } from '@/lib/capabilities/groups/actions';
 import type { GroupDto } from '@/lib/capabilities/groups/schema';
 import { useTranslations } from '@/lib/i18n/client';
@@ -33,6 +34,7 @@ function useGroupVerbs(group: GroupDto): ObjectVerbs {
     ...which,
     enable: enableGroupAction,
     disable: disableGroupAction,
+    schedule: scheduleGroupAction,
     deletion: (onClose) => (
       <DeleteDialog
         {...which}

@@ -10,6 +10,7 @@ import {
   disableMailboxAction,
   enableMailboxAction,
   restoreMailboxAction,
+  scheduleMailboxAction,
 } from '@/lib/capabilities/mailboxes/actions';
 import type { MailboxRow } from '@/lib/capabilities/mailboxes/schema';
 import { useTranslations } from '@/lib/i18n/client';
@@ -50,6 +51,7 @@ function useMailboxVerbs(mailbox: MailboxRow): ObjectVerbs {
     },
     enable: enableMailboxAction,
     disable: disableMailboxAction,
+    schedule: scheduleMailboxAction,
     deletion: (onClose) => (
       <DeleteDialog
         {...which}
