@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { disableDomainAction, enableDomainAction } from '@/lib/capabilities/domains/actions';
+import { disableMailboxAction, enableMailboxAction, scheduleMailboxAction } from '@/lib/capabilities/mailboxes/actions';
 import { db } from '@/lib/db/client';
 import { openPool } from '@/lib/db/pool';
 import { runImport } from '@/lib/mailbox-import/run-import';
@@ -29,6 +30,7 @@ test.each(['domains', 'mailboxes', 'aliases', 'groups'] as const)('dialogs of %s
   const path = pages.paths[kinds[room]];
   await album.take(`${room}-new`, `/${room}?do=new`, asks);
   await album.take(`${room}-disable`, `${path}?do=disable`, asks);
+  await album.take(`${room}-schedule`, `${path}?do=schedule`, asks);
   await album.take(`${room}-delete`, `${path}?do=delete`, asks);
 });
 
@@ -69,6 +71,34 @@ test('what was disabled, and what its domain disables', async () => {
     },
   });
   dataOf(await enableDomainAction({ id, basedOnVersion: version + 1 }));
+});
+
+test('what is scheduled: before, within and beside its list', async () => {
+  const id = Number(pages.paths.mailbox.split('/').at(-1));
+  const { version } = await db.mailbox.findUniqueOrThrow({ where: { id } });
+  const reason = 'On parental leave; write to the team of the head office until then, who answer within a day.';
+  const moments = { disableAt: '2197-12-31T17:00:00Z', enableAt: '2198-01-07T07:00:00Z', reason };
+  dataOf(await scheduleMailboxAction({ id, ...moments, basedOnVersion: version }));
+  await album.take('scheduled', pages.paths.mailbox);
+  await album.take('scheduled-dialog', `${pages.paths.mailbox}?do=schedule`, asks);
+  await album.take('scheduled-disable', `${pages.paths.mailbox}?do=disable`, asks);
+  await album.take('scheduled-list', '/mailboxes');
+  await album.take('scheduled-refused', `${pages.paths.mailbox}?do=schedule`, {
+    window: true,
+    bring: async (page) => {
+      await dialog(page).locator('input[type="datetime-local"]').first().fill('2020-01-01T08:00');
+      await dialog(page).getByRole('button').last().click();
+      await dialog(page).locator('[aria-invalid]').first().waitFor();
+    },
+  });
+  dataOf(await disableMailboxAction({ id, reason: 'Begins on Monday', basedOnVersion: version + 1 }));
+  const season = { enableAt: '2197-12-31T17:00:00Z', disableAt: '2198-01-07T07:00:00Z', reason };
+  dataOf(await scheduleMailboxAction({ id, ...season, basedOnVersion: version + 2 }));
+  await album.take('scheduled-disabled', pages.paths.mailbox);
+  await album.take('scheduled-disabled-dialog', `${pages.paths.mailbox}?do=schedule`, asks);
+  await album.take('scheduled-disabled-list', '/mailboxes');
+  dataOf(await scheduleMailboxAction({ id, disableAt: null, enableAt: null, reason: '', basedOnVersion: version + 3 }));
+  dataOf(await enableMailboxAction({ id, basedOnVersion: version + 4 }));
 });
 
 test('an answer of each kind to "Is it in force?"', async () => {

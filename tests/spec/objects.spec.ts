@@ -70,6 +70,55 @@ test.each(rooms.slice(1))(
   },
 );
 
+test.each(rooms)(
+  'a schedule of $room is refused at its field, set, shown, ended by hand with Undo, and removed',
+  async ({ room, one, make }) => {
+    const name = await make();
+    await open(page, `${pages.url}/${room}?q=${encodeURIComponent(name)}`);
+    await page.getByRole('link', { name, exact: true }).click();
+    await page.getByRole('heading', { name, level: 1 }).waitFor();
+    const dialog = page.getByRole('alertdialog');
+    const schedule = async () => {
+      await page.getByRole('button', { name: `Actions for ${name}` }).click();
+      await page.getByRole('menuitem', { name: 'Schedule…' }).click();
+    };
+    const set = dialog.getByRole('button', { name: 'Set schedule' });
+    const [from, again] = [dialog.getByLabel('Disabled from'), dialog.getByLabel('Enabled again from')];
+
+    await schedule();
+    await dialog.getByLabel('Reason').fill('On holiday');
+    await from.fill('2020-12-31T18:00');
+    await set.click();
+    await dialog.getByText('This moment is over.').waitFor();
+    await from.fill('2199-12-31T18:00');
+    await again.fill('2199-12-24T08:00');
+    await set.click();
+    await dialog.getByText('It would be enabled again before it is disabled.').waitFor();
+    await again.fill('2200-01-07T08:00');
+    await set.click();
+    const note = page.getByText('Disabled from Tue 31 Dec 2199, 18:00.');
+    await note.waitFor();
+    await page.getByText('Enabled again from Tue 7 Jan 2200, 08:00.').waitFor();
+    await page.getByText('Schedule changed').waitFor();
+
+    await page.getByRole('button', { name: 'Disable…' }).click();
+    await dialog.getByText('Its schedule ends.').waitFor();
+    await dialog.getByLabel('Reason').fill('Password stolen');
+    await dialog.getByRole('button', { name: `Disable ${one}` }).click();
+    await note.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await note.waitFor();
+
+    await open(page, `${pages.url}/${room}?q=${encodeURIComponent(name)}`);
+    await page.getByRole('row').filter({ hasText: name }).getByText('Disabled from Tue 31 Dec 2199, 18:00').waitFor();
+    await page.getByRole('button', { name: `Actions for ${name}` }).click();
+    await page.getByRole('menuitem', { name: 'Schedule…' }).click();
+    expect(await from.inputValue()).toBe('2199-12-31T18:00');
+    await dialog.getByRole('button', { name: 'Remove the schedule' }).click();
+    await page.getByText(`${name} has no schedule any more.`).waitFor();
+  },
+);
+
 test('a button that is pressed right after a refused field was corrected stays under the pointer and does what it says', async () => {
   const domain = await aDomain();
   await open(page, `${pages.url}/aliases?domain=${domain.id}`);

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrate } from '@/scripts/db/migrations';
@@ -174,6 +175,40 @@ test('while the worker hangs no page says that nodes run, and the console is not
   await rowOf(page, 'SMTP').getByText('Running', { exact: true }).waitFor({ timeout: 30_000 });
   expect(await page.getByText('The worker isn’t heard.').count()).toBe(0);
   expect(await statusOf('/readyz')).toBe(200);
+});
+
+test('a moment that came while the worker was killed is made good: a mailbox signs in from then on, and from the next it does not', async () => {
+  const inbox = () => readInbox({ port: stack.ports.listeners.imap, user: paolo.address, password: paolo.password });
+  await open(page, `${stack.url}/mailboxes`);
+  await page.getByRole('link', { name: paolo.address }).click();
+  await page.getByRole('heading', { name: paolo.address, level: 1 }).waitFor();
+  await page.getByRole('button', { name: `Actions for ${paolo.address}` }).click();
+  await page.getByRole('menuitem', { name: 'Schedule…' }).click();
+  const dialog = page.getByRole('alertdialog');
+  await dialog.getByLabel('Enabled from').fill('2199-12-31T18:00');
+  await dialog.getByLabel('Disabled again from').fill('2200-01-01T18:00');
+  await dialog.getByLabel('Reason').fill('The season is over');
+  await dialog.getByRole('button', { name: 'Set schedule' }).click();
+  await page.getByText('Enabled from Tue 31 Dec 2199, 18:00.').waitFor();
+  expect(await inbox()).toMatchObject({ signedIn: false });
+
+  await stack.kill('worker', 'SIGKILL');
+  const client = new pg.Client({ connectionString: postgres.url });
+  await client.connect();
+  await client.query('UPDATE mailbox SET enable_at = now() WHERE enable_at IS NOT NULL');
+  await stack.start('worker');
+  await eventually(inbox, ({ signedIn }) => signedIn, 30_000);
+
+  await client.query('UPDATE mailbox SET disable_at = now() WHERE disable_at IS NOT NULL');
+  await client.query("SELECT graphile_worker.add_job('apply-schedules')"); // as its line in the crontab does each minute
+  const { rows } = await client.query('SELECT identifier FROM graphile_worker._private_known_crontabs');
+  await client.end();
+  expect(rows).toContainEqual({ identifier: 'apply-schedules' });
+  const refused = await eventually(inbox, ({ signedIn }) => !signedIn, 30_000);
+  expect(refused).toEqual({ signedIn: false, words: expect.stringContaining('The season is over') });
+  await open(page, page.url());
+  await page.getByText('Disabled as scheduled').waitFor();
+  await page.getByText('Postwarden (Giulia Ferri)').first().waitFor();
 });
 
 const smtp = () => stack.ports.listeners.smtp;
