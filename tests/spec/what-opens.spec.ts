@@ -36,6 +36,9 @@ test('menus, filters, a form and what it says is wrong, a selection and its dial
     await page.keyboard.press('Enter');
     await question().locator('[aria-invalid=true]').waitFor();
   });
+  await open(page, `${pages.url}${pages.paths.mailbox}?do=schedule`);
+  await keysOn(page).isAt(question().getByLabel('Disabled from'));
+  expect(await faultsInBothModes(page)).toEqual([]);
   await page.context().close();
 });
 
