@@ -4,12 +4,13 @@ import { afterEach, expect, test } from 'vitest';
 import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
 import { aListener, aService } from '@/tests/support/engine-ports';
+import { eventually } from '@/tests/support/eventually';
 import { greetingAt } from '@/tests/support/mail-clients';
 import { portOf } from '@/tests/support/ports';
 import { refusesConnections } from '@/tests/support/refuses-connections';
 import { aDocument } from '../engines/document.fixture';
 import { NodeBusy } from '../system/lock';
-import { findDaemon } from '../system/pid-file';
+import { endDaemon, findDaemon } from '../system/pid-file';
 
 const smtp = aDocument({ services: [aService()], listeners: [aListener()] });
 
@@ -78,6 +79,32 @@ describeWithEngines('when something goes wrong', () => {
     expect(verdict).toMatchObject({ kind: 'broken', back: true, running: null, refusal: { engine: 'postfix' } });
     expect((await mail.node.status()).engines).toMatchObject([{ healthy: true }, { healthy: true }]);
   });
+
+  test('an engine that serves at the first look and is gone at the second is put back, and the verdict says so', async () => {
+    mail = await anEngineNode();
+    await mail.node.start();
+    await mail.node.apply(aRequest(1, smtp), () => {});
+    // It is told as serving again only once the apply, which finds it gone and starts it, has looked.
+    await endDovecot();
+    const listeners = [aListener({ port: portOf(144) })];
+    const moved = mail.node.apply(aRequest(2, aDocument({ services: [aService()], listeners })), () => {});
+    await eventually(mail.node.status, ({ engines }) => engines.every(({ healthy }) => healthy));
+    await endDovecot();
+
+    expect(await moved).toMatchObject({
+      kind: 'broken',
+      back: true,
+      running: { number: 1 },
+      refusal: { stage: 'probe', engine: 'dovecot' },
+    });
+    expect(await greetingAt(portOf(143))).toMatch(/ready$/);
+    expect(await refusesConnections(portOf(144))).toBe(true);
+  });
+
+  async function endDovecot(): Promise<void> {
+    const master = { pidFile: `${mail.facts.stateDir}/run/dovecot/master.pid`, program: 'dovecot' };
+    expect(await endDaemon(master, 'SIGTERM', 5_000)).toBe(true);
+  }
 
   test('a file changed by hand is told as drift, and the same revision sent again puts it right', async () => {
     mail = await anEngineNode();
