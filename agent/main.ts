@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { type Command, checkToken, type JoinCommand, readCommand, WrongUsage } from './command-line';
 import { MachineNotReady } from './engines/machine-not-ready';
 import { NotJoined } from './identity/agent-config';
 import { JoinFailed, join } from './identity/join';
+import { openLog } from './open-log';
 import { openMachine } from './open-machine';
 import { usage } from './options';
 import { run } from './run';
@@ -50,15 +51,6 @@ async function readToken(file: string): Promise<string> {
     throw new WrongUsage(`--token-file can't be read: ${error.message}.`);
   });
   return checkToken(text.trim());
-}
-
-function openLog(level: string): Logger {
-  return pino({
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    level,
-    redact: { paths: ['token', 'key', 'verifier', '*.token', '*.key', '*.verifier'], remove: true },
-  });
 }
 
 try {

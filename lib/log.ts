@@ -1,23 +1,4 @@
-import pino from 'pino';
 import { env } from './env';
+import { openLog } from './open-log';
 
-/** Structured log, one JSON line an event. Fields that could hold a secret are dropped before they are written. */
-export const log = pino({
-  level: env.LOG_LEVEL,
-  base: null,
-  timestamp: pino.stdTimeFunctions.isoTime,
-  redact: {
-    paths: [
-      'password',
-      'token',
-      'verifier',
-      'cookie',
-      '*.password',
-      '*.token',
-      '*.verifier',
-      '*.cookie',
-      '*.passwordHash',
-    ],
-    remove: true,
-  },
-});
+export const log = openLog(env.LOG_LEVEL);
