@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
 
 export type SchemaFile = { path: string; content: string };
+/** `name`: of its folder, which sorts as they were written. */
+export type Migration = { name: string; sql: string };
 
 const lockFile = 'migration_lock.toml';
 const lockText =
@@ -26,11 +28,19 @@ export function readMigrations(): MigrationList {
     baseDir: migrationsFolder,
     lockfile: { path: lockFile, content: lockText },
     shadowDbInitScript: '',
-    migrationDirectories: migrationNames().map((name) => ({
+    migrationDirectories: writtenMigrations().map(({ name, sql }) => ({
       path: name,
-      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: readMigration(name) } },
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
     })),
   };
+}
+
+/** In the order in which they are applied. */
+export function writtenMigrations(): Migration[] {
+  return migrationNames().map((name) => ({
+    name,
+    sql: readFileSync(join(migrationsFolder, name, 'migration.sql'), 'utf8'),
+  }));
 }
 
 /** Writes `<UTC stamp>_<name>/migration.sql` and answers its folder's name. It comes after all others, also one whose clock was ahead. */
@@ -51,8 +61,4 @@ function migrationNames(): string[] {
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
-}
-
-function readMigration(name: string): string {
-  return readFileSync(join(migrationsFolder, name, 'migration.sql'), 'utf8');
 }

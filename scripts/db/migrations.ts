@@ -6,31 +6,18 @@ import type {
 import pg from 'pg';
 import { migrateJobs } from '@/lib/jobs/migrate-jobs';
 import { Sentence } from '../start/sentence';
-import { readMigrations, readSchema, schemaFolder, writeMigration } from './migration-files';
+import { applyMigrations } from './apply-migrations';
+import { readMigrations, readSchema, schemaFolder, writeMigration, writtenMigrations } from './migration-files';
 import { openSchemaEngine } from './schema-engine';
 
 const filters = { externalTables: [], externalEnums: [] };
 
-/** Any number that nobody else takes: one migration at a time for a whole database. */
-const migrationLock = 7_041_946;
-
-/**
- * Applies what is not applied yet; several processes at once are safe, one of them does the work.
- *
- * A migration runs as one transaction, so one that was cut short (a kill, a full disk, a wrong statement) left nothing
- * but its mark in the history. The mark is lifted and the migration tried again; the lock says that nobody else is at it.
- */
+/** Applies what is not applied yet; several processes at once are safe, one of them does the work. */
 export async function migrate(url: string): Promise<string[]> {
   return withClient(url, async (client) => {
-    await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
-    const migrationsList = readMigrations();
-    const engine = await openSchemaEngine(url, readSchema());
-    for (const migrationName of (await diagnose(engine, migrationsList)).failedMigrationNames) {
-      await engine.markMigrationRolledBack({ migrationName });
-    }
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters }).catch(refuse);
+    const applied = await applyMigrations(client, writtenMigrations());
     await migrateJobs(url); // a request may put a job into the queue before any worker has started
-    return appliedMigrationNames;
+    return applied;
   });
 }
 
