@@ -15,6 +15,7 @@ const mx: DnsRecord = {
   state: 'found',
   found: [`10 mail.${name}`],
   why: null,
+  about: null,
 };
 
 const samples: readonly DnsRecord[] = [
@@ -27,7 +28,8 @@ const samples: readonly DnsRecord[] = [
     value: 'v=spf1 mx ~all',
     state: 'differs',
     found: [`v=spf1 include:${'a-rather-long-name.'.repeat(6)}elsewhere.example -all`],
-    why: 'not-named',
+    why: 'includes-none',
+    about: `${'a-rather-long-name.'.repeat(6)}elsewhere.example`,
   },
   {
     ...mx,

@@ -15,6 +15,8 @@ export type DnsRecord = {
   found: readonly string[];
   /** A key below `dns.why`. */
   why: string | null;
+  /** A name or a word that they say. */
+  about: string | null;
 };
 
 /** A row a record: what it is for, its live check, name and value to copy; under them what was found instead, and what that means. */
@@ -32,7 +34,7 @@ export function DnsRecords({ label, records }: { label: string; records: readonl
 
 function DnsRow({ record }: { record: DnsRecord }) {
   const t = useTranslations('dns');
-  const { purpose, name, type, value, state, found, why } = record;
+  const { purpose, name, type, value, state, found, why, about } = record;
   const words = t(`purpose.${purpose}`);
   const differs = state === 'differs' || (state === 'found' && !found.includes(valueIn(record)));
   return (
@@ -65,7 +67,9 @@ function DnsRow({ record }: { record: DnsRecord }) {
           </>
         )}
       </dl>
-      {why !== null && <p className="text-help text-text-2">{t(`why.${why}`)}</p>}
+      {why !== null && (
+        <p className="text-help text-text-2 [overflow-wrap:anywhere]">{t(`why.${why}`, { about: about ?? '' })}</p>
+      )}
     </article>
   );
 }

@@ -4,7 +4,7 @@ import type { NameServer } from '@/tests/support/name-server';
 import { startDeafResolver, startNameServer } from '@/tests/support/name-server';
 import { portOf } from '@/tests/support/ports';
 import { askDns } from './ask-dns';
-import type { DnsQuestion } from './domain-records';
+import type { DnsQuestion } from './dns-answer';
 
 const domain = 'lagomarino.example';
 const every: DnsQuestion[] = [

@@ -1,7 +1,7 @@
 import 'server-only';
 import { Resolver } from 'node:dns/promises';
 import { z } from 'zod';
-import type { DnsAnswer, DnsQuestion } from './domain-records';
+import type { DnsAnswer, DnsQuestion } from './dns-answer';
 
 /** What was heard of each question, and whom they were put to. */
 export type AskedDns = { resolvers: string[]; answers: DnsAnswer[] };
@@ -14,18 +14,34 @@ const patienceMs = 6_000;
 /** There is no such name, or none of its records is of this type. */
 const nothingThere = ['ENODATA', 'ENOTFOUND'];
 
-/** Asks these DNS servers, or those of this machine where none is named, all questions at once. No answer is kept for later. */
-export async function askDns(servers: readonly string[], questions: readonly DnsQuestion[]): Promise<AskedDns> {
+/** Puts questions to DNS, all at once; those that come when time is up have no answer. */
+export type AskDns = (questions: readonly DnsQuestion[]) => Promise<DnsAnswer[]>;
+
+/** Asks these DNS servers, or those of this machine where none is named. No answer is kept for later. */
+export async function withDns<Value>(servers: readonly string[], work: (ask: AskDns) => Promise<Value>) {
   const resolver = new Resolver({ timeout: tryMs, tries: 2 });
   if (servers.length > 0) resolver.setServers(servers);
-  const deadline = setTimeout(() => resolver.cancel(), patienceMs);
+  let isOver = false;
+  const deadline = setTimeout(() => {
+    isOver = true;
+    resolver.cancel();
+  }, patienceMs);
+  const ask: AskDns = (questions) =>
+    Promise.all(questions.map((question) => (isOver ? tooLate : answerTo(resolver, question))));
   try {
-    const answers = await Promise.all(questions.map((question) => answerTo(resolver, question)));
-    return { resolvers: resolver.getServers(), answers };
+    return { resolvers: resolver.getServers(), value: await work(ask) };
   } finally {
     clearTimeout(deadline);
   }
 }
+
+/** The same of questions that are known beforehand. */
+export async function askDns(servers: readonly string[], questions: readonly DnsQuestion[]): Promise<AskedDns> {
+  const { resolvers, value: answers } = await withDns(servers, (ask) => ask(questions));
+  return { resolvers, answers };
+}
+
+const tooLate: DnsAnswer = { kind: 'no-answer', why: 'silent' };
 
 async function answerTo(resolver: Resolver, question: DnsQuestion): Promise<DnsAnswer> {
   try {

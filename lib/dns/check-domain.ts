@@ -1,8 +1,12 @@
 import 'server-only';
+import { isIP } from 'node:net';
 import type { Tx } from '@/lib/db/client';
-import { askDns } from './ask-dns';
-import type { RecordCheck } from './domain-records';
-import { judgeRecord, questionsOf, wantedRecords, zoneLines } from './domain-records';
+import type { AskDns } from './ask-dns';
+import { withDns } from './ask-dns';
+import type { DnsAnswer } from './dns-answer';
+import type { RecordCheck, WantedRecord } from './domain-records';
+import { judgeRecord, onlySpf, questionsOf, recordsIn, wantedRecords, zoneLines } from './domain-records';
+import { followSpf } from './follow-spf';
 import { loadMailHosts } from './mail-hosts';
 
 /** The records of a domain. Without hosts nobody knows yet where its mail is to go, and there is nothing to wish. */
@@ -20,7 +24,9 @@ export type DomainDns = {
 export async function domainDns(tx: Tx, domain: string): Promise<DomainDns> {
   const { hosts } = await loadMailHosts(tx);
   const wanted = hosts.length === 0 ? [] : wantedRecords(domain, hosts);
-  const records = wanted.map((record): RecordCheck => ({ ...record, state: 'asking', found: [], why: null }));
+  const records = wanted.map(
+    (record): RecordCheck => ({ ...record, state: 'asking', found: [], why: null, about: null }),
+  );
   return { hosts, records, zone: zoneLines(records), resolvers: [], askedAt: null };
 }
 
@@ -28,11 +34,31 @@ export async function domainDns(tx: Tx, domain: string): Promise<DomainDns> {
 export async function askedDomainDns(tx: Tx, domain: string): Promise<DomainDns> {
   const { hosts, resolvers: servers } = await loadMailHosts(tx);
   const wanted = hosts.length === 0 ? [] : wantedRecords(domain, hosts);
-  const questions = wanted.map(questionsOf);
-  const { resolvers, answers } = await askDns(servers, questions.flat());
-  const records = wanted.map((record, place) => {
-    const before = questions.slice(0, place).flat().length;
-    return judgeRecord(record, answers.slice(before, before + (questions[place]?.length ?? 0)), hosts);
-  });
+  const { resolvers, value: records } = await withDns(servers, (ask) => checkRecords(wanted, hosts, ask));
   return { hosts, records, zone: zoneLines(records), resolvers, askedAt: new Date().toISOString() };
+}
+
+async function checkRecords(wanted: readonly WantedRecord[], hosts: readonly string[], ask: AskDns) {
+  const questions = wanted.map(questionsOf);
+  const answers = await ask(questions.flat());
+  const asked = wanted.map((record, place) => {
+    const before = questions.slice(0, place).flat().length;
+    return { record, answers: answers.slice(before, before + (questions[place]?.length ?? 0)) };
+  });
+  const spf = await spfVerdict(asked, hosts, ask);
+  return asked.map(({ record, answers }) => judgeRecord(record, answers, { hosts, spf }));
+}
+
+type Asked = { record: WantedRecord; answers: DnsAnswer[] };
+
+/** Whom it names is known only once all that it includes was asked for. */
+async function spfVerdict(asked: readonly Asked[], hosts: readonly string[], ask: AskDns) {
+  const spf = asked.find(({ record }) => record.purpose === 'spf');
+  const record = onlySpf(spf?.answers ?? []);
+  if (spf === undefined || record === null) return null;
+  const ofHosts = asked
+    .filter(({ record }) => record.purpose === 'address')
+    .flatMap(({ answers }) => recordsIn(answers));
+  const addresses = ofHosts.filter((text) => isIP(text) !== 0);
+  return followSpf({ domain: spf.record.name, record, ours: { hosts, addresses }, ask });
 }

@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import type { DnsAnswer, WantedRecord } from './domain-records';
-import { judgeRecord, questionsOf, wantedRecords, zoneLines } from './domain-records';
+import type { DnsAnswer } from './dns-answer';
+import type { WantedRecord } from './domain-records';
+import { judgeRecord, onlySpf, questionsOf, wantedRecords, zoneLines } from './domain-records';
+import type { SpfVerdict } from './follow-spf';
 
 const hosts = ['mail.lagomarino.example'];
 const wanted = wantedRecords('lagomarino.example', hosts);
 const records = (...found: string[]): DnsAnswer => ({ kind: 'records', records: found });
 const silent: DnsAnswer = { kind: 'no-answer', why: 'silent' };
-const judged = (purpose: WantedRecord['purpose'], ...answers: DnsAnswer[]) =>
+const judged = (purpose: WantedRecord['purpose'], ...answers: DnsAnswer[]) => judgedWith(null, purpose, ...answers);
+const judgedWith = (spf: SpfVerdict | null, purpose: WantedRecord['purpose'], ...answers: DnsAnswer[]) =>
   wanted
     .filter((record) => record.purpose === purpose)
-    .map((record) => judgeRecord(record, answers, hosts))
-    .map(({ state, why }) => (why === null ? state : `${state} ${why}`))
+    .map((record) => judgeRecord(record, answers, { hosts, spf }))
+    .map(({ state, why, about }) => [state, why, about].filter((word) => word !== null).join(' '))
     .join();
 
 test('a domain needs to say where its mail goes, who may send for it, and what receivers do about others', () => {
@@ -57,19 +60,24 @@ describe('what is wished is found, and each other thing is named for what it is'
     ['missing', [[], [], []]],
   ])('address: %s %j', (word, found) => expect(judged('address', ...found.map((each) => records(...each)))).toBe(word));
 
-  test.each([
-    ['found', ['v=spf1 mx ~all']],
-    [
-      'found',
-      ['google-site-verification=x', 'v=spf1 a:mail.lagomarino.example/24 include:_spf.elsewhere.example -all'],
-    ],
-    ['found', ['V=SPF1 +MX -ALL']],
-    ['differs not-named', ['v=spf1 include:_spf.elsewhere.example -all']],
-    ['differs not-named', ['v=spf1 -mx -all']],
-    ['differs several', ['v=spf1 mx ~all', 'v=spf1 -all']],
-    ['missing', ['v=spf10 mx']],
-    ['missing', []],
-  ])('SPF: %s %j', (word, found) => expect(judged('spf', records(...found))).toBe(word));
+  const named = (by: string): SpfVerdict => ({ kind: 'named', by });
+  const [at, one] = ['_spf.elsewhere.example', 'v=spf1 include:_spf.elsewhere.example -all'];
+  test.each<[string, SpfVerdict | null, string[]]>([
+    ['found', named('lagomarino.example'), ['google-site-verification=x', 'V=SPF1 +MX -ALL']],
+    [`found included ${at}`, named(at), [one]],
+    ['differs not-named', { kind: 'not-named' }, [one]],
+    [`differs lookups ${at}`, { kind: 'broken', why: 'lookups', at }, [one]],
+    [`cannot-ask spf-silent ${at}`, { kind: 'unknown', why: 'spf-silent', at }, [one]],
+    ['differs several-spf', null, ['v=spf1 mx ~all', 'v=spf1 -all']],
+    ['missing', null, ['v=spf10 mx']],
+    ['missing', null, []],
+  ])('SPF: %s %j %j', (word, verdict, found) => expect(judgedWith(verdict, 'spf', records(...found))).toBe(word));
+
+  test('what an SPF record leads to is followed where there is one alone', () => {
+    expect(onlySpf([records('x', one)])).toBe(one);
+    expect(onlySpf([records('v=spf1 mx', one)])).toBeNull();
+    expect(onlySpf([silent])).toBeNull();
+  });
 
   test.each([
     ['found', ['v=DMARC1; p=none']],

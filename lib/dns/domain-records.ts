@@ -1,4 +1,7 @@
 import { BlockList, isIP } from 'node:net';
+import type { DnsAnswer, DnsQuestion } from './dns-answer';
+import type { SpfFault, SpfVerdict } from './follow-spf';
+import { isSpf } from './spf-terms';
 
 /**
  * The DNS records that a domain needs so that its mail comes here and what it sends is believed, and what is there instead. Pure.
@@ -6,9 +9,6 @@ import { BlockList, isIP } from 'node:net';
  * MX (RFC 5321 5.1), addresses of where it leads, SPF (RFC 7208) and DMARC (RFC 7489). What is proposed begins carefully: SPF that asks
  * others to look twice (`~all`), DMARC that only says it is there (`p=none`). What is stricter is as good.
  */
-export type DnsQuestion = { name: string; type: 'MX' | 'TXT' | 'A' | 'AAAA' | 'CNAME' };
-export type DnsAnswer = { kind: 'records'; records: string[] } | { kind: 'no-answer'; why: 'silent' | 'failed' };
-
 export type WantedRecord = {
   purpose: 'mx' | 'address' | 'spf' | 'dmarc';
   /** A-labels. */
@@ -23,6 +23,8 @@ export type RecordCheck = WantedRecord & {
   found: string[];
   /** A key of the words that say more. */
   why: RecordNote | null;
+  /** A name or a word that they say. */
+  about: string | null;
 };
 export type RecordNote =
   | 'silent'
@@ -32,7 +34,11 @@ export type RecordNote =
   | 'alias'
   | 'private'
   | 'several'
+  | 'several-spf'
   | 'not-named'
+  | 'included'
+  | SpfFault
+  | Extract<SpfVerdict, { kind: 'unknown' }>['why']
   | 'no-policy';
 
 /** In the order in which they are made: where mail goes, then who may send. `hosts`: where mail is to be sent. */
@@ -55,28 +61,37 @@ export function questionsOf({ purpose, name, type }: WantedRecord): DnsQuestion[
   ];
 }
 
+/** The one SPF record of the domain, where there is one: what it leads to is for followSpf. */
+export function onlySpf(answers: readonly DnsAnswer[]): string | null {
+  const [only = null, ...more] = recordsIn(answers).filter(isSpf);
+  return more.length === 0 ? only : null;
+}
+
+export function recordsIn(answers: readonly DnsAnswer[]): string[] {
+  return answers.flatMap((answer) => (answer.kind === 'records' ? answer.records : []));
+}
+
+type Known = { hosts: readonly string[]; spf: SpfVerdict | null };
+
 /** `answers`: to the questions of this record, in their order. */
-export function judgeRecord(
-  record: WantedRecord,
-  answers: readonly DnsAnswer[],
-  hosts: readonly string[],
-): RecordCheck {
-  const found = answers.flatMap((answer) => (answer.kind === 'records' ? answer.records : []));
+export function judgeRecord(record: WantedRecord, answers: readonly DnsAnswer[], { hosts, spf }: Known): RecordCheck {
+  const found = recordsIn(answers);
+  const about = null;
   const deaf = answers.find((answer) => answer.kind === 'no-answer');
-  if (deaf && found.length === 0) return { ...record, state: 'cannot-ask', found, why: deaf.why };
+  if (deaf && found.length === 0) return { ...record, state: 'cannot-ask', found, why: deaf.why, about };
   switch (record.purpose) {
     case 'mx':
-      return { ...record, ...judgeMx(record, found, hosts) };
+      return { ...record, about, ...judgeMx(record, found, hosts) };
     case 'address':
-      return { ...record, ...judgeAddress(found) };
+      return { ...record, about, ...judgeAddress(found) };
     case 'spf':
-      return { ...record, ...judgeSpf(record.name, found, hosts) };
+      return { ...record, about, ...judgeSpf(record.name, found, spf) };
     case 'dmarc':
-      return { ...record, ...judgeDmarc(found) };
+      return { ...record, about, ...judgeDmarc(found) };
   }
 }
 
-type Judged = Pick<RecordCheck, 'state' | 'found' | 'why'>;
+type Judged = Pick<RecordCheck, 'state' | 'found' | 'why'> & { about?: string };
 
 function judgeMx({ value }: WantedRecord, found: readonly string[], hosts: readonly string[]): Judged {
   const sorted = [...found].sort((a, b) => placeOf(a) - placeOf(b));
@@ -104,14 +119,22 @@ function judgeAddress(found: readonly string[]): Judged {
 }
 
 /** Two of them are as bad as none (RFC 7208 4.5). */
-function judgeSpf(domain: string, texts: readonly string[], hosts: readonly string[]): Judged {
-  const found = texts.filter((text) => /^v=spf1( |$)/i.test(text));
-  if (found.length === 0) return { state: 'missing', found, why: null };
-  if (found.length > 1) return { state: 'differs', found, why: 'several' };
-  const terms = (found[0] ?? '').toLowerCase().split(/ +/);
-  const naming = ['mx', `mx:${domain}`, ...hosts.map((host) => `a:${host}`)];
-  const isNamed = terms.some((term) => naming.includes(term.replace(/^\+/, '').replace(/(\/\d+){1,2}$/, '')));
-  return isNamed ? { state: 'found', found, why: null } : { state: 'differs', found, why: 'not-named' };
+function judgeSpf(domain: string, texts: readonly string[], verdict: SpfVerdict | null): Judged {
+  const found = texts.filter(isSpf);
+  if (found.length > 1) return { state: 'differs', found, why: 'several-spf' };
+  if (found.length === 0 || verdict === null) return { state: 'missing', found, why: null };
+  switch (verdict.kind) {
+    case 'named':
+      return verdict.by === domain
+        ? { state: 'found', found, why: null }
+        : { state: 'found', found, why: 'included', about: verdict.by };
+    case 'not-named':
+      return { state: 'differs', found, why: 'not-named' };
+    case 'broken':
+      return { state: 'differs', found, why: verdict.why, about: verdict.at };
+    case 'unknown':
+      return { state: 'cannot-ask', found, why: verdict.why, about: verdict.at };
+  }
 }
 
 /** Where there are several, receivers act on none (RFC 7489 6.6.3). */

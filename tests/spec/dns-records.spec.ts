@@ -69,6 +69,58 @@ test('a domain’s page says what DNS lacks, what is there instead, and when all
   await context.close();
 });
 
+test('an SPF record is followed to its end: who is named in what it includes may send, and what receivers can’t follow is said', async () => {
+  const context = await pages.signedIn();
+  const page = await context.newPage();
+  const row = page.getByRole('article', { name: 'TXT, Who may send for it' });
+  const serve = (...texts: string[]) => dns.serve([...right.filter((line) => !line.includes('spf1')), ...texts]);
+  const chain = (length: number) =>
+    Array.from({ length }, (_, place) => `s${place} IN TXT "v=spf1 include:s${place + 1}.${zone} -all"`);
+  await open(page, address);
+
+  const cases: [string, string[], string, RegExp][] = [
+    [
+      'an include',
+      ['_spf IN TXT "v=spf1 ip4:192.0.2.0/24 -all"', `@ IN TXT "v=spf1 include:_spf.${zone} -all"`],
+      'Found',
+      /named in the record of _spf\.porto\.example/,
+    ],
+    [
+      'a redirect',
+      ['_spf IN TXT "v=spf1 mx -all"', `@ IN TXT "v=spf1 redirect=_spf.${zone}"`],
+      'Found',
+      /named in the record of _spf\.porto\.example/,
+    ],
+    [
+      'none of us',
+      ['_spf IN TXT "v=spf1 ip4:198.51.100.1 -all"', `@ IN TXT "v=spf1 include:_spf.${zone} -all"`],
+      'Differs',
+      /Neither it nor what it includes names this server/,
+    ],
+    [
+      'too far',
+      [...chain(12), `@ IN TXT "v=spf1 mx include:s0.${zone} -all"`],
+      'Differs',
+      /more than 10 DNS lookups.*permerror/,
+    ],
+    ['a circle', [`@ IN TXT "v=spf1 include:${zone} -all"`], 'Differs', /in a circle.*permerror/],
+    ['two of them', ['@ IN TXT "v=spf1 mx -all"', '@ IN TXT "v=spf1 -all"'], 'Differs', /several.*permerror/],
+    [
+      'elsewhere',
+      ['@ IN TXT "v=spf1 include:_spf.elsewhere.example -all"'],
+      'Can’t ask',
+      /error about _spf\.elsewhere\.example/,
+    ],
+  ];
+  for (const [name, records, state, words] of cases) {
+    await serve(...records);
+    await page.getByRole('button', { name: 'Ask again' }).click();
+    await row.getByText(words).waitFor();
+    expect(`${name}: ${await row.getByRole('status').first().textContent()}`).toBe(`${name}: ${state}`);
+  }
+  await context.close();
+});
+
 test('a resolver that is away is never taken for a missing record', async () => {
   await db.server.updateMany({ data: { resolvers: [`127.0.0.1:${portOf(54)}`] } });
   const context = await pages.signedIn({ width: 390 });
