@@ -13,14 +13,20 @@ import { aliasBulkVerbs } from './alias-bulk-verbs';
 import { AliasMenu } from './alias-verbs';
 import { NewAlias } from './new-alias';
 
-type AliasListProps = { page: Page<AliasDto>; none: boolean; domain: DomainChoice | null; mayWrite: boolean };
+type AliasListProps = {
+  page: Page<AliasDto>;
+  none: boolean;
+  domain: DomainChoice | null;
+  onlyDomain: DomainChoice | null;
+  mayWrite: boolean;
+};
 
-export function AliasList({ mayWrite, ...list }: AliasListProps) {
+export function AliasList({ onlyDomain, mayWrite, ...list }: AliasListProps) {
   return (
     <ObjectList
       {...list}
       room="aliases"
-      create={<NewAlias domain={null} />}
+      create={<NewAlias domain={list.domain ?? onlyDomain} />}
       many={mayWrite ? { verbs: aliasBulkVerbs } : null}
       columns={useAliasColumns()}
       rowNote={(row) => <AddressNote object={row} />}

@@ -13,14 +13,20 @@ import { groupBulkVerbs } from './group-bulk-verbs';
 import { GroupMenu } from './group-verbs';
 import { NewGroup } from './new-group';
 
-type GroupListProps = { page: Page<GroupDto>; none: boolean; domain: DomainChoice | null; mayWrite: boolean };
+type GroupListProps = {
+  page: Page<GroupDto>;
+  none: boolean;
+  domain: DomainChoice | null;
+  onlyDomain: DomainChoice | null;
+  mayWrite: boolean;
+};
 
-export function GroupList({ mayWrite, ...list }: GroupListProps) {
+export function GroupList({ onlyDomain, mayWrite, ...list }: GroupListProps) {
   return (
     <ObjectList
       {...list}
       room="groups"
-      create={<NewGroup domain={null} />}
+      create={<NewGroup domain={list.domain ?? onlyDomain} />}
       many={mayWrite ? { verbs: groupBulkVerbs } : null}
       columns={useGroupColumns()}
       rowNote={(row) => <AddressNote object={row} />}

@@ -16,9 +16,15 @@ import { MailboxMenu } from './mailbox-verbs';
 import { NewMailbox } from './new-mailbox';
 import { StorageUse } from './storage-use';
 
-type MailboxListProps = { page: Page<MailboxRow>; none: boolean; domain: DomainChoice | null; mayWrite: boolean };
+type MailboxListProps = {
+  page: Page<MailboxRow>;
+  none: boolean;
+  domain: DomainChoice | null;
+  onlyDomain: DomainChoice | null;
+  mayWrite: boolean;
+};
 
-export function MailboxList({ mayWrite, ...list }: MailboxListProps) {
+export function MailboxList({ onlyDomain, mayWrite, ...list }: MailboxListProps) {
   const t = useTranslations('mailboxes');
   const options = [{ value: 'nearly-full', label: t('filter.nearly-full') }];
   const storageFilter = { param: 'storage', label: t('filter.storage'), options };
@@ -26,7 +32,7 @@ export function MailboxList({ mayWrite, ...list }: MailboxListProps) {
     <ObjectList
       {...list}
       room="mailboxes"
-      create={<NewMailbox domain={null} />}
+      create={<NewMailbox domain={list.domain ?? onlyDomain} />}
       many={mayWrite ? { verbs: mailboxBulkVerbs, more: <ExportChosen /> } : null}
       filters={[storageFilter]}
       columns={useMailboxColumns()}

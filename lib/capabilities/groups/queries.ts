@@ -14,6 +14,7 @@ import type { Lead } from '@/lib/directory/leads';
 import { leadsOf } from '@/lib/directory/leads';
 import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import type { AddressListParams, DeletedDto, DeletedListParams } from '@/lib/directory/object-input';
+import { onlyDomain } from '@/lib/directory/only-domain';
 import { withSchedule } from '@/lib/directory/schedule';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
 import { domainById } from '@/lib/directory/search';
@@ -73,11 +74,13 @@ export async function findFilterDomain(id: number): Promise<DomainName | null> {
   return domainById(id);
 }
 
-/** How much there is. */
-export async function countGroups(): Promise<{ groups: number; domains: number }> {
+type GroupCounts = { groups: number; domains: number; onlyDomain: DomainName | null };
+
+/** How much there is, and the one domain that a new one can be in. */
+export async function countGroups(): Promise<GroupCounts> {
   await requirePermission('groups:read');
-  const { group: groups, domain: domains } = await countObjects(null);
-  return { groups, domains };
+  const [{ group: groups, domain: domains }, only] = await Promise.all([countObjects(null), onlyDomain()]);
+  return { groups, domains, onlyDomain: only };
 }
 
 const columns = {

@@ -24,6 +24,7 @@ import type {
   MailboxListParams,
   SeenName,
 } from '@/lib/directory/object-input';
+import { onlyDomain } from '@/lib/directory/only-domain';
 import { withSchedule } from '@/lib/directory/schedule';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
 import { domainById } from '@/lib/directory/search';
@@ -112,11 +113,13 @@ export async function findFilterDomain(id: number): Promise<DomainName | null> {
   return domainById(id);
 }
 
-/** How much there is. */
-export async function countMailboxes(): Promise<{ mailboxes: number; domains: number }> {
+type MailboxCounts = { mailboxes: number; domains: number; onlyDomain: DomainName | null };
+
+/** How much there is, and the one domain that a new one can be in. */
+export async function countMailboxes(): Promise<MailboxCounts> {
   await requirePermission('mailboxes:read');
-  const { mailbox: mailboxes, domain: domains } = await countObjects(null);
-  return { mailboxes, domains };
+  const [{ mailbox: mailboxes, domain: domains }, only] = await Promise.all([countObjects(null), onlyDomain()]);
+  return { mailboxes, domains, onlyDomain: only };
 }
 
 const rowColumns = { ...ownAddressColumns, ...mailboxRowColumns } as const;

@@ -14,7 +14,7 @@ type AliasesPageProps = { searchParams: Promise<Record<string, string | string[]
 /** Addresses that lead to others. Search, filters and place stand in the URL. */
 export default async function AliasesPage({ searchParams }: AliasesPageProps) {
   const params = addressListParams.parse(await searchParams);
-  const [actor, t, { number }, page, { aliases: count, domains }, domain] = await Promise.all([
+  const [actor, t, { number }, page, { aliases: count, domains, onlyDomain }, domain] = await Promise.all([
     requireActor(),
     getTranslations('aliases'),
     getFormats(),
@@ -30,11 +30,17 @@ export default async function AliasesPage({ searchParams }: AliasesPageProps) {
       actions={
         <>
           <DeletedLink room="aliases" />
-          {count > 0 && <NewAlias domain={domain} />}
+          {count > 0 && <NewAlias domain={domain ?? onlyDomain} />}
         </>
       }
     >
-      <AliasList page={page} none={count === 0} domain={domain} mayWrite={may(actor, 'aliases:write')} />
+      <AliasList
+        page={page}
+        none={count === 0}
+        domain={domain}
+        onlyDomain={onlyDomain}
+        mayWrite={may(actor, 'aliases:write')}
+      />
     </Page>
   );
 }

@@ -14,7 +14,7 @@ type GroupsPageProps = { searchParams: Promise<Record<string, string | string[] 
 /** Addresses whose mail goes to their members. Search, filters and place stand in the URL. */
 export default async function GroupsPage({ searchParams }: GroupsPageProps) {
   const params = addressListParams.parse(await searchParams);
-  const [actor, t, { number }, page, { groups: count, domains }, domain] = await Promise.all([
+  const [actor, t, { number }, page, { groups: count, domains, onlyDomain }, domain] = await Promise.all([
     requireActor(),
     getTranslations('groups'),
     getFormats(),
@@ -30,11 +30,17 @@ export default async function GroupsPage({ searchParams }: GroupsPageProps) {
       actions={
         <>
           <DeletedLink room="groups" />
-          {count > 0 && <NewGroup domain={domain} />}
+          {count > 0 && <NewGroup domain={domain ?? onlyDomain} />}
         </>
       }
     >
-      <GroupList page={page} none={count === 0} domain={domain} mayWrite={may(actor, 'groups:write')} />
+      <GroupList
+        page={page}
+        none={count === 0}
+        domain={domain}
+        onlyDomain={onlyDomain}
+        mayWrite={may(actor, 'groups:write')}
+      />
     </Page>
   );
 }

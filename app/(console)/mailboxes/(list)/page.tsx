@@ -17,7 +17,7 @@ type MailboxesPageProps = { searchParams: Promise<Record<string, string | string
 /** Addresses that keep mail. Search, filters and place stand in the URL. */
 export default async function MailboxesPage({ searchParams }: MailboxesPageProps) {
   const params = mailboxListParams.parse(await searchParams);
-  const [actor, t, { number }, page, { mailboxes: count, domains }, domain] = await Promise.all([
+  const [actor, t, { number }, page, { mailboxes: count, domains, onlyDomain }, domain] = await Promise.all([
     requireActor(),
     getTranslations('mailboxes'),
     getFormats(),
@@ -37,11 +37,17 @@ export default async function MailboxesPage({ searchParams }: MailboxesPageProps
           <ButtonLink href="/mailboxes/import" icon={<FileUp aria-hidden="true" />}>
             {t('import.action')}
           </ButtonLink>
-          {count > 0 && <NewMailbox domain={domain} />}
+          {count > 0 && <NewMailbox domain={domain ?? onlyDomain} />}
         </>
       }
     >
-      <MailboxList page={page} none={count === 0} domain={domain} mayWrite={may(actor, 'mailboxes:write')} />
+      <MailboxList
+        page={page}
+        none={count === 0}
+        domain={domain}
+        onlyDomain={onlyDomain}
+        mayWrite={may(actor, 'mailboxes:write')}
+      />
     </Page>
   );
 }
