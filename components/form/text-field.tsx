@@ -18,7 +18,7 @@ export type BoundField<Values extends FieldValues> = FieldWords & {
 type TextFieldProps<Values extends FieldValues> = BoundField<Values> &
   Pick<
     ComponentProps<'input'>,
-    'type' | 'autoComplete' | 'inputMode' | 'placeholder' | 'maxLength' | 'readOnly' | 'spellCheck'
+    'type' | 'autoComplete' | 'inputMode' | 'placeholder' | 'maxLength' | 'readOnly' | 'spellCheck' | 'onFocus'
   > & {
     unit?: ReactNode;
     after?: ReactNode;

@@ -143,3 +143,14 @@ export type DeletedDto = {
   /** What went with it, and comes back; of a domain alone. */
   inside: { mailboxes: number; aliases: number; groups: number } | null;
 };
+
+/** The domains above a name and below it. */
+export type DomainKin = {
+  /** The nearest domain here whose name this one ends with. */
+  parent: { id: number; shownName: string } | null;
+  /** The first of those that end with this one. */
+  subdomains: { id: number; shownName: string; mailboxCount: number }[];
+  count: number;
+  /** There are more than `count`. */
+  capped: boolean;
+};

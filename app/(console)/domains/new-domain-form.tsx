@@ -12,18 +12,21 @@ import { useTranslations } from '@/lib/i18n/client';
 import { TypedLook } from './typed-look';
 
 type NewDomainFormProps = {
+  /** Stands behind the cursor, with a dot. */
+  parent?: string;
   onMade: (made: SavedDomain) => void;
   /** Without it there is nothing to cancel. */
   onClose?: () => void;
 };
 
-export function NewDomainForm({ onMade, onClose }: NewDomainFormProps) {
+export function NewDomainForm({ parent, onMade, onClose }: NewDomainFormProps) {
   const t = useTranslations('domains');
   const f = useTranslations('form');
+  const suffix = parent === undefined ? '' : `.${parent}`;
   const form = useServerForm<NewDomainInput, SavedDomain>({
     schema: newDomainInput,
     action: createDomainAction,
-    defaults: { name: '', note: '' },
+    defaults: { name: suffix, note: '' },
     onSaved: (made) => {
       report(t('created', { name: made.shownName }));
       onMade(made);
@@ -40,6 +43,7 @@ export function NewDomainForm({ onMade, onClose }: NewDomainFormProps) {
         autoComplete="off"
         spellCheck={false}
         maxLength={253}
+        onFocus={({ target }) => target.value === suffix && target.setSelectionRange(0, 0)}
         required
       />
       <TextField

@@ -3,7 +3,7 @@
 import { NewObject } from '@/components/object/new-object';
 import { later } from '@/components/ui/later';
 
-const NewDomainDialog = later(() => import('./new-domain-dialog').then((part) => part.NewDomainDialog));
+export const NewDomainDialog = later(() => import('./new-domain-dialog').then((part) => part.NewDomainDialog));
 
 export function NewDomain() {
   return (

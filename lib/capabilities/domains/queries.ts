@@ -11,11 +11,12 @@ import { looksOf } from '@/lib/directory/domain-names';
 import type { Page } from '@/lib/directory/keyset';
 import { bestHits, pageOfIds } from '@/lib/directory/list-page';
 import { lookOf } from '@/lib/directory/name-look';
-import type { DeletedDto, DeletedListParams, ListParams, SeenName } from '@/lib/directory/object-input';
+import type { DeletedDto, DeletedListParams, DomainKin, ListParams, SeenName } from '@/lib/directory/object-input';
 import type { ScheduleRow } from '@/lib/directory/schedule';
 import { scheduleColumns, withSchedule } from '@/lib/directory/schedule';
 import type { DomainName, FoundObject } from '@/lib/directory/search';
 import { domainChoices } from '@/lib/directory/search';
+import { domainKin } from '@/lib/directory/subdomains';
 import { askedDomainDns, domainDns } from '@/lib/dns/check-domain';
 import type { DomainDnsDto, DomainDto } from './schema';
 
@@ -65,6 +66,12 @@ export async function listLooks({ name, aliases, catchAll }: DomainDto): Promise
     db,
     [name, ...aliases, away ?? name].flatMap((text) => parseDomain(text) ?? []),
   );
+}
+
+/** The domain above it, and those below. */
+export async function listKin({ name }: Pick<DomainDto, 'name'>): Promise<DomainKin> {
+  await requirePermission('domains:read');
+  return domainKin(name);
 }
 
 /** What a name may pass for, before it is a domain; null: nothing, or it is no name. */

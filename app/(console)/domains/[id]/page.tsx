@@ -5,12 +5,13 @@ import { ObjectPage } from '@/components/object/object-page';
 import { Card } from '@/components/ui/card';
 import { KeyValueList } from '@/components/ui/key-value';
 import { Link } from '@/components/ui/link';
-import { findDomain, listDomainActivity, listLooks, readDomainDns } from '@/lib/capabilities/domains/queries';
+import { findDomain, listDomainActivity, listKin, listLooks, readDomainDns } from '@/lib/capabilities/domains/queries';
 import { objectIdInPath } from '@/lib/directory/object-input';
 import { getFormats, getTranslations } from '@/lib/i18n/server';
 import { DnsCard } from '../dns-card';
 import { DomainForm } from '../domain-form';
 import { DomainActions } from '../domain-verbs';
+import { SubdomainsCard } from '../subdomains-card';
 
 type DomainPageProps = { params: Promise<{ id: string }> };
 
@@ -23,12 +24,13 @@ export async function generateMetadata({ params }: DomainPageProps): Promise<Met
 export default async function DomainPage({ params }: DomainPageProps) {
   const domain = await domainIn(params);
   if (!domain) notFound();
-  const [t, { number, moment }, activity, dns, looks] = await Promise.all([
+  const [t, { number, moment }, activity, dns, looks, kin] = await Promise.all([
     getTranslations('domains'),
     getFormats(),
     listDomainActivity(domain.id),
     readDomainDns(domain),
     listLooks(domain),
+    listKin(domain),
   ]);
   const { mailboxCount: mailboxes, aliasCount: aliases, groupCount: groups } = domain;
   return (
@@ -79,6 +81,7 @@ export default async function DomainPage({ params }: DomainPageProps) {
           ]}
         />
       </Card>
+      <SubdomainsCard domain={domain} kin={kin} />
     </ObjectPage>
   );
 }
