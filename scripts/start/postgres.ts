@@ -7,6 +7,8 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -80,7 +82,8 @@ export function runningPostgres(folder: string): string | undefined {
 export async function stopLeftover(folder: string): Promise<void> {
   const found = readPidFile(folder);
   if (!found) return;
-  if (found.data === join(folder, 'data') && isPostgres(found.pid)) await endProcess(found.pid, 'SIGINT', 20_000);
+  if (found.data === join(folder, 'data') && isAtWorkIn(found.data, found.pid))
+    await endProcess(found.pid, 'SIGINT', 20_000);
   else rmSync(join(folder, 'data', 'postmaster.pid'), { force: true });
 }
 
@@ -105,11 +108,11 @@ function textIfThere(path: string): string | undefined {
   }
 }
 
-/** The pid file may outlive a reboot and name somebody else's process. */
-function isPostgres(pid: number): boolean {
+/** The pid file may outlive a reboot and name somebody else's process, another PostgreSQL too: each works in its own data folder. */
+function isAtWorkIn(data: string, pid: number): boolean {
   if (process.platform !== 'linux') return processBegan(pid) !== undefined;
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data);
   } catch {
     return false;
   }

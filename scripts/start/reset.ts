@@ -17,8 +17,9 @@ export async function reset({ isSure }: { isSure: boolean }): Promise<void> {
       return console.log('There is nothing to remove.');
     if (!isSure && !(await agrees(link))) return console.log('Nothing was removed.');
     await stopAll(link);
-    removeData(link);
+    const left = removeData(link);
     console.log('Removed. npm start begins anew.');
+    if (left.length > 0) console.log(`Not Postwarden’s, so it stays: ${left.join(', ')}`);
   } catch (cause) {
     console.error(sayWhy(cause));
     process.exitCode = 1;
@@ -28,7 +29,8 @@ export async function reset({ isSure }: { isSure: boolean }): Promise<void> {
 async function agrees(link: string): Promise<boolean> {
   if (!process.stdin.isTTY) throw new Sentence('Nobody can be asked here: npm run reset -- --yes');
   const ask = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await ask.question(`This removes the database, keys and mail in ${link}. Type "reset" to go on: `);
+  const where = existsSync(link) ? realpathSync(link) : link;
+  const answer = await ask.question(`This removes the database, keys and mail in ${where}. Type "reset" to go on: `);
   ask.close();
   return answer.trim() === 'reset';
 }
@@ -42,12 +44,21 @@ async function stopAll(link: string): Promise<void> {
   await stopLeftover(join(data, 'postgres'));
 }
 
-/** Where `.postwarden` is a link, what it leads to is emptied first. */
-function removeData(link: string): void {
+/** What start, test and bench put into a data folder. */
+const ours = ['bench.json', 'build', 'keys', 'logs', 'node', 'ports.json', 'postgres', 'run', 'screenshots'];
+
+/**
+ * Where `.postwarden` is a link, what we put into the folder that it leads to goes first. Answers the paths in there that somebody else put
+ * there, which stay.
+ */
+export function removeData(link: string): string[] {
+  let left: string[] = [];
   if (existsSync(link) && lstatSync(link).isSymbolicLink()) {
     const target = realpathSync(link);
-    for (const name of readdirSync(target)) rmSync(join(target, name), { recursive: true, force: true });
-    if (dirname(target) === ourFolder()) rmdirSync(target);
+    for (const name of ours) rmSync(join(target, name), { recursive: true, force: true });
+    left = readdirSync(target).map((name) => join(target, name));
+    if (left.length === 0 && dirname(target) === ourFolder()) rmdirSync(target);
   }
   rmSync(link, { recursive: true, force: true });
+  return left;
 }
