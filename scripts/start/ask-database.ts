@@ -30,10 +30,15 @@ export async function openListeners(url: string, node: string | null = null): Pr
   return { revision: rows[0]?.revision ?? null, doors: rows.map(({ revision: _, ...door }) => door) };
 }
 
-/** Whether a node that joined is one of this database's. */
-export async function knowsNode(url: string, id: string): Promise<boolean> {
-  const rows = await rowsOf(url, 'SELECT 1 FROM node WHERE id = $1 AND revoked_at IS NULL', [id]);
-  return rows.length > 0;
+/** Whether a node that joined is one of this database's, and still: an administrator may have removed it. */
+export async function knowsNode(url: string, id: string): Promise<'known' | 'removed' | 'stranger'> {
+  const [node] = await rowsOf<{ removed: boolean }>(
+    url,
+    'SELECT revoked_at IS NOT NULL AS removed FROM node WHERE id = $1',
+    [id],
+  );
+  if (!node) return 'stranger';
+  return node.removed ? 'removed' : 'known';
 }
 
 type Asked = {

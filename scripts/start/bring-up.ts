@@ -99,20 +99,17 @@ async function portsAfterBuild({ place, settings }: Start, chosen: Ports, hasRev
 }
 
 async function requirePorts(place: Place, { consolePort }: Settings, ports: Ports): Promise<void> {
-  const other = consolePort + 100;
   await requireFree(
     consolePort,
-    `Port ${consolePort} is taken by another program. Choose another one: PORT=${other} npm start`,
+    `Port ${consolePort} is taken by another program. Choose another one: PORT=${consolePort + 100} npm start`,
   );
   await requireFree(
     ports.enrolment,
     `Port ${ports.enrolment} (enrolment) is taken by another program. Stop that one, or choose another port, kept from then on: POSTWARDEN_ENROL_PORT=9543 npm start`,
   );
-  const kept = join(place.data, 'ports.json');
-  await requireFree(
-    ports.agent,
-    `Port ${ports.agent} (agent) is taken by another program. Stop that one, or write another port into ${kept}.`,
-  );
+  // The console calls a node that has joined at the port that it joined with.
+  const other = joinedAs(place) ? '' : `, or write another port into ${join(place.data, 'ports.json')}`;
+  await requireFree(ports.agent, `Port ${ports.agent} (agent) is taken by another program. Stop that one${other}.`);
 }
 
 async function openDatabase({ place, supervisor }: Start): Promise<string> {

@@ -29,18 +29,22 @@ export async function joinOnce(joining: Joining): Promise<'joined' | 'joined aga
   const state = stateFolder(place);
   const id = joinedAs(place);
   if (id !== undefined) {
-    if (await knowsNode(databaseUrl, id)) {
-      if (hasGoodCertificate(state, join(place.data, 'keys/ca.crt'))) return 'was joined';
-      await joinNode(joining);
-      return 'joined again';
-    }
-    throw new Sentence(
-      `The mail node in ${state} belongs to another database. Start with that DATABASE_URL, or move the folder away (mail is in var/mail below it) and start again.`,
-    );
+    const known = await knowsNode(databaseUrl, id);
+    if (known !== 'known') throw new Sentence(notOurs[known](state));
+    if (hasGoodCertificate(state, join(place.data, 'keys/ca.crt'))) return 'was joined';
+    await joinNode(joining);
+    return 'joined again';
   }
   await joinNode(joining);
   return 'joined';
 }
+
+const notOurs = {
+  removed: (state: string) =>
+    `Somebody removed this machine’s mail node in the console. To let it serve again, as a new node with the mail it has, remove ${state}/agent.json and start again.`,
+  stranger: (state: string) =>
+    `The mail node in ${state} belongs to another database. Start with that DATABASE_URL, or move the folder away (mail is in var/mail below it) and start again.`,
+};
 
 async function joinNode({ place, ports, setup, env }: Joining): Promise<void> {
   const { token, caPin } = await setup.nodeToken(nodeName);

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { db } from '@/lib/db/client';
 import { seed } from '@/prisma/seed';
-import { openListeners, whyNotServing } from '@/scripts/start/ask-database';
+import { knowsNode, openListeners, whyNotServing } from '@/scripts/start/ask-database';
 import { mailPorts } from '@/scripts/start/mail-ports';
 import { freshBrowser } from '@/tests/support/browser';
 import { testDatabase } from '@/tests/support/database';
@@ -217,4 +217,15 @@ test('a node that runs what was withdrawn is waited for until it says that it we
   expect(await asked()).toEqual({ revision: 1, lack: lacking('it runs revision 2, not 1') });
   await answers(local, 1);
   expect(await asked()).toEqual(served(1));
+});
+
+test('a node is known until somebody removes it, and of another database it is a stranger', async () => {
+  const { url } = await testDatabase();
+  await freshRevisions();
+  const { id } = await aNodeRow('local');
+  expect(await knowsNode(url, id)).toBe('known');
+  await db.node.update({ where: { id }, data: { revokedAt: new Date() } });
+  expect(await knowsNode(url, id)).toBe('removed');
+  await db.node.delete({ where: { id } });
+  expect(await knowsNode(url, id)).toBe('stranger');
 });
