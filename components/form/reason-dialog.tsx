@@ -1,10 +1,13 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Result } from '@/lib/actions/result';
-import { reason } from '@/lib/contract/directory';
+import { disabledObject } from '@/lib/directory/object-input';
+import { useTranslations } from '@/lib/i18n/client';
 import { ConfirmFrame } from '../ui/confirm-frame';
+import { MomentField } from './moment-field';
+import { SendsWithEnter } from './sends-with-enter';
 import { ServerForm } from './server-form';
 import { TextField } from './text-field';
 import { useServerForm } from './use-server-form';
@@ -20,20 +23,27 @@ type ReasonDialogProps<Data> = {
   help: string;
   /** The reason that stands already. */
   initial: string;
-  act: (reason: string) => Promise<Result<Data>>;
+  /** Asked besides, where it may end by itself. */
+  until?: { label: string; help: string };
+  act: (reason: string, enableAt: string | null) => Promise<Result<Data>>;
   onDone: (data: Data) => void;
   onClose: () => void;
 };
 
-const schema = z.strictObject({ reason: reason.min(1) });
-type Values = z.infer<typeof schema>;
+const schema = disabledObject.pick({ reason: true, enableAt: true });
+type Values = z.input<typeof schema>;
 
 /** Asks for the reason that senders and owners will read, then acts. Drawn while it is open. */
-export function ReasonDialog<Data>({ label, help, initial, act, onDone, onClose, ...words }: ReasonDialogProps<Data>) {
+export function ReasonDialog<Data>(props: ReasonDialogProps<Data>) {
+  const { label, help, initial, until, act, onDone, onClose, ...words } = props;
+  const f = useTranslations('form');
   const form = useServerForm<Values, Data>({
     schema,
-    action: (values) => act(schema.parse(values).reason),
-    defaults: { reason: initial },
+    action: (values) => {
+      const { reason, enableAt } = schema.parse(values);
+      return act(reason, enableAt);
+    },
+    defaults: { reason: initial, enableAt: null },
     onSaved: (data) => {
       onClose();
       onDone(data);
@@ -41,8 +51,10 @@ export function ReasonDialog<Data>({ label, help, initial, act, onDone, onClose,
   });
   return (
     <ConfirmFrame {...words} onClose={onClose} pending={form.pending} onConfirm={() => void form.submit()}>
-      <ServerForm form={form} label={words.title} guard={false}>
+      <ServerForm form={form} label={words.title} guard={false} className="grid gap-4">
         <TextField control={form.control} name="reason" label={label} help={help} maxLength={400} required />
+        {until && <MomentField control={form.control} name="enableAt" {...until} optional={f('optional')} />}
+        <SendsWithEnter />
       </ServerForm>
     </ConfirmFrame>
   );

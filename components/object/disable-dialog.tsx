@@ -4,6 +4,7 @@ import { useTranslations } from '@/lib/i18n/client';
 import { report, reportWithUndo } from '../feedback/toaster';
 import { ReasonDialog } from '../form/reason-dialog';
 import type { ObjectVerbs } from './object-verbs';
+import { useOwnZone } from './use-own-zone';
 
 type DisableDialogProps = { verbs: ObjectVerbs; onClose: () => void };
 
@@ -14,6 +15,7 @@ export function DisableDialog({ verbs, onClose }: DisableDialogProps) {
   const t = useTranslations(room);
   const u = useTranslations('ui');
   const s = useTranslations('schedule');
+  const zone = useOwnZone();
   const words = enabled ? 'disable' : 'reason';
   const undo = async () => {
     const basedOnVersion = version + 1;
@@ -35,7 +37,8 @@ export function DisableDialog({ verbs, onClose }: DisableDialogProps) {
       label={t('field.reason')}
       help={t('field.reason-help')}
       initial={before}
-      act={(reason) => disable({ id, reason, basedOnVersion: version })}
+      {...(enabled ? { until: { label: s('field.enable-again-at'), help: zone } } : {})}
+      act={(reason, enableAt) => disable({ id, reason, enableAt, basedOnVersion: version })}
       onDone={() => reportWithUndo(t(`${words}.done`, { name }), { label: u('undo'), act: undo })}
       onClose={onClose}
     />

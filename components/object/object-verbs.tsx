@@ -4,7 +4,7 @@ import { CalendarClock, CircleCheck, CircleSlash, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { Result } from '@/lib/actions/result';
-import type { DisabledObject, ScheduleDto, ScheduledObject, SeenObject } from '@/lib/directory/object-input';
+import type { DisableInput, ScheduleDto, ScheduledObject, SeenObject } from '@/lib/directory/object-input';
 import { useTranslations } from '@/lib/i18n/client';
 import { useKey } from '../layout/use-key';
 import { useWish } from '../layout/use-wish';
@@ -26,7 +26,7 @@ export type ObjectVerbs = {
   object: { id: number; version: number; enabled: boolean; disabledReason: string; schedule: ScheduleDto | null };
   enable: (input: SeenObject) => Promise<Result<unknown>>;
   /** Also puts another reason in the place of the old one. */
-  disable: (input: DisabledObject) => Promise<Result<unknown>>;
+  disable: (input: DisableInput) => Promise<Result<unknown>>;
   /** Sets when it is disabled or enabled by itself. */
   schedule: (input: ScheduledObject) => Promise<Result<unknown>>;
   /** The question before it is deleted; drawn while it is open. */

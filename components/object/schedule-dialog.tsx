@@ -6,6 +6,7 @@ import { scheduledObject } from '@/lib/directory/object-input';
 import { useTranslations } from '@/lib/i18n/client';
 import { report } from '../feedback/toaster';
 import { MomentField } from '../form/moment-field';
+import { SendsWithEnter } from '../form/sends-with-enter';
 import { ServerForm } from '../form/server-form';
 import { TextField } from '../form/text-field';
 import type { ServerForm as Bound } from '../form/use-server-form';
@@ -13,6 +14,7 @@ import { useServerForm } from '../form/use-server-form';
 import { ConfirmFrame } from '../ui/confirm-frame';
 import { TextButton } from '../ui/text-button';
 import type { ObjectVerbs } from './object-verbs';
+import { useOwnZone } from './use-own-zone';
 
 type ScheduleDialogProps = { verbs: ObjectVerbs; onClose: () => void };
 
@@ -52,6 +54,7 @@ export function ScheduleDialog({ verbs, onClose }: ScheduleDialogProps) {
       onConfirm={() => void form.submit()}
     >
       <ServerForm form={form} label={title} guard={false} className="grid gap-4">
+        <SendsWithEnter />
         <Moments form={form} enabled={enabled} room={verbs.room} />
         {stands && (
           <p>
@@ -70,7 +73,7 @@ function Moments({ form: { control }, enabled, room }: MomentsProps) {
   const s = useTranslations('schedule');
   const f = useTranslations('form');
   const closes = useWatch({ control, name: 'disableAt' }) !== null;
-  const zone = s('zone', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+  const zone = useOwnZone();
   const reason = (
     <TextField
       control={control}

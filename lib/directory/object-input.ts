@@ -20,11 +20,17 @@ export const targetAddresses = addresses
 export const seenObject = z.strictObject({ id: objectId, basedOnVersion });
 export type SeenObject = z.infer<typeof seenObject>;
 
-/** The same with why: a disabled object says it to whoever meets it. */
-export const disabledObject = z.strictObject({ id: objectId, reason: reason.min(1), basedOnVersion });
-export type DisabledObject = z.infer<typeof disabledObject>;
-
 const moment = z.iso.datetime({ error: 'moment' }).nullable();
+
+/** The same with why: a disabled object says it to whoever meets it. */
+export const disabledObject = z.strictObject({
+  id: objectId,
+  reason: reason.min(1),
+  enableAt: moment.default(null).describe('Enabled again from then on; null: by hand alone.'),
+  basedOnVersion,
+});
+export type DisabledObject = z.infer<typeof disabledObject>;
+export type DisableInput = z.input<typeof disabledObject>;
 
 /** When an object becomes another by itself. Whether the moments are still to come, and in order, is said by lib/directory/schedule.ts. */
 export const scheduledObject = z

@@ -119,6 +119,19 @@ describe('by hand', () => {
     expect(await rowOf(id)).toMatchObject({ enableAt: new Date(later), disabledReason: 'Until it is changed' });
   });
 
+  test('disabling until a moment keeps that alone, by whoever disables; one that is over is refused at its field', async () => {
+    const { id } = await aMailbox();
+    dataOf(await scheduleMailboxAction({ id, ...leaving, basedOnVersion: 1 }));
+    const until = { id, reason: 'Unpaid', basedOnVersion: 2 };
+    expect(refusalOf(await disableMailboxAction({ ...until, enableAt: inDays(-1) }))).toBe('invalid enableAt');
+    await signInAs(await anOperator({ name: 'Marco Sala' }));
+    dataOf(await disableMailboxAction({ ...until, enableAt: later }));
+    expect(await rowOf(id)).toMatchObject({
+      ...{ enabled: false, disabledReason: 'Unpaid', scheduledBy: 'Marco Sala' },
+      ...{ disableAt: null, enableAt: new Date(later), scheduleReason: null },
+    });
+  });
+
   test('enabling ends it, but for the moment from which it is disabled again', async () => {
     const { id } = await aMailbox();
     dataOf(await disableMailboxAction({ id, reason: 'Starts on Monday', basedOnVersion: 1 }));

@@ -1,7 +1,7 @@
 import 'server-only';
 import { refuseField } from '@/lib/actions/refusal';
 import type { Actor } from '@/lib/auth/actor';
-import type { ScheduleDto, ScheduledObject } from './object-input';
+import type { DisabledObject, ScheduleDto, ScheduledObject } from './object-input';
 
 /**
  * When an object is disabled or enabled by itself. Every kind has these columns; nodes hear nothing of them. Once a moment has come the worker
@@ -24,7 +24,7 @@ type Standing = ScheduleRow & { enabled: boolean; disabledReason: string };
 export function scheduleOf(
   actor: Pick<Actor, 'name'>,
   before: { enabled: boolean },
-  input: ScheduledObject,
+  input: Pick<ScheduledObject, 'disableAt' | 'enableAt' | 'reason'>,
 ): ScheduleRow {
   const moments = { disableAt: momentOf(input.disableAt), enableAt: momentOf(input.enableAt) };
   if (!moments.disableAt && !moments.enableAt) return noSchedule;
@@ -46,9 +46,16 @@ function refused(field: 'disableAt' | 'enableAt', why: string) {
   return refuseField('invalid', field, { key: `schedule.problem.${why}` });
 }
 
-/** Disabled by hand: no schedule opens what somebody closed. Another reason for what is disabled leaves it as it is. */
-export function disabledByHand(before: Standing, reason: string): Partial<Standing> {
-  return { enabled: false, disabledReason: reason, ...(before.enabled ? noSchedule : {}) };
+/** Disabled by hand: no schedule of before opens what somebody closed. Another reason for what is disabled leaves it as it is. */
+export function disabledByHand(
+  actor: Pick<Actor, 'name'>,
+  before: Standing,
+  { reason, enableAt }: Pick<DisabledObject, 'reason' | 'enableAt'>,
+): Partial<Standing> {
+  const now = { enabled: false, disabledReason: reason };
+  if (!before.enabled) return now;
+  const schedule = scheduleOf(actor, now, { disableAt: null, enableAt, reason: '' });
+  return { ...now, ...schedule };
 }
 
 /** Enabled by hand: what was to be disabled later still is. */

@@ -95,7 +95,7 @@ test.each(rooms)(
     await set.click();
     await dialog.getByText('It would be enabled again before it is disabled.').waitFor();
     await again.fill('2200-01-07T08:00');
-    await set.click();
+    await dialog.getByLabel('Reason').press('Enter');
     const note = page.getByText('Disabled from Tue 31 Dec 2199, 18:00.');
     await note.waitFor();
     await page.getByText('Enabled again from Tue 7 Jan 2200, 08:00.').waitFor();
@@ -104,8 +104,10 @@ test.each(rooms)(
     await page.getByRole('button', { name: 'Disable…' }).click();
     await dialog.getByText('Its schedule ends.').waitFor();
     await dialog.getByLabel('Reason').fill('Password stolen');
+    await again.fill('2199-06-03T08:00');
     await dialog.getByRole('button', { name: `Disable ${one}` }).click();
     await note.waitFor({ state: 'detached' });
+    await page.getByText('Enabled from Mon 3 Jun 2199, 08:00.').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await note.waitFor();
 

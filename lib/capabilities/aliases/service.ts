@@ -40,9 +40,9 @@ export async function editAlias({ tx }: ActionContext, input: EditAliasInput): P
 }
 
 /** Refuses its mail, with the reason; nothing is deleted. On a disabled alias it changes the reason. */
-export async function disableAlias({ tx }: ActionContext, input: DisabledObject): Promise<Saved> {
+export async function disableAlias({ actor, tx }: ActionContext, input: DisabledObject): Promise<Saved> {
   const before = await currentRow(tx, input);
-  return changeOf(before, await update(tx, input.id, disabledByHand(before, input.reason)));
+  return changeOf(before, await update(tx, input.id, disabledByHand(actor, before, input)));
 }
 
 /** Sets when it is disabled or enabled by itself; no node hears of it before. */

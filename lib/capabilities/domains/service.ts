@@ -43,9 +43,9 @@ export async function editDomain({ tx }: ActionContext, input: EditDomainInput):
 }
 
 /** Refuses the domain's mail and sign-ins, with the reason; nothing is deleted. On a disabled domain it changes the reason. */
-export async function disableDomain({ tx }: ActionContext, input: DisabledObject): Promise<Saved> {
+export async function disableDomain({ actor, tx }: ActionContext, input: DisabledObject): Promise<Saved> {
   const before = await currentRow(tx, input);
-  return changeOf(before, await update(tx, input.id, disabledByHand(before, input.reason)));
+  return changeOf(before, await update(tx, input.id, disabledByHand(actor, before, input)));
 }
 
 /** Sets when it is disabled or enabled by itself; no node hears of it before. */

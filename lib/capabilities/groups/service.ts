@@ -47,9 +47,9 @@ export async function editGroup({ tx }: ActionContext, input: EditGroupInput): P
 }
 
 /** Refuses its mail, with the reason; nothing is deleted. On a disabled group it changes the reason. */
-export async function disableGroup({ tx }: ActionContext, input: DisabledObject): Promise<Saved> {
+export async function disableGroup({ actor, tx }: ActionContext, input: DisabledObject): Promise<Saved> {
   const before = await currentRow(tx, input);
-  return changeOf(before, await update(tx, input.id, disabledByHand(before, input.reason)));
+  return changeOf(before, await update(tx, input.id, disabledByHand(actor, before, input)));
 }
 
 /** Sets when it is disabled or enabled by itself; no node hears of it before. */

@@ -88,9 +88,9 @@ export async function setMailboxPassword(
 }
 
 /** Refuses its mail and sign-ins, with the reason; nothing is deleted. On a disabled mailbox it changes the reason. */
-export async function disableMailbox({ tx }: ActionContext, input: DisabledObject): Promise<Saved> {
+export async function disableMailbox({ actor, tx }: ActionContext, input: DisabledObject): Promise<Saved> {
   const before = await currentRow(tx, input);
-  return changeOf(before, await update(tx, input.id, disabledByHand(before, input.reason)));
+  return changeOf(before, await update(tx, input.id, disabledByHand(actor, before, input)));
 }
 
 /** Sets when it is disabled or enabled by itself; no node hears of it before. */
