@@ -16,15 +16,22 @@ export type CheckedField = {
   checkedAt: Date;
 };
 
-/** Answers to another draft are about other values: they are found by the hash of this one. */
+/** Answers to another draft are about other values: they are found by the hash of this one. What it said of the very same in a deploy since counts more. */
 export async function checkedFields(tx: Tx): Promise<CheckedField[]> {
   const { hash, source } = await loadDraft(tx);
   const plans = await tx.plan.findMany({
     where: { draftHash: hash, state: 'answered', node: { revokedAt: null } },
-    select: { answer: true, answeredAt: true, node: { select: { name: true } } },
+    select: { nodeId: true, answer: true, answeredAt: true, node: { select: { name: true } } },
     orderBy: { node: { name: 'asc' } },
   });
-  return plans.flatMap(({ answer, answeredAt, node }) =>
+  const deployed = await tx.deployment.findMany({
+    where: { revision: { hash }, nodeId: { in: plans.map(({ nodeId }) => nodeId) }, finishedAt: { not: null } },
+    select: { nodeId: true, finishedAt: true },
+  });
+  const isOver = ({ nodeId, answeredAt }: (typeof plans)[number]) =>
+    deployed.some((one) => one.nodeId === nodeId && Number(one.finishedAt) > Number(answeredAt));
+  const standing = plans.filter((plan) => !isOver(plan));
+  return standing.flatMap(({ answer, answeredAt, node }) =>
     (planResponse.safeParse(answer).data?.refusals ?? []).flatMap((refusal) => {
       const refused = refusedObject(source, refusal);
       if (!refusal.setting || !refused || answeredAt === null) return [];

@@ -72,7 +72,9 @@ export async function says(
 ): Promise<void> {
   const at = { revisionNumber: number, nodeId: node.id };
   const state = typeof said === 'string' ? said : 'rejected';
-  const told = { state, stage: state === 'applied' ? null : 'bind', verdict: verdictOf(said) ?? Prisma.DbNull };
+  const stage = state === 'applied' ? null : 'bind';
+  const finishedAt = state === 'deploying' ? null : new Date();
+  const told = { state, stage, finishedAt, verdict: verdictOf(said) ?? Prisma.DbNull };
   await db.deployment.upsert({ where: { revisionNumber_nodeId: at }, create: { ...at, ...told }, update: told });
   if (said === 'applied') await answers(node, number);
 }

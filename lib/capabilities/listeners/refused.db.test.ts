@@ -109,6 +109,15 @@ test('what a node’s check of this very draft says no to stands at the field, a
   expect(await sieve()).toMatchObject({ state: 'draft', refusals });
   await movePort('imap', 1_143);
   expect(await sieve()).toMatchObject({ state: 'draft', refusals: [] });
+
+  await movePort('imap', 143);
+  expect(await sieve()).toMatchObject({ state: 'draft', refusals });
+  const { number } = dataOf(await deployAll());
+  await says(mx1, number, 'applied');
+  expect((await sieve())?.refusals, 'of the node that was not asked yet').toMatchObject(refusals);
+  await says(mx2, number, 'applied');
+  await settledAs(number, 'running');
+  expect(await sieve()).toMatchObject({ state: 'running', refusals: [] });
 });
 
 test('a draft that is what the nodes run already is refused by nobody', async () => {
