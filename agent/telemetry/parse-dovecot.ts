@@ -23,13 +23,15 @@ export function parseDovecot(line: string): NewEvent | null {
 const linePattern =
   /^(?<time>\d{4}-\d\d-\d\dT[\d:.]+) (?<program>[^:]+): (?<level>Info|Warning|Error|Fatal|Panic): (?<text>.*)$/;
 const loginPattern = /^(?<protocol>imap|pop3|managesieve)-login$/;
+/** The second: the password was right, and a mailbox that is disabled or a service that it may not use kept its owner out (`nologin`). */
+const refusedPattern = /\(auth failed|\(internal failure, \d+ successful auths/;
 const blank = { sender: null, recipient: null, client: null, queueId: null };
 
 /** "user=<>" is somebody who never said who he is: a port scan, a health check of ours. That is not a sign-in. */
 function signInEvent(at: Date, service: string, text: string): NewEvent | null {
   const sender = /user=<([^>]+)>/.exec(text)?.[1];
   if (sender === undefined) return null;
-  const kind = text.startsWith('Login: ') ? 'sign-in' : /auth failed/.test(text) ? 'sign-in-refused' : null;
+  const kind = text.startsWith('Login: ') ? 'sign-in' : refusedPattern.test(text) ? 'sign-in-refused' : null;
   if (kind === null) return null;
   const client = /rip=([^,]+)/.exec(text)?.[1]?.slice(0, 60) ?? null;
   return {

@@ -136,6 +136,12 @@ test('Dovecot: who signed in, who was refused, and nobody for a scan', () => {
   ).toMatchObject({ kind: 'sign-in-refused', service: 'sieve', sender: 'nobody@a.test', client: '::1' });
   expect(
     line(
+      'imap-login: Info: Disconnected: Connection closed (internal failure, 1 successful auths): user=<laura@a.test>, method=PLAIN, rip=127.0.0.1, lip=127.0.0.1, TLS: Connection closed, session=<1uzF>',
+    ),
+    'of a mailbox that is disabled, by who knows its password',
+  ).toMatchObject({ kind: 'sign-in-refused', service: 'imap', sender: 'laura@a.test', client: '127.0.0.1' });
+  expect(
+    line(
       'imap-login: Info: Disconnected: Connection closed (no auth attempts in 1 secs): user=<>, rip=127.0.0.1, lip=127.0.0.1',
     ),
   ).toBeNull();
