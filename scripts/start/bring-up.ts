@@ -94,8 +94,9 @@ async function choosePorts(place: Place, settings: Settings): Promise<Ports> {
 
 /** A first build takes minutes, and others start programs too. */
 async function portsAfterBuild({ place, settings }: Start, chosen: Ports, hasRevision: boolean): Promise<Ports> {
-  await requirePorts(place, settings, chosen);
-  return hasRevision ? chosen : keptOrFreePorts(place.data, settings);
+  const ports = hasRevision ? chosen : await keptOrFreePorts(place.data, settings);
+  await requirePorts(place, settings, ports);
+  return ports;
 }
 
 async function requirePorts(place: Place, { consolePort }: Settings, ports: Ports): Promise<void> {

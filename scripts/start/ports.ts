@@ -36,10 +36,10 @@ export function keptPorts(data: string, said: Said, isFree = portIsFree): Promis
   return choose(data, readPorts(data), { ...said, isFree });
 }
 
-/** As kept, but mail programs' ports that are taken are chosen anew: for as long as no revision has them, nobody goes by them. */
+/** As kept, but those that are taken are chosen anew: for as long as there is no revision, no node and no mail program goes by them. */
 export async function keptOrFreePorts(data: string, said: Said, isFree = portIsFree): Promise<Ports> {
   const kept = readPorts(data);
-  for (const name of listenerNames) {
+  for (const name of portNames()) {
     if (kept[name] !== undefined && !(await isFree(kept[name]))) delete kept[name];
   }
   return choose(data, kept, { ...said, isFree });

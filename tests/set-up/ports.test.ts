@@ -58,13 +58,13 @@ describe('ports', () => {
     expect(second).toEqual(first);
   });
 
-  test('of mail programs: those that somebody took since they were kept are chosen anew, the others stay', async () => {
+  test('those that somebody took since they were kept are chosen anew before anything goes by them, the others stay', async () => {
     const folder = temporaryFolder();
     const first = await keptPorts(folder, { consolePort: 3000 }, allFree);
     const taken = new Set([first.smtp, first.sieve, first.agent]);
     const second = await keptOrFreePorts(folder, { consolePort: 3000 }, async (port) => !taken.has(port));
 
-    expect(second).toEqual({ ...first, smtp: 10_026, sieve: 14_191 });
+    expect(second).toEqual({ ...first, agent: 9445, smtp: 10_026, sieve: 14_191 });
     expect(await keptPorts(folder, { consolePort: 3000 }, allFree)).toEqual(second);
   });
 
