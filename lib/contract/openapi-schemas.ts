@@ -24,7 +24,7 @@ import { mailboxUsage } from './usage';
 import { verdict } from './verdict';
 
 /** Schemas that the document names; everything below them is written out in place. */
-const named = {
+export const namedSchemas = {
   ApiProblem: apiProblem,
   ApplyProgress: applyProgress,
   ApplyRequest: applyRequest,
@@ -52,14 +52,14 @@ const named = {
   Verdict: verdict,
 } as const;
 
-export type SchemaName = keyof typeof named;
+export type SchemaName = keyof typeof namedSchemas;
 
 export const reference = (name: SchemaName) => ({ $ref: `#/components/schemas/${name}` });
 
 /** JSON Schema of each, as it stands under components. */
 export function componentSchemas() {
   const registry = z.registry<{ id: string }>();
-  for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
+  for (const [id, schema] of Object.entries(namedSchemas)) registry.add(schema, { id });
   const generated = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}` }).schemas;
   return Object.fromEntries(
     Object.entries(generated).map(([id, { $schema: _schema, $id: _id, ...schema }]) => [id, schema]),
