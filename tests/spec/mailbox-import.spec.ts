@@ -227,8 +227,10 @@ test('an export holds the list as it is filtered, and its file can be imported a
   await open(page, `${stack.url}/mailboxes?q=person1&status=enabled`);
   const file = await downloaded(page, folder, 'Export as CSV');
   const rows = file.trimEnd().split('\r\n');
-  expect(rows[0]).toMatch(/^\ufeff"address","name","quota_mib","enabled","reason","has_password","created",/);
-  const exported = /^"person1\d*@lagomarino\.test","Person; 1\d*","1024","true","","false","/;
+  expect(rows[0]).toMatch(
+    /^\ufeff"address","name","quota_mib","enabled","reason","disabled_from","enabled_from","has_password","created",/,
+  );
+  const exported = /^"person1\d*@lagomarino\.test","Person; 1\d*","1024","true","","","","false","/;
   expect(rows.slice(1).every((row) => exported.test(row))).toBe(true);
   expect(rows).toHaveLength(112);
 

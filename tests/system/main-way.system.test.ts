@@ -119,8 +119,14 @@ test('a mailbox disabled in the browser is refused at the next RCPT and the next
     password: laura.password,
   });
   expect(signIn).toEqual({ signedIn: false, words: expect.stringContaining('Contract ended; ask helpdesk') });
-  await open(page, `${stack.url}/events?kind=sign-in-refused`);
-  await page.getByText(laura.address).first().waitFor();
+  await eventually(
+    async () => {
+      await open(page, `${stack.url}/events?kind=sign-in-refused`);
+      return page.locator('main').getByText(laura.address).count();
+    },
+    (shown) => shown > 0,
+    30_000,
+  );
 });
 
 test('a mailbox’s page asks the node, and shows what its engines say at this moment', async () => {
