@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { open, ready } from './chromium';
+import { eventually } from './eventually';
 import type { Stack } from './stack';
 
 /** What an administrator does in the browser on most days. Each answers once the page says that it is done. */
@@ -62,4 +63,16 @@ export async function inForce(page: Page, { url }: Stack, address: string): Prom
 
 export function rowOf(page: Page, words: string) {
   return page.getByRole('row').filter({ hasText: words });
+}
+
+/** Opens the events of one kind until one of this address has come: the worker reads them some seconds later. */
+export async function inEvents(page: Page, { url }: Stack, kind: string, address: string): Promise<void> {
+  await eventually(
+    async () => {
+      await open(page, `${url}/events?kind=${kind}`);
+      return page.getByRole('main').getByText(address).count();
+    },
+    (shown) => shown > 0,
+    30_000,
+  );
 }

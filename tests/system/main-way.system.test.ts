@@ -2,7 +2,7 @@ import type { Server } from 'node:net';
 import { createServer } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { chooseDomain, createDomain, createMailbox, inForce } from '../support/administrator';
+import { chooseDomain, createDomain, createMailbox, inEvents, inForce } from '../support/administrator';
 import { launchChromium, open, ready } from '../support/chromium';
 import { testDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
@@ -119,14 +119,7 @@ test('a mailbox disabled in the browser is refused at the next RCPT and the next
     password: laura.password,
   });
   expect(signIn).toEqual({ signedIn: false, words: expect.stringContaining('Contract ended; ask helpdesk') });
-  await eventually(
-    async () => {
-      await open(page, `${stack.url}/events?kind=sign-in-refused`);
-      return page.locator('main').getByText(laura.address).count();
-    },
-    (shown) => shown > 0,
-    30_000,
-  );
+  await inEvents(page, stack, 'sign-in-refused', laura.address);
 });
 
 test('a mailbox’s page asks the node, and shows what its engines say at this moment', async () => {
