@@ -16,6 +16,7 @@ export function CheckboxField<Values extends FieldValues>({
   name,
   label,
   help,
+  refused,
   below,
   className,
 }: BoundField<Values>) {
@@ -27,7 +28,7 @@ export function CheckboxField<Values extends FieldValues>({
   return (
     <div className={classNames('grid grid-cols-[auto_minmax(0,1fr)] gap-x-2.5 gap-y-0.5', className)}>
       <Checkbox
-        {...wiringOf({ id, help, error, theirs })}
+        {...wiringOf({ id, help, error, refused, theirs })}
         className="mt-0.5"
         name={name}
         ref={field.ref}
@@ -40,7 +41,7 @@ export function CheckboxField<Values extends FieldValues>({
       </label>
       <div className="col-start-2 grid gap-1">
         <FieldHelp id={id} help={help} />
-        <FieldFoot id={id} error={error} theirs={theirs} />
+        <FieldFoot id={id} error={error} refused={refused} theirs={theirs} />
         {below}
       </div>
     </div>

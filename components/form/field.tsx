@@ -18,6 +18,8 @@ export type FieldWords = {
   label: ReactNode;
   help?: ReactNode;
   error?: ReactNode;
+  /** What a node said no with: the value is saved, and is not obeyed. */
+  refused?: ReactNode;
   /** Said beside the label; everything else must be filled in. */
   optional?: ReactNode;
   required?: boolean | undefined;
@@ -32,7 +34,7 @@ type FieldProps = FieldWords & {
 };
 
 /** Label above, help under it, control, error under that with its icon, what somebody else changed. A placeholder is never the label. */
-export function Field({ id, label, help, error, optional, required, below, theirs, className, children }: FieldProps) {
+export function Field({ id, label, help, optional, required, below, className, children, ...said }: FieldProps) {
   return (
     <div className={classNames('grid min-w-0 grid-cols-1 content-start gap-1.5', className)}>
       <div>
@@ -43,8 +45,8 @@ export function Field({ id, label, help, error, optional, required, below, their
         <FieldHelp id={id} help={help} />
       </div>
       <div className="grid min-w-0 grid-cols-1 content-start gap-1.5">
-        {children(wiringOf({ id, help, error, required, theirs }))}
-        <FieldFoot id={id} error={error} theirs={theirs} />
+        {children(wiringOf({ id, help, required, ...said }))}
+        <FieldFoot id={id} {...said} />
         {below}
       </div>
     </div>
@@ -60,16 +62,16 @@ export function FieldsBeside({ className, children }: { className: string; child
   );
 }
 
-type FootOptions = { id: string; error?: ReactNode; theirs?: TheirChange | undefined };
+type FootOptions = { id: string; error?: ReactNode; refused?: ReactNode; theirs?: TheirChange | undefined };
 type WiringOptions = FootOptions & { help?: ReactNode; required?: boolean | undefined };
 
-export function wiringOf({ id, help, error, required, theirs }: WiringOptions): FieldWiring {
-  const parts = { error, theirs, help };
+export function wiringOf({ id, help, error, refused, required, theirs }: WiringOptions): FieldWiring {
+  const parts = { error, refused, theirs, help };
   const described = Object.entries(parts).flatMap(([part, content]) => (content ? `${id}-${part}` : []));
   return {
     id,
     'aria-describedby': described.join(' ') || undefined,
-    'aria-invalid': error ? true : undefined,
+    'aria-invalid': error || refused ? true : undefined,
     'aria-required': required || undefined,
     'data-differs': theirs?.now != null || undefined,
   };
@@ -85,8 +87,8 @@ export function FieldHelp({ id, help }: { id: string; help?: ReactNode }) {
   );
 }
 
-/** Error and somebody else's change under a control, with the ids that `wiringOf` points to. */
-export function FieldFoot({ id, error, theirs }: FootOptions) {
+/** Error, a node's no and somebody else's change under a control, with the ids that `wiringOf` points to. */
+export function FieldFoot({ id, error, refused, theirs }: FootOptions) {
   return (
     <>
       {error ? (
@@ -94,6 +96,11 @@ export function FieldFoot({ id, error, theirs }: FootOptions) {
           <CircleAlert aria-hidden="true" className="mt-px" />
           <span className="[overflow-wrap:anywhere]">{error}</span>
         </p>
+      ) : null}
+      {refused ? (
+        <div id={`${id}-refused`} className="grid gap-1.5">
+          {refused}
+        </div>
       ) : null}
       {theirs && <TheirLine id={id} theirs={theirs} />}
     </>

@@ -26,6 +26,7 @@ export function NumberField<Values extends FieldValues>({
   name,
   label,
   help,
+  refused,
   optional,
   required,
   below,
@@ -40,7 +41,10 @@ export function NumberField<Values extends FieldValues>({
   const theirs = useTheirs(field, (value) => withUnit(writeNumber(value, factor), input.unit));
   const shown = typed !== null && Object.is(parseNumber(typed, factor), held) ? typed : writeNumber(held, factor);
   return (
-    <Field {...{ id, label, help, optional, required, below, className, theirs }} error={fieldState.error?.message}>
+    <Field
+      {...{ id, label, help, refused, optional, required, below, className, theirs }}
+      error={fieldState.error?.message}
+    >
       {(wiring) => (
         <Input
           {...wiring}

@@ -18,6 +18,7 @@ export function SwitchField<Values extends FieldValues>({
   name,
   label,
   help,
+  refused,
   below,
   className,
   disabled,
@@ -34,7 +35,7 @@ export function SwitchField<Values extends FieldValues>({
           {label}
         </label>
         <Switch
-          {...wiringOf({ id, help, error, theirs })}
+          {...wiringOf({ id, help, error, refused, theirs })}
           name={name}
           ref={field.ref}
           disabled={disabled}
@@ -44,7 +45,7 @@ export function SwitchField<Values extends FieldValues>({
         />
       </div>
       <FieldHelp id={id} help={help} />
-      <FieldFoot id={id} error={error} theirs={theirs} />
+      <FieldFoot id={id} error={error} refused={refused} theirs={theirs} />
       {below}
     </div>
   );

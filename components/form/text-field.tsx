@@ -34,6 +34,7 @@ export function TextField<Values extends FieldValues>({
   name,
   label,
   help,
+  refused,
   optional,
   required,
   below,
@@ -46,7 +47,10 @@ export function TextField<Values extends FieldValues>({
   const { field, fieldState } = useController({ control, name });
   const theirs = useTheirs(field, (value) => String(value ?? ''));
   return (
-    <Field {...{ id, label, help, optional, required, below, className, theirs }} error={fieldState.error?.message}>
+    <Field
+      {...{ id, label, help, refused, optional, required, below, className, theirs }}
+      error={fieldState.error?.message}
+    >
       {(wiring) => (
         <Input
           {...wiring}

@@ -186,6 +186,7 @@ test('a port that is taken is refused at its field with the reason, and mail flo
 
   await page.getByRole('link', { name: 'Go to the setting' }).click();
   await page.getByText(`Port ${portOf(40)} is taken on local by another program.`).waitFor();
+  expect(await page.getByLabel('Port', { exact: true }).getAttribute('aria-invalid')).toBe('true');
   expect(await deliver({ port: stack.ports.listeners.smtp, to: paolo.address })).toMatchObject({ accepted: true });
 });
 

@@ -26,7 +26,7 @@ import {
   standardPorts,
 } from '@/lib/capabilities/listeners/schema';
 import { useFormats, useTranslations } from '@/lib/i18n/client';
-import { FieldFoot } from './running-value';
+import { RefusalNote, RunningValue } from './running-value';
 
 const newListener: NewListenerInput = {
   kind: 'submission',
@@ -106,7 +106,8 @@ function ListenerFields<Values extends FieldValues>({ bind: tie, kind, listener 
   const t = useTranslations('listeners');
   const bind = (name: keyof NewListenerInput) => ({
     ...tie(name),
-    below: <FieldFoot listener={listener} field={name} />,
+    refused: listener?.refusals.some(({ field }) => field === name) && <RefusalNote listener={listener} field={name} />,
+    below: listener && <RunningValue listener={listener} field={name} />,
   });
   return (
     <>

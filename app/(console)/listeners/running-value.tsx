@@ -10,19 +10,8 @@ import { useFormats, useTranslations } from '@/lib/i18n/client';
 
 type FieldOf = { listener: ListenerDto; field: keyof NewListenerInput };
 
-/** Under a field: what a node refused there, and what runs while the draft differs. Nothing for a new listener. */
-export function FieldFoot({ listener, field }: { listener: ListenerDto | null; field: keyof NewListenerInput }) {
-  if (!listener) return null;
-  return (
-    <>
-      <RefusalNote listener={listener} field={field} />
-      <RunningValue listener={listener} field={field} />
-    </>
-  );
-}
-
-/** "Running: 25 MB". */
-function RunningValue({ listener, field }: FieldOf) {
+/** "Running: 25 MB", while the draft differs. */
+export function RunningValue({ listener, field }: FieldOf) {
   const t = useTranslations('listeners');
   const say = useListenerValue();
   if (!listener.running || listener.running[field] === listener[field]) return null;
@@ -35,7 +24,7 @@ function RunningValue({ listener, field }: FieldOf) {
 }
 
 /** A node's no at the field that caused it: our sentence, then the engine's own words. */
-function RefusalNote({ listener, field }: FieldOf) {
+export function RefusalNote({ listener, field }: FieldOf) {
   const t = useTranslations('listeners');
   const formats = useFormats();
   const refusals = listener.refusals.filter((refusal) => refusal.field === field);
