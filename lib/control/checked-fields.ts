@@ -16,7 +16,7 @@ export type CheckedField = {
   checkedAt: Date;
 };
 
-/** Answers to another draft are about other values: they are found by the hash of this one. What it said of the very same in a deploy since counts more. */
+/** Answers to another draft are about other values: they are found by the hash of this one. Once it has taken the very same they are over. */
 export async function checkedFields(tx: Tx): Promise<CheckedField[]> {
   const { hash, source } = await loadDraft(tx);
   const plans = await tx.plan.findMany({
@@ -25,7 +25,7 @@ export async function checkedFields(tx: Tx): Promise<CheckedField[]> {
     orderBy: { node: { name: 'asc' } },
   });
   const deployed = await tx.deployment.findMany({
-    where: { revision: { hash }, nodeId: { in: plans.map(({ nodeId }) => nodeId) }, finishedAt: { not: null } },
+    where: { revision: { hash }, nodeId: { in: plans.map(({ nodeId }) => nodeId) }, state: 'applied' },
     select: { nodeId: true, finishedAt: true },
   });
   const isOver = ({ nodeId, answeredAt }: (typeof plans)[number]) =>

@@ -81,6 +81,13 @@ test('one whose mark alone is there, as a kill left it before, is done or there 
   await other.query('SELECT more FROM first, slow, slower');
 });
 
+test('a database that holds something else is left as it is', async () => {
+  const client = await connect();
+  await client.query('CREATE TABLE wordpress_posts ()');
+  await expect(applyMigrations(client, all)).rejects.toThrow('The database holds something else (wordpress_posts).');
+  await expect(client.query('SELECT 1 FROM _prisma_migrations')).rejects.toThrow('does not exist');
+});
+
 test('one that PostgreSQL refuses is named with its words, and leaves nothing; those before it stay', async () => {
   const wrong = { name: '4_wrong', sql: 'CREATE TABLE wrong (); CREATE TABLE first ();' };
   const client = await connect();

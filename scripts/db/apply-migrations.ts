@@ -15,6 +15,7 @@ const migrationLock = 7_041_946;
  */
 export async function applyMigrations(client: pg.Client, migrations: readonly Migration[]): Promise<string[]> {
   await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+  await refuseForeign(client);
   await client.query(historyTable);
   const { rows: history } = await client.query<Entry>(
     `SELECT migration_name AS name, bool_or(finished_at IS NOT NULL AND rolled_back_at IS NULL) AS "isApplied"
@@ -27,6 +28,18 @@ export async function applyMigrations(client: pg.Client, migrations: readonly Mi
 }
 
 type Entry = { name: string; isApplied: boolean };
+
+/** Nothing of ours is there, and something else is: a mistyped address, perhaps. */
+async function refuseForeign(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT relname AS name FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'f')
+     AND to_regclass('_prisma_migrations') IS NULL ORDER BY relname LIMIT 1`,
+  );
+  if (rows[0])
+    throw new Sentence(
+      `The database holds something else (${rows[0].name}). Give Postwarden an empty one: DATABASE_URL.`,
+    );
+}
 
 /** As Prisma makes it, whose tools read it too (schema-engine, sql_migration_connector). */
 const historyTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
@@ -56,11 +69,9 @@ async function apply(client: pg.Client, migration: Migration, wasBegun: boolean)
   }
 }
 
-/** Of a migration that came through as a whole: what it makes is there (duplicate_table, _column, _object, _function), or what it takes away is gone. */
+/** Of a migration that came through as a whole what it makes is there: duplicate_table, _column, _object, _function. */
 function isThereAlready(cause: unknown): boolean {
-  return (
-    cause instanceof pg.DatabaseError && /^(42P07|42701|42710|42723|42P01|42703|42704|42883)$/.test(cause.code ?? '')
-  );
+  return cause instanceof pg.DatabaseError && /^(42P07|42701|42710|42723)$/.test(cause.code ?? '');
 }
 
 function refused({ name }: Migration, cause: unknown): Sentence {

@@ -7,8 +7,6 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  readlinkSync,
-  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -108,11 +106,11 @@ function textIfThere(path: string): string | undefined {
   }
 }
 
-/** The pid file may outlive a reboot and name somebody else's process, another PostgreSQL too: each works in its own data folder. */
+/** The pid file may outlive a reboot and name somebody else's process, another PostgreSQL too: each is told its own data folder. */
 function isAtWorkIn(data: string, pid: number): boolean {
   if (process.platform !== 'linux') return processBegan(pid) !== undefined;
   try {
-    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data);
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(data);
   } catch {
     return false;
   }

@@ -115,6 +115,8 @@ test('what a node’s check of this very draft says no to stands at the field, a
   const { number } = dataOf(await deployAll());
   await says(mx1, number, 'applied');
   expect((await sieve())?.refusals, 'of the node that was not asked yet').toMatchObject(refusals);
+  await says(mx2, number, { noToPortOf: await listenerOf('imap') });
+  expect((await sieve())?.refusals, 'of the node that said no to something else first').toMatchObject(refusals);
   await says(mx2, number, 'applied');
   await settledAs(number, 'running');
   expect(await sieve()).toMatchObject({ state: 'running', refusals: [] });
