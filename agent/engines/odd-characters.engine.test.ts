@@ -6,27 +6,13 @@ import type { EngineNode } from '@/tests/support/engine-node';
 import { anEngineNode, aRequest, describeWithEngines } from '@/tests/support/engine-node';
 import { aListener, aService } from '@/tests/support/engine-ports';
 import { greetingAt } from '@/tests/support/mail-clients';
+import { oddTexts } from '@/tests/support/odd-texts';
 import { portOf } from '@/tests/support/ports';
 import { exec } from '../system/exec';
 import { aDocument } from './document.fixture';
 import { renderDovecot } from './dovecot/render';
 import type { RenderedFile } from './engine';
 import { renderPostfix } from './postfix/render';
-
-/** What means something to one of the parsers: to end a value, begin a comment, name a variable, open a block, include a file. */
-const oddTexts = [
-  '$mail_version $$ $(config_directory) cash$',
-  '# not a comment #',
-  'say "hi"',
-  "it's 'quoted",
-  'back\\slash \\n \\',
-  'open { and { twice',
-  'close } } then {x}y',
-  '%u %{hostname} 100% %%',
-  'a = b; c = d',
-  '-o smtpd_relay_restrictions=permit',
-  '<etc/passwd !include x',
-];
 
 const greetings = (text: string): CompiledDocument['dovecot']['settings'] => {
   const setting = { capability: 'listeners', object: '1', field: 'greeting' };
